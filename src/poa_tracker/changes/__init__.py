@@ -1,0 +1,6 @@
+"""What differs between two views of a plan, and how the count of open measures got from one to the other."""
+
+from poa_tracker.changes.change import Change, ChangeKind, Counts
+from poa_tracker.changes.compare import Changes, compare, movement
+
+__all__ = ["Change", "ChangeKind", "Changes", "Counts", "compare", "movement"]

@@ -1,0 +1,49 @@
+"""One thing that differs between two views of a plan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """What happened to a measure, in the order reports tell it."""
+
+    COMPLETED = "completed"
+    IMPROVED = "improved"
+    WORSENED = "worsened"
+    NEW = "new"
+    MERGED = "merged"
+    CLOSED = "closed"
+    REDATED = "redated"
+    REASSIGNED = "reassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one measure, or of one of its milestones. Values are as files write them, dates in ISO form."""
+
+    kind: ChangeKind
+    measure: str
+    milestone: str | None = None
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many measures were open, and why there are now more or fewer.
+
+    opening + new - completed - closed - merged = closing, always: a measure that was opened again counts as new, one
+    that entered and ended between the two views counts on both sides.
+    """
+
+    opening: int
+    new: int
+    completed: int
+    closed: int
+    merged: int
+    closing: int
+
+    @property
+    def adds_up(self) -> bool:
+        return self.opening + self.new - self.completed - self.closed - self.merged == self.closing

@@ -1,0 +1,39 @@
+"""Options and arguments that several commands share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def parse_day(text: str) -> date:
+    """An ISO date, as typed at the command line."""
+    try:
+        if len(text) == len("2026-01-31"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{text!r} is not a date: write YYYY-MM-DD, such as 2026-01-31")
+
+
+Root = Annotated[
+    Path,
+    typer.Option(
+        "--root", metavar="FOLDER", help="The plan's folder, or one inside it. Default: here.", show_default=False
+    ),
+]
+Today = Annotated[date | None, typer.Option("--today", hidden=True, parser=parse_day, help="Fix the clock, for tests.")]
+AsAt = Annotated[
+    date | None,
+    typer.Option(
+        "--as-at", parser=parse_day, metavar="DATE", help="By what was known on this day (YYYY-MM-DD). Default: today."
+    ),
+]
+
+HERE = Path()
+
+
+def day_or_today(day: date | None) -> date:
+    """The day a person named, or today where they sit: the one place where the clock is read."""
+    return day or date.today()  # noqa: DTZ011 - the calendar on the person's wall is meant

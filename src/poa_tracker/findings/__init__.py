@@ -1,0 +1,19 @@
+"""What a check says: a finding is a value, made of a rule, a place and a message. It never stops anything."""
+
+from poa_tracker.findings.check_result import CheckResult
+from poa_tracker.findings.finding import Finding
+from poa_tracker.findings.location import FILE_START, Location
+from poa_tracker.findings.rule_info import RuleInfo
+from poa_tracker.findings.severity import Severity
+from poa_tracker.findings.suggestion import did_you_mean, nearest
+
+__all__ = [
+    "FILE_START",
+    "CheckResult",
+    "Finding",
+    "Location",
+    "RuleInfo",
+    "Severity",
+    "did_you_mean",
+    "nearest",
+]

@@ -1,0 +1,32 @@
+"""One thing that a check says about one place."""
+
+from dataclasses import dataclass
+
+from poa_tracker.findings.location import Location
+from poa_tracker.findings.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule, a place, a message.
+
+    `excerpt` is the source that people are shown: the last lines up to the one pointed at, which is the last.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    location: Location
+    help: str = ""
+    excerpt: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """By file, line, column; then by code and message, so that the order never depends on anything else."""
+        start = self.location.span.start
+        return (self.location.path, start.line, start.column, self.code, self.message)
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR

@@ -1,0 +1,78 @@
+"""What a plan of action is: frozen records and the questions one can ask of each. No files, no YAML, no clock.
+
+To add a field: write it in its record, where the canonical order has it; its docstring reaches the JSON Schema.
+"""
+
+from poa_tracker.model.agency import Agency, AgencyList, Contact, Succession
+from poa_tracker.model.closed_period import ClosedPeriod
+from poa_tracker.model.closure import Closure
+from poa_tracker.model.evidence import Evidence, Link, MeasureSource
+from poa_tracker.model.indicator import Indicator, Point, Value
+from poa_tracker.model.measure import FieldValue, Measure, is_field
+from poa_tracker.model.milestone import Milestone
+from poa_tracker.model.period import Cycle, Period, PeriodError, day_range, long_date
+from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Reporting, Wording
+from poa_tracker.model.record import Record
+from poa_tracker.model.update import Update
+from poa_tracker.model.variation import Variation, parse_field_value
+from poa_tracker.model.vocabulary import (
+    NOT_REPORTED,
+    Confidence,
+    DelayReason,
+    Direction,
+    Frequency,
+    Kind,
+    Outcome,
+    ReturnState,
+    RuleSetting,
+    Status,
+    VariationState,
+    Visibility,
+)
+
+__all__ = [
+    "NOT_REPORTED",
+    "Agency",
+    "AgencyList",
+    "ClosedPeriod",
+    "Closure",
+    "Confidence",
+    "Contact",
+    "Cycle",
+    "DelayReason",
+    "Direction",
+    "Evidence",
+    "FieldValue",
+    "Framework",
+    "Frequency",
+    "Goal",
+    "Horizon",
+    "Indicator",
+    "Kind",
+    "Link",
+    "Measure",
+    "MeasureSource",
+    "Milestone",
+    "Objective",
+    "Outcome",
+    "Period",
+    "PeriodError",
+    "Plan",
+    "Point",
+    "Record",
+    "Reporting",
+    "ReturnState",
+    "RuleSetting",
+    "Status",
+    "Succession",
+    "Update",
+    "Value",
+    "Variation",
+    "VariationState",
+    "Visibility",
+    "Wording",
+    "day_range",
+    "is_field",
+    "long_date",
+    "parse_field_value",
+]

@@ -1,0 +1,74 @@
+"""The agencies that deliver a plan, and what became of them."""
+
+from datetime import date
+
+from pydantic import Field
+
+from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Day, Id, Text
+
+
+class Active(Record):
+    """When an agency existed under this name."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    """Its first day."""
+    to: Day | None = None
+    """Its last day."""
+
+
+class Succession(Record):
+    """The agency that took over, and the first day it answered for the work."""
+
+    agency: Text
+    date: Day
+
+
+class Contact(Record):
+    """Whom to ask: a role, never a person. Internal reports only."""
+
+    role: Text
+    email: Text | None = None
+
+
+class Agency(Record):
+    """A ministry, department or body that leads or supports measures."""
+
+    id: Id
+    """As measures name it: POLICE, MBIE."""
+    name: Text
+    short_name: Text | None = None
+    """What tables print; by default the id."""
+    aliases: tuple[Text, ...] = ()
+    """Other spellings, as spreadsheets have them; one alias belongs to one agency."""
+    names: dict[Text, Text] = {}
+    """The name in other languages, by BCP 47 tag: {mi: …}."""
+    active: Active = Field(default_factory=Active)
+    """When it existed under this name."""
+    succeeded_by: Succession | None = None
+    """The agency that took over, and from when."""
+    contact: Contact | None = None
+    """Whom to ask: a role, never a person."""
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.id
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Everything people call it."""
+        short = (self.short_name,) if self.short_name else ()
+        return (self.id, self.name, *short, *self.aliases, *self.names.values())
+
+    def is_active_on(self, day: date) -> bool:
+        started = self.active.from_ is None or self.active.from_ <= day
+        ended = (self.active.to is not None and self.active.to < day) or (
+            self.succeeded_by is not None and self.succeeded_by.date <= day
+        )
+        return started and not ended
+
+
+class AgencyList(Record):
+    """Every agency of a plan: what `agencies.yaml` holds."""
+
+    agencies: tuple[Agency, ...]

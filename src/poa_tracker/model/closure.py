@@ -1,0 +1,20 @@
+"""How a measure ended that was not completed."""
+
+from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Day, Text
+from poa_tracker.model.vocabulary import Outcome
+
+
+class Closure(Record):
+    """The end of a measure without its delivery: who decided it, and why."""
+
+    outcome: Outcome
+    date: Day
+    """The day from which it no longer counts as open."""
+    recorded: Day | None = None
+    """The day we learned of it, where that is later."""
+    into: Text | None = None
+    """The measure it was merged into or superseded by."""
+    reason: Text
+    approved_by: Text | None = None
+    """A role, not a person."""

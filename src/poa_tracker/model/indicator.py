@@ -1,0 +1,58 @@
+"""The figures by which a measure is judged, and every value that was reported for them."""
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Day, Flag, Id, Number, PeriodId, Text
+from poa_tracker.model.vocabulary import Direction
+
+
+class Point(Record):
+    """A figure and the time it is for: a period, or a day."""
+
+    period: PeriodId | None = None
+    """The reporting period it is for; or give `date`."""
+    date: Day | None = None
+    """The day it is for; or give `period`."""
+    value: Number
+
+    @model_validator(mode="after")
+    def _has_a_time(self) -> Self:
+        if self.period is None and self.date is None:
+            raise PydanticCustomError("missing_choice", "needs a 'period' or a 'date'")
+        return self
+
+    @property
+    def time(self) -> str:
+        """The period or the ISO day, as written: two values with the same time are one value and its restatement."""
+        return self.period or (self.date.isoformat() if self.date else "")
+
+
+class Value(Point):
+    """A figure as an agency reported it."""
+
+    reported: Day
+    """The day it was reported; a later one for the same period restates it."""
+    provisional: Flag = False
+    """Whether the agency expects to correct it."""
+
+
+class Indicator(Record):
+    """A figure by which a measure is judged."""
+
+    id: Id
+    """Unique in its measure: I1."""
+    title: Text
+    unit: Text
+    """What is counted: people, %, NZ$ million."""
+    direction: Direction | None = None
+    """Which way is better."""
+    baseline: Point | None = None
+    """Where it stood when the measure began."""
+    target: Point | None = None
+    """Where it is to be, and by when."""
+    values: tuple[Value, ...] = ()
+    """Append only: a later `reported` for the same period restates it."""

@@ -1,0 +1,207 @@
+"""A measure: one thing that an agency has undertaken to do, and everything recorded about it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from poa_tracker.model.closure import Closure
+from poa_tracker.model.evidence import Evidence, Link, MeasureSource
+from poa_tracker.model.indicator import Indicator
+from poa_tracker.model.milestone import Milestone
+from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Day, Id, Label, Text
+from poa_tracker.model.update import Update
+from poa_tracker.model.variation import Variation, parse_field_value
+from poa_tracker.model.vocabulary import Confidence, Kind, Status, Visibility
+
+FieldValue = date | Decimal | str | None
+"""What a controlled field can hold."""
+
+
+class Measure(Record):
+    """One thing that an agency has undertaken to do: what a file under `measures/` holds."""
+
+    id: Id
+    """Never used again for another measure; the file is called after it."""
+    ref: Label | None = None
+    """The number printed in the plan; text, so that 1.5a is fine."""
+    title: Text
+    goal: Text
+    """The id of a goal of the plan."""
+    objective: Text | None = None
+    """The id of one of that goal's objectives."""
+    kind: Kind | None = None
+    """New work, or what the agency does in any case."""
+    lead_agency: Text | None = None
+    """The id of the one agency that answers for it; absent while none is named."""
+    supporting_agencies: tuple[Text, ...] = ()
+    """Ids of agencies that help."""
+    agencies_as_published: Text | None = None
+    """The plan's own words on who is responsible."""
+    status: Status
+    """Where the work is; equals the newest update's."""
+    confidence: Confidence | None = None
+    """Whether it will make its date; equals the newest update's."""
+    added: Day | None = None
+    """The day it entered the plan; by default the plan's first."""
+    start: Day | None = None
+    """The day on which work is to begin."""
+    due: Day | None = None
+    """The last day on which it still counts as on time. Changes by variation."""
+    horizon: Text | None = None
+    """The id of one of the plan's horizons; may stand with or without a due date."""
+    success_measure: Text | None = None
+    """How it will be known to have worked."""
+    milestones: tuple[Milestone, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    depends_on: tuple[Text, ...] = ()
+    """Ids of measures that have to come first."""
+    parent: Text | None = None
+    """The id of the measure this one is a part of."""
+    links: tuple[Link, ...] = ()
+    """What it answers to in other frameworks."""
+    tags: tuple[Text, ...] = ()
+    visibility: Visibility = Visibility.PUBLIC
+    """`internal` keeps it out of public reports."""
+    updates: tuple[Update, ...] = ()
+    """One entry for each return. Append only."""
+    variations: tuple[Variation, ...] = ()
+    """Every change of a controlled field. Append only."""
+    closure: Closure | None = None
+    """How it ended, where it was not completed."""
+    completed: Day | None = None
+    """The day it was delivered; stands with status completed."""
+    evidence: tuple[Evidence, ...] = ()
+    """What shows that it was delivered."""
+    source: MeasureSource | None = None
+    """Where the published plan says this."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in (Status.COMPLETED, Status.CLOSED)
+
+    def is_overdue_on(self, day: date) -> bool:
+        return self.is_open and self.due is not None and self.due < day
+
+    @property
+    def newest_update(self) -> Update | None:
+        """The update of the latest period; of several for it the one submitted last."""
+        return max(self.updates, key=lambda update: (update.period, update.submitted), default=None)
+
+    def reporter(self, update: Update) -> str | None:
+        """The agency an update came from."""
+        return update.agency or self.lead_agency
+
+    def updates_in_force(self) -> tuple[Update, ...]:
+        """The updates less those that a later correction by the same agency replaced."""
+        kept: list[Update] = []
+        for update in self.updates:
+            if update.corrects:
+                kept = [
+                    one for one in kept if one.period != update.period or self.reporter(one) != self.reporter(update)
+                ]
+            kept.append(update)
+        return tuple(kept)
+
+    def milestone(self, sub_id: str) -> Milestone | None:
+        return next((one for one in self.milestones if one.id == sub_id), None)
+
+    def indicator(self, sub_id: str) -> Indicator | None:
+        return next((one for one in self.indicators if one.id == sub_id), None)
+
+    def approved_variations(self, field: str) -> list[Variation]:
+        """The variations of one field that count, oldest first."""
+        approved = [one for one in self.variations if one.field == field and one.is_approved]
+        return sorted(approved, key=lambda one: one.date)
+
+    def times_varied(self, field: str) -> int:
+        return len(self.approved_variations(field))
+
+    def baseline(self, field: str) -> FieldValue:
+        """The value before the first approved variation: the original date, owner or target.
+
+        Where a variation only filled an empty field, what it put there is the baseline.
+        """
+        approved = self.approved_variations(field)
+        if not approved:
+            return self.value_of(field)
+        return parse_field_value(field, approved[0].from_ or approved[0].to)
+
+    def baseline_due(self, field: str = "due") -> date | None:
+        value = self.baseline(field)
+        return value if isinstance(value, date) else None
+
+    def slip(self, field: str = "due") -> timedelta | None:
+        """How much later the date is than its baseline; none without a date."""
+        due, baseline = self.value_of(field), self.baseline_due(field)
+        return due - baseline if isinstance(due, date) and baseline else None
+
+    @property
+    def is_completed_late(self) -> bool:
+        """Completed after the date first promised; stays so for ever, however often the date was moved."""
+        baseline = self.baseline_due()
+        return self.completed is not None and baseline is not None and self.completed > baseline
+
+    def value_of(self, field: str) -> FieldValue:
+        """What stands in a field named as variations name it: `due`, `milestones.M1.due`."""
+        head, *rest = field.split(".")
+        if not rest:
+            return _scalar(getattr(self, head, None))
+        part = self._part(head, rest[0])
+        for name in rest[1:]:
+            part = getattr(part, name, None)
+        return _scalar(part)
+
+    def with_value(self, field: str, value: FieldValue) -> "Measure":
+        """This measure with another value in a field named as variations name it; itself where there is no such."""
+        head, *rest = field.split(".")
+        if not rest:
+            return self.model_copy(update={head: value}) if head in type(self).model_fields else self
+        part = self._part(head, rest[0])
+        if part is None or len(rest) < 2:
+            return self
+        changed = _with_nested(part, rest[1:], value)
+        listed: Iterable[Record] = getattr(self, head)
+        return self.model_copy(update={head: tuple(changed if one is part else one for one in listed)})
+
+    def _part(self, head: str, sub_id: str) -> Record | None:
+        if head == "milestones":
+            return self.milestone(sub_id)
+        if head == "indicators":
+            return self.indicator(sub_id)
+        return None
+
+
+def is_field(field: str) -> bool:
+    """Whether a measure can have a field of this name, as variations name fields: `milestones.M1.due`."""
+    head, *rest = field.split(".")
+    if not rest:
+        return head in Measure.model_fields and head not in _RECORDED
+    if head == "milestones":
+        return len(rest) == 2 and rest[1] in Milestone.model_fields
+    if head == "indicators":
+        return (len(rest) == 2 and rest[1] in ("title", "unit", "direction")) or (
+            len(rest) == 3 and rest[1] in ("baseline", "target") and rest[2] in ("period", "date", "value")
+        )
+    return False
+
+
+_RECORDED = frozenset({"milestones", "indicators", "updates", "variations", "closure", "evidence", "links", "source"})
+
+
+def _scalar(value: object) -> FieldValue:
+    return value if isinstance(value, (date, Decimal, str)) else None
+
+
+def _with_nested(record: Record, names: list[str], value: FieldValue) -> Record:
+    name, *rest = names
+    if name not in type(record).model_fields:
+        return record
+    if not rest:
+        return record.model_copy(update={name: value})
+    inner = getattr(record, name)
+    if inner is None:
+        return record
+    # A point without its value is no point: taking the value away takes the point away.
+    changed = None if value is None and rest == ["value"] else _with_nested(inner, rest, value)
+    return record.model_copy(update={name: changed})

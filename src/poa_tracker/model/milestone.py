@@ -1,0 +1,33 @@
+"""The steps of a measure, each with a day by which it is due."""
+
+from datetime import date
+
+from poa_tracker.model.evidence import Evidence
+from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Day, Id, Text
+
+
+class Milestone(Record):
+    """One step of a measure: something that is delivered, or not, on a day."""
+
+    id: Id
+    """Unique in its measure: M1."""
+    title: Text
+    agency: Text | None = None
+    """The agency that delivers it; by default the measure's lead agency."""
+    horizon: Text | None = None
+    """The stretch of time the plan names for it; may stand with or without a due date."""
+    due: Day | None = None
+    """The last day on which it still counts as on time."""
+    completed: Day | None = None
+    """The day it was delivered; present means delivered."""
+    recorded: Day | None = None
+    """The day we learned that it was delivered, where that is later."""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.completed is None
+
+    def is_overdue_on(self, day: date) -> bool:
+        return self.is_open and self.due is not None and self.due < day

@@ -1,0 +1,169 @@
+"""Reporting periods: how they are written, when they begin and end, how people read them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Self
+
+from poa_tracker.model.vocabulary import Frequency
+
+PERIOD_PATTERN = r"^[0-9]{4}(-[0-9]{2})?(-(Q[1-4]|H[12]|M(0[1-9]|1[0-2])))?$"
+"""What any period looks like; which of these a plan uses is its `Cycle`'s to say."""
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""English and fixed: a report must not change with the locale of the machine that renders it."""
+
+_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([QHM])([0-9]{1,2}))?")
+_FIRST_YEAR, _LAST_YEAR = 1000, 9990
+"""Years that leave room in the calendar for the period before and the days after."""
+_PER_YEAR = {
+    Frequency.MONTHLY: (12, "M"),
+    Frequency.QUARTERLY: (4, "Q"),
+    Frequency.HALF_YEARLY: (2, "H"),
+    Frequency.YEARLY: (1, ""),
+}
+
+
+class PeriodError(ValueError):
+    """A text is not a period of this plan; the message says what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """How a plan cuts time into periods: how often it reports, and the month its year begins in (1 to 12)."""
+
+    frequency: Frequency = Frequency.QUARTERLY
+    fiscal_year_start: int = 1
+
+    @property
+    def per_year(self) -> int:
+        return _PER_YEAR[self.frequency][0]
+
+    @property
+    def letter(self) -> str:
+        """What stands before the number in an id: Q, H, M, or nothing for whole years."""
+        return _PER_YEAR[self.frequency][1]
+
+    def parse(self, text: str) -> "Period":
+        """The period written as `text`, of this cycle and no other.
+
+        Raises PeriodError with the spelling this plan uses, where one can be guessed.
+        """
+        match = _WRITTEN.fullmatch(text)
+        if match is None:
+            raise PeriodError(f"{text!r} is not a period of this plan (write it like {self._example(None)})")
+        year, _, letter, number = match.groups()
+        if (
+            (letter or "") != self.letter
+            or not 1 <= int(number or 1) <= self.per_year
+            or not _FIRST_YEAR <= int(year) <= _LAST_YEAR
+        ):
+            raise PeriodError(
+                f"{text!r} is not a period of this plan, which reports "
+                f"{self.frequency.value.replace('_', '-')} (write it like {self._example(int(year))})"
+            )
+        period = Period(self, int(year), int(number or 1))
+        if period.id != text:
+            raise PeriodError(f"{text!r} is not a period of this plan (did you mean {period.id!r}?)")
+        return period
+
+    def containing(self, day: date) -> "Period":
+        """The period that `day` falls in."""
+        months = (day.year - 1) * 12 + day.month - self.fiscal_year_start
+        year, month = divmod(months, 12)
+        return Period(self, year + 1, month // (12 // self.per_year) + 1)
+
+    def _example(self, year: int | None) -> str:
+        return Period(self, year or 2025, 1).id
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """One reporting period. `year` is the calendar year its fiscal year begins in; `number` counts from 1."""
+
+    cycle: Cycle = field(compare=False)
+    year: int
+    number: int
+
+    @property
+    def id(self) -> str:
+        """As files write it: `2025-26-Q1`, or `2025-Q1` where the fiscal year is the calendar year."""
+        year = self._year_written("-")
+        return (
+            f"{year}-{self.cycle.letter}{self.number:0{2 if self.cycle.letter == 'M' else 1}d}"
+            if self.cycle.letter
+            else year
+        )
+
+    @property
+    def first_day(self) -> date:
+        months = self.cycle.fiscal_year_start - 1 + (self.number - 1) * (12 // self.cycle.per_year)
+        return date(self.year + months // 12, months % 12 + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return self.next().first_day - timedelta(days=1)
+
+    @property
+    def name(self) -> str:
+        """Short, for people: `Q1 2025/26`, `March 2026`, `2025/26`."""
+        if self.cycle.letter == "M":
+            return f"{MONTH_NAMES[self.first_day.month - 1]} {self.first_day.year}"
+        year = self._year_written("/")
+        return f"{self.cycle.letter}{self.number} {year}" if self.cycle.letter else year
+
+    @property
+    def title(self) -> str:
+        """In full, for people: `Q1 2025/26 (1 July to 30 September 2025)`."""
+        return f"{self.name} ({day_range(self.first_day, self.last_day)})"
+
+    def next(self) -> "Period":
+        return self._moved(1)
+
+    def previous(self) -> "Period":
+        return self._moved(-1)
+
+    def contains(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+    def through(self, last: Self) -> Iterator["Period"]:
+        """This period and every one after it up to and including `last`."""
+        period: Period = self
+        while period <= last:
+            yield period
+            period = period.next()
+
+    def _moved(self, steps: int) -> "Period":
+        years, number = divmod(self.number - 1 + steps, self.cycle.per_year)
+        return Period(self.cycle, self.year + years, number + 1)
+
+    def _year_written(self, separator: str) -> str:
+        if self.cycle.fiscal_year_start == 1:
+            return f"{self.year:04d}"
+        return f"{self.year:04d}{separator}{(self.year + 1) % 100:02d}"
+
+
+def long_date(day: date) -> str:
+    """`30 September 2025`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def day_range(first: date, last: date) -> str:
+    """`1 July to 30 September 2025`; the year is said twice only where it differs."""
+    if first.year == last.year:
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} to {long_date(last)}"
+    return f"{long_date(first)} to {long_date(last)}"

@@ -1,0 +1,117 @@
+"""What a written scalar means to the field it stands in.
+
+A file holds text; its field says what the text means. So `ref: 1` is the text "1", and `value: 1_000` is no number.
+Errors raised here carry a type of their own, by which the register finds the rule that was broken.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from poa_tracker.model.period import PERIOD_PATTERN, Cycle, PeriodError
+
+ID_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
+"""Ids of measures, agencies, milestones and indicators."""
+
+SLUG_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""Ids of the plan, goals, objectives, horizons and frameworks."""
+
+TEXT_PATTERN = r"\S"
+"""A text has at least one character that can be seen."""
+
+_JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_PERIOD = re.compile(PERIOD_PATTERN)
+_LONGEST_NUMBER = 30
+"""Characters; no figure of a plan is longer, and a number of 5,000 digits is a slip or an attack."""
+
+
+def parse_day(value: object) -> date:
+    """`YYYY-MM-DD` and nothing else: 2/3/2025 is the second of March to some and February 3rd to others."""
+    if type(value) is str:
+        if len(value) == 10 and value[4] == value[7] == "-" and value.isascii():
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                raise PydanticCustomError(
+                    "not_a_day", "{value} is not a day of the calendar", {"value": repr(value)}
+                ) from None
+        raise PydanticCustomError("not_a_day", "{value} is not a date (write YYYY-MM-DD)", {"value": _shown(value)})
+    if type(value) is date:
+        return value
+    raise PydanticCustomError("not_a_scalar", "should be a date (YYYY-MM-DD)")
+
+
+def parse_number(value: object) -> Decimal:
+    """A JSON number, kept exactly as many digits long as it was written."""
+    if isinstance(value, str):
+        if not _JSON_NUMBER.fullmatch(value):
+            raise PydanticCustomError("not_a_number", "{value} is not a number", {"value": _shown(value)})
+        if len(value) > _LONGEST_NUMBER or abs(Decimal(value).adjusted()) > _LONGEST_NUMBER:
+            raise PydanticCustomError("number_too_long", "{value} is too large a number", {"value": _shown(value)})
+        return Decimal(value)
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        return Decimal(value)
+    raise PydanticCustomError("not_a_scalar", "should be a number")
+
+
+def parse_integer(value: object) -> int:
+    """A whole number, without decimals or exponent."""
+    number = parse_number(value)
+    if number != number.to_integral_value():
+        raise PydanticCustomError("not_a_number", "{value} is not a whole number", {"value": str(value)})
+    return int(number)
+
+
+def parse_flag(value: object) -> bool:
+    """`true` or `false`; YAML 1.1's yes, no, on and off are words here."""
+    if value in ("true", True):
+        return True
+    if value in ("false", False):
+        return False
+    if isinstance(value, str):
+        raise PydanticCustomError("not_a_flag", "{value} is neither true nor false", {"value": _shown(value)})
+    raise PydanticCustomError("not_a_scalar", "should be true or false")
+
+
+def parse_period_id(value: object, info: ValidationInfo) -> str:
+    """A period as files write it; of the plan's own cycle, where the caller gave one as the context."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("not_a_scalar", "should be a period (2025-26-Q1)")
+    if isinstance(info.context, Cycle):
+        try:
+            info.context.parse(value)
+        except PeriodError as error:
+            raise PydanticCustomError("not_a_period", "{reason}", {"reason": str(error)}) from None
+    elif not _PERIOD.match(value):
+        raise PydanticCustomError("not_a_period", "{value} is not a period (2025-26-Q1)", {"value": _shown(value)})
+    return value
+
+
+def _shown(value: str) -> str:
+    return repr(value if len(value) <= 40 else value[:39] + "…")
+
+
+Text = Annotated[str, StringConstraints(pattern=TEXT_PATTERN)]
+"""Any text that is not blank."""
+
+Label = Annotated[Text, WithJsonSchema({"type": ["string", "number"], "pattern": TEXT_PATTERN})]
+"""A text that is often all digits: a number printed in the plan, a page, a target of a framework."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
+Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema({"type": "number"})]
+Integer = Annotated[int, BeforeValidator(parse_integer)]
+Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+PeriodId = Annotated[
+    str,
+    PlainValidator(parse_period_id),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_PATTERN, "examples": ["2025-26-Q1", "2025-Q1"]}),
+]
+"""Kept as text: ids of one cycle sort as their periods do."""
+
+Month = Annotated[Integer, Field(ge=1, le=12)]

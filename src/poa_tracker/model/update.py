@@ -1,0 +1,57 @@
+"""An agency's return on one measure for one period."""
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from poa_tracker.model.evidence import Evidence
+from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Day, Flag, PeriodId, Text
+from poa_tracker.model.vocabulary import Confidence, DelayReason, Status
+
+
+class SignOff(Record):
+    """Who stands behind a return: a role, never a person."""
+
+    by: Text
+    date: Day
+
+
+class Update(Record):
+    """What an agency reported on one measure for one period."""
+
+    period: PeriodId
+    """The period it is for."""
+    submitted: Day
+    """The day it reached the secretariat."""
+    agency: Text | None = None
+    """Who reported; by default the lead agency."""
+    status: Status
+    confidence: Confidence | None = None
+    summary: Text | None = None
+    """What was achieved in the period; required unless `no_change` is true."""
+    next_steps: Text | None = None
+    issues: Text | None = None
+    """What stands in the way."""
+    delay_reason: DelayReason | None = None
+    no_change: Flag = False
+    """Nothing to report has to be said, so that silence is never read as it."""
+    evidence: tuple[Evidence, ...] = ()
+    prepared_by: Text | None = None
+    """A role, not a person."""
+    signed_off: SignOff | None = None
+    internal_note: Text | None = None
+    """Never leaves an internal report."""
+    corrects: Flag = False
+    """Replaces the agency's earlier return for this period, from the day it was submitted on."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.summary is None and not self.no_change:
+            raise PydanticCustomError("missing_choice", "needs a 'summary' (or 'no_change: true')")
+        return self
+
+    @property
+    def explains_delay(self) -> bool:
+        return self.issues is not None or self.delay_reason is not None

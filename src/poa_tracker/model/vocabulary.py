@@ -1,0 +1,121 @@
+"""The words a plan is kept in: every closed list of values, as they are written in the files."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whether a measure is new work or something the agency does in any case."""
+
+    ACTION = "action"
+    BUSINESS_AS_USUAL = "business_as_usual"
+
+
+class Status(StrEnum):
+    """Delivery status: where the work is. It says nothing of whether it will make its date."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    ONGOING = "ongoing"
+    COMPLETED = "completed"
+    CLOSED = "closed"
+
+
+class Confidence(StrEnum):
+    """Whether the measure will make its date, in the words of the agency that answers for it."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+
+
+class ReturnState(StrEnum):
+    """Whether an agency reported on a measure for a period."""
+
+    NOT_DUE = "not_due"
+    RECEIVED = "received"
+    LATE = "late"
+    MISSING = "missing"
+
+
+class Direction(StrEnum):
+    """Which way an indicator has to move to count as better."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    MAINTAIN = "maintain"
+
+
+class DelayReason(StrEnum):
+    """Why work is late, in terms that can be counted over a whole plan."""
+
+    CAPACITY = "capacity"
+    PROCUREMENT = "procurement"
+    LEGISLATION = "legislation"
+    CONSULTATION = "consultation"
+    TECHNICAL = "technical"
+    DEPENDENCY = "dependency"
+    EXPERTISE = "expertise"
+    OTHER = "other"
+
+
+class VariationState(StrEnum):
+    """How far a change to a controlled field has come; only an approved one counts."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
+class Outcome(StrEnum):
+    """How a measure ended that was not completed."""
+
+    MERGED = "merged"
+    SUPERSEDED = "superseded"
+    DISCONTINUED = "discontinued"
+
+
+class Visibility(StrEnum):
+    """Who may read an entry: everybody, or only readers of an internal report."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Frequency(StrEnum):
+    """How often agencies report."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
+class RuleSetting(StrEnum):
+    """What a plan makes of a rule: another weight, or none."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+NOT_REPORTED = "not_reported"
+"""Stands where a confidence would, when the agency's return is missing."""
+
+TERMS: frozenset[str] = frozenset(
+    [NOT_REPORTED, "overdue"]
+    + [
+        member.value
+        for words in (
+            Kind,
+            Status,
+            Confidence,
+            ReturnState,
+            Direction,
+            DelayReason,
+            VariationState,
+            Outcome,
+        )
+        for member in words
+    ]
+)
+"""Every word that a plan may give a label and a definition of its own."""

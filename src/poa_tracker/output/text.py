@@ -1,0 +1,89 @@
+"""A check result for people: each finding with the source it is about, the characters underlined."""
+
+import unicodedata
+from typing import TextIO
+
+from poa_tracker.findings import CheckResult, Finding, Severity
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
+_LONGEST_LINE = 160
+"""Characters of a source line that are shown; a line of a million would drown what is said of it."""
+
+
+def write(result: CheckResult, stream: TextIO, *, colour: bool = False) -> None:
+    """Findings, then one line that counts them. Without findings that line is all."""
+    for finding in result.findings:
+        stream.write(_finding(finding, colour=colour) + "\n")
+    stream.write(summary(result) + "\n")
+
+
+def summary(result: CheckResult) -> str:
+    """`1 error, 0 warnings in 28 files`."""
+    return f"{_count(result.errors, 'error')}, {_count(result.warnings, 'warning')} in {_count(result.files, 'file')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _finding(finding: Finding, *, colour: bool) -> str:
+    start = finding.location.span.start
+    paint = _paint if colour else _plain
+    place = paint(f"{finding.location.path}:{start.line}:{start.column}:", "1")
+    weight = paint(f"{finding.severity.value}[{finding.code}]", f"1;{_COLOURS[finding.severity]}")
+    lines = [f"{place} {weight} {_shown(finding.message)}", *_excerpt(finding, colour=colour)]
+    return "\n".join(lines)
+
+
+def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
+    """The source lines with their numbers, then carets below the characters meant.
+
+    Of a span over several lines the first is underlined. A long line is cut around the place that is meant.
+    """
+    if not finding.excerpt or not any(line.strip() for line in finding.excerpt):
+        return []
+    paint = _paint if colour else _plain
+    start, end = finding.location.span
+    source = finding.excerpt[-1]
+    stop = end.column if end.line == start.line else len(source.rstrip()) + 1
+    offset = max(0, start.column - 1 - _LONGEST_LINE // 2) if len(source) > _LONGEST_LINE else 0
+    shown = source[offset : offset + _LONGEST_LINE]
+    before, marked = source[offset : start.column - 1], source[start.column - 1 : stop - 1]
+    numbers = range(start.line - len(finding.excerpt) + 1, start.line + 1)
+    width = max(4, len(str(start.line)))
+    lines = [
+        f"{paint(f'{number:>{width}} |', '2')} {_shown(text[:_LONGEST_LINE] if number != start.line else shown)}".rstrip()
+        for number, text in zip(numbers, finding.excerpt, strict=True)
+    ]
+    carets = "^" * max(1, min(_width(_shown(marked)), _LONGEST_LINE))
+    lines.append(
+        f"{paint(' ' * width + ' |', '2')} {' ' * _width(_shown(before))}{paint(carets, _COLOURS[finding.severity])}"
+    )
+    return lines
+
+
+def _shown(text: str) -> str:
+    """The text with whatever could move the cursor, colour the screen or turn the reading direction written out."""
+    text = text.replace("\t", " ")
+    return text if text.isprintable() else "".join(one if one.isprintable() else _escaped(one) for one in text)
+
+
+def _escaped(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
+
+
+def _width(text: str) -> int:
+    """Columns on a screen: Chinese, Japanese and Korean characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
+
+
+def _paint(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+def _plain(text: str, _: str) -> str:
+    return text

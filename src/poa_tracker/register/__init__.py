@@ -1,0 +1,31 @@
+"""The whole plan: read from its files, looked things up in, and seen as it stood on a day."""
+
+from poa_tracker.register.agencies import Agencies
+from poa_tracker.register.as_of import AsOf, Standing, return_state
+from poa_tracker.register.entry import Entry
+from poa_tracker.register.load import Loaded, load, load_frame, load_measures, with_measures
+from poa_tracker.register.loading_rules import LOADING_RULES
+from poa_tracker.register.outline import Outline
+from poa_tracker.register.project import Project
+from poa_tracker.register.public import public_register
+from poa_tracker.register.register import Register
+from poa_tracker.register.source import WorkingTree
+
+__all__ = [
+    "LOADING_RULES",
+    "Agencies",
+    "AsOf",
+    "Entry",
+    "Loaded",
+    "Outline",
+    "Project",
+    "Register",
+    "Standing",
+    "WorkingTree",
+    "load",
+    "load_frame",
+    "load_measures",
+    "public_register",
+    "return_state",
+    "with_measures",
+]

@@ -1,0 +1,33 @@
+"""What the rest of a plan asks of one measure."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.model import Measure
+
+
+class Outline(NamedTuple):
+    """A measure's identity, dates and references: enough to check measures against each other.
+
+    Small, so that a plan of many thousand measures can be read by several processes and compared in one.
+    """
+
+    path: str
+    id: str
+    is_open: bool
+    due: date | None
+    depends_on: tuple[str, ...]
+    parent: str | None
+    into: str | None
+
+    @classmethod
+    def of(cls, path: str, measure: Measure) -> "Outline":
+        return cls(
+            path,
+            measure.id,
+            measure.is_open,
+            measure.due,
+            measure.depends_on,
+            measure.parent,
+            measure.closure.into if measure.closure else None,
+        )

@@ -1,0 +1,49 @@
+"""Where things stand in a plan's folder. No other module knows a folder's name."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from poa_tracker.errors import ProjectNotFoundError
+
+PLAN = "plan.yaml"
+AGENCIES = "agencies.yaml"
+MEASURES = "measures"
+PERIODS = "periods"
+TEMPLATES = "templates"
+REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that holds a plan."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path) -> "Project":
+        """The nearest folder at or above `start` that holds `plan.yaml`.
+
+        Raises ProjectNotFoundError, with the likely reason.
+        """
+        start = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would leave the folder the person is in
+        if not start.is_dir():
+            raise ProjectNotFoundError(f"there is no folder {start}")
+        for folder in (start, *start.parents):
+            if os.path.lexists(folder / PLAN):
+                return cls(folder)
+        misnamed = next((one.name for one in start.glob("plan.y*ml*") if one.name != PLAN), None)
+        hint = f"; there is {misnamed!r}, which should be called {PLAN!r}" if misnamed else ""
+        raise ProjectNotFoundError(f"no {PLAN} in {start} or in any folder above it{hint}")
+
+    @property
+    def templates(self) -> Path:
+        return self.root / TEMPLATES
+
+    @property
+    def reports(self) -> Path:
+        return self.root / REPORTS
+
+    def relative(self, path: Path) -> str:
+        """A path as people are shown it: from the root, with `/`."""
+        return Path(os.path.abspath(path)).relative_to(self.root).as_posix()  # noqa: PTH100

@@ -1,0 +1,62 @@
+"""What may be told to everybody: the register without anything internal."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from poa_tracker.model import Agency, Evidence, Measure, Milestone, Update, Visibility
+from poa_tracker.register.agencies import Agencies
+from poa_tracker.register.entry import Entry
+from poa_tracker.register.outline import Outline
+from poa_tracker.register.register import Register
+
+
+def public_register(register: Register) -> Register:
+    """The register as the public may know it, cut before any list or report is made from it.
+
+    Internal measures are gone, with every reference to them; so are internal evidence and notes, and contacts.
+    """
+    hidden = frozenset(entry.record.id for entry in register.measures if entry.record.visibility is Visibility.INTERNAL)
+    entries = tuple(
+        Entry(entry.path, _public_measure(entry.record, hidden), entry.raw)
+        for entry in register.measures
+        if entry.record.id not in hidden
+    )
+    return replace(
+        register,
+        agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_complete),
+        measures=entries,
+        outlines=tuple(Outline.of(entry.path, entry.record) for entry in entries),
+        findings=(),
+    )
+
+
+def _public_agency(agency: Agency) -> Agency:
+    return agency.model_copy(update={"contact": None}) if agency.contact else agency
+
+
+def _public_measure(measure: Measure, hidden: frozenset[str]) -> Measure:
+    closure = measure.closure
+    if closure and closure.into in hidden:
+        closure = closure.model_copy(update={"into": None})
+    return measure.model_copy(
+        update={
+            "depends_on": tuple(one for one in measure.depends_on if one not in hidden),
+            "parent": None if measure.parent in hidden else measure.parent,
+            "evidence": _public_evidence(measure.evidence),
+            "milestones": tuple(_public_milestone(one) for one in measure.milestones),
+            "updates": tuple(_public_update(one) for one in measure.updates),
+            "closure": closure,
+        }
+    )
+
+
+def _public_milestone(milestone: Milestone) -> Milestone:
+    return milestone.model_copy(update={"evidence": _public_evidence(milestone.evidence)})
+
+
+def _public_update(update: Update) -> Update:
+    return update.model_copy(update={"evidence": _public_evidence(update.evidence), "internal_note": None})
+
+
+def _public_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(one for one in evidence if one.visibility is Visibility.PUBLIC)

@@ -1,0 +1,145 @@
+"""Where a plan's files are read from: the working tree."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from poa_tracker.document import MAX_BYTES
+from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
+
+# A pipe in the place of a file would keep `open` waiting for ever.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class FileFault(NamedTuple):
+    """Why a file as a whole was not read, or should not be there."""
+
+    path: str
+    code: str
+    message: str
+
+
+@dataclass(slots=True)
+class Listing:
+    """The files of a plan, by what they hold, each in the order of its path."""
+
+    plan: str | None = None
+    agencies: str | None = None
+    measures: list[str] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
+    faults: list[FileFault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTree:
+    """The files as they stand on disk now. Paths are relative to `root`, with `/` on every system."""
+
+    root: Path
+
+    def listing(self) -> Listing:
+        """What there is to read. Links are followed only inside the plan; folders are never followed as links."""
+        listing = Listing()
+        for name, noun in ((PLAN, "plan"), (AGENCIES, "agencies")):
+            if os.path.lexists(self.root / name) and self._is_allowed(name, listing):
+                setattr(listing, noun, name)
+        for name in (AGENCIES.removesuffix(".yaml"), PLAN.removesuffix(".yaml")):
+            if (self.root / f"{name}.yml").is_file():
+                listing.faults.append(_misnamed(f"{name}.yml", f"{name}.yaml"))
+        listing.measures = sorted(self._yaml_files(MEASURES, listing))
+        listing.periods = sorted(self._yaml_files(PERIODS, listing))
+        return listing
+
+    def read(self, path: str) -> bytes | FileFault:
+        """A file's bytes, or why there are none. Of a file that is too large, one byte more than is allowed."""
+        try:
+            descriptor = os.open(self.root / path, _OPEN_FLAGS)
+            try:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    return FileFault(path, "POA013", "this is no ordinary file")
+                raw = os.read(descriptor, MAX_BYTES + 1)
+                while raw and len(raw) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(raw))):
+                    raw += more
+                return raw
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            return FileFault(path, "POA013", _reason(error))
+
+    def _yaml_files(self, folder: str, listing: Listing) -> Iterator[str]:
+        waiting = [folder]
+        while waiting:
+            current = waiting.pop()
+            try:
+                with os.scandir(self.root / current) as entries:
+                    found = list(entries)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                listing.faults.append(FileFault(_printable(current), "POA013", _reason(error)))
+                continue
+            for entry in found:
+                path = f"{current}/{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif entry.is_symlink() and not self._is_allowed(path, listing):
+                    continue
+                elif entry.is_dir():
+                    continue  # a link to a folder of the plan: its files are read where they are
+                elif not entry.name.endswith(".yaml"):
+                    listing.faults.extend(_unexpected(path))
+                elif not path.isprintable():
+                    listing.faults.append(
+                        FileFault(_printable(path), "POA013", "the file's name has characters that cannot be shown")
+                    )
+                else:
+                    yield path
+
+    def _is_allowed(self, path: str, listing: Listing) -> bool:
+        """Whether what stands at `path` stands inside the plan, once links are followed."""
+        full = self.root / path
+        if not full.is_symlink():
+            return True
+        try:
+            inside = full.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a link that leads back to itself
+            inside = True
+        if not inside:
+            listing.faults.append(
+                FileFault(_printable(path), "POA012", "this link leads out of the plan's folder and is not followed")
+            )
+        return inside
+
+
+def _unexpected(path: str) -> Iterator[FileFault]:
+    """Files that somebody may think are part of the plan, and are not. Notes (README, *.md) may stand anywhere."""
+    name = path.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    if name.upper().startswith("README") or suffix.lower() in ("md", "txt") or name.endswith("~"):
+        return
+    if suffix.lower() in ("yml", "yaml"):
+        yield _misnamed(path, f"{stem}.yaml")
+    else:
+        yield FileFault(_printable(path), "POA004", "this file is not part of the plan: only .yaml files are read here")
+
+
+def _misnamed(path: str, right: str) -> FileFault:
+    return FileFault(_printable(path), "POA004", f"this file is not read: call it {right!r}")
+
+
+def _printable(path: str) -> str:
+    """A path that can be shown: what is not valid text, and control characters, as escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "the file is not there any more, or the link leads nowhere"
+    if isinstance(error, PermissionError):
+        return "this may not be read (permission denied)"
+    return f"this cannot be read ({error.strerror or type(error).__name__})"
