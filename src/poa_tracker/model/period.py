@@ -28,8 +28,6 @@ MONTH_NAMES = (
 """English and fixed: a report must not change with the locale of the machine that renders it."""
 
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([QHM])([0-9]{1,2}))?")
-_FIRST_YEAR, _LAST_YEAR = 1000, 9990
-"""Years that leave room in the calendar for the period before and the days after."""
 _PER_YEAR = {
     Frequency.MONTHLY: (12, "M"),
     Frequency.QUARTERLY: (4, "Q"),
@@ -67,11 +65,7 @@ class Cycle:
         if match is None:
             raise PeriodError(f"{text!r} is not a period of this plan (write it like {self._example(None)})")
         year, _, letter, number = match.groups()
-        if (
-            (letter or "") != self.letter
-            or not 1 <= int(number or 1) <= self.per_year
-            or not _FIRST_YEAR <= int(year) <= _LAST_YEAR
-        ):
+        if (letter or "") != self.letter or not 1 <= int(number or 1) <= self.per_year or not _is_usable(int(year)):
             raise PeriodError(
                 f"{text!r} is not a period of this plan, which reports "
                 f"{self.frequency.value.replace('_', '-')} (write it like {self._example(int(year))})"
@@ -88,7 +82,7 @@ class Cycle:
         return Period(self, year + 1, month // (12 // self.per_year) + 1)
 
     def _example(self, year: int | None) -> str:
-        return Period(self, year or 2025, 1).id
+        return Period(self, year if year and _is_usable(year) else 2025, 1).id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -155,6 +149,11 @@ class Period:
         if self.cycle.fiscal_year_start == 1:
             return f"{self.year:04d}"
         return f"{self.year:04d}{separator}{(self.year + 1) % 100:02d}"
+
+
+def _is_usable(year: int) -> bool:
+    """Whether the calendar has room for the period before and the days after."""
+    return 1000 <= year <= 9990
 
 
 def long_date(day: date) -> str:

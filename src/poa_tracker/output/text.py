@@ -50,10 +50,11 @@ def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
     shown = source[offset : offset + _LONGEST_LINE]
     before, marked = source[offset : start.column - 1], source[start.column - 1 : stop - 1]
     numbers = range(start.line - len(finding.excerpt) + 1, start.line + 1)
+    texts = [*(line[:_LONGEST_LINE] for line in finding.excerpt[:-1]), shown]
     width = max(4, len(str(start.line)))
     lines = [
-        f"{paint(f'{number:>{width}} |', '2')} {_shown(text[:_LONGEST_LINE] if number != start.line else shown)}".rstrip()
-        for number, text in zip(numbers, finding.excerpt, strict=True)
+        f"{paint(f'{number:>{width}} |', '2')} {_shown(text)}".rstrip()
+        for number, text in zip(numbers, texts, strict=True)
     ]
     carets = "^" * max(1, min(_width(_shown(marked)), _LONGEST_LINE))
     lines.append(
