@@ -34,6 +34,8 @@ def find_schema_faults(error: ValidationError, document: Document, model: type[R
         path: KeyPath = tuple(part for part in detail["loc"] if part != "[key]")
         at_key = detail["loc"][-1:] == ("[key]",)
         code, message = _say(detail, path, model, document)
+        if detail["type"] == "missing_choice":
+            path = (*path, "")  # what is missing has no name: point where any missing part of this entry points
         yield SchemaFault(code, message, _span(code, path, document, at_key=at_key))
 
 

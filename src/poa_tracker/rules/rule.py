@@ -1,0 +1,83 @@
+"""What a rule is made of: a function over the context, its code and name, and the reason in its docstring."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cached_property
+
+from poa_tracker.findings import Location, RuleInfo, Severity
+from poa_tracker.model import Agency, Goal, Measure, Period, Plan
+from poa_tracker.register import Agencies, Entry, Register
+from poa_tracker.rules.suppression import PlacedSuppression
+
+
+class Reach(Enum):
+    """What a rule looks at, which decides where it can run when the check of a large plan is shared out."""
+
+    MEASURES = "each measure by itself, with the plan, the agencies and the closed periods"
+    PLAN = "plan.yaml, agencies.yaml, and the outlines of all measures together"
+    SUPPRESSIONS = "the suppressions in the files, once every other rule has run"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may know. `today` is the plan's clock: that of a plan no longer tracked stands still.
+
+    For a rule that reaches `MEASURES`, `measures` may be a part of the plan's. For one that reaches `PLAN` it is
+    empty: measures are compared by `register.outlines`.
+    """
+
+    register: Register
+    today: date
+    suppressions: tuple[PlacedSuppression, ...] = field(default=())
+
+    @property
+    def plan(self) -> Plan:
+        return self.register.plan
+
+    @property
+    def agencies(self) -> Agencies:
+        return self.register.agencies
+
+    @property
+    def goals(self) -> dict[str, Goal]:
+        return self.register.goals
+
+    @property
+    def measures(self) -> tuple[Entry[Measure], ...]:
+        return self.register.measures
+
+    @cached_property
+    def newest_due_period(self) -> Period | None:
+        """The newest period whose returns are due, or none yet."""
+        return self.plan.newest_due_period(self.today)
+
+    def agency(self, agency_id: str | None) -> Agency | None:
+        return self.agencies.get(agency_id)
+
+
+Found = Iterable[tuple[Location, str]]
+"""What a rule yields: where, and what is wrong there in one line without a full stop."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the check."""
+
+    code: str
+    name: str
+    severity: Severity
+    reach: Reach
+    find: Callable[[Context], Found]
+
+    @cached_property
+    def info(self) -> RuleInfo:
+        return RuleInfo.parse(self.code, self.name, self.severity, self.find.__doc__ or "")
+
+
+def rule(
+    code: str, name: str, *, severity: Severity = Severity.ERROR, reach: Reach = Reach.MEASURES
+) -> Callable[[Callable[[Context], Found]], Rule]:
+    """Make a rule of a function. Its docstring says what is wrong, then `Why:`, `Bad:` and `Good:`."""
+    return lambda find: Rule(code, name, severity, reach, find)

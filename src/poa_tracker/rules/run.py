@@ -1,0 +1,160 @@
+"""Checking a whole plan: read it, put every rule to it, leave out what its files and its settings leave out."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from poa_tracker.findings import CheckResult, Finding, Location, Severity
+from poa_tracker.model import RuleSetting
+from poa_tracker.register import Outline, Project, Register, WorkingTree, load_frame, load_measures, with_measures
+from poa_tracker.register.load import excerpt_of
+from poa_tracker.rules import RULES
+from poa_tracker.rules.rule import Context, Reach, Rule
+from poa_tracker.rules.selection import EVERYTHING, Selection
+from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppressions
+
+WORTH_SHARING = 1500
+"""Measures from which a second process gains more than it costs to start."""
+
+
+@dataclass
+class Part:
+    """What came of checking some of a plan's measures, each by itself."""
+
+    findings: list[Finding]
+    outlines: tuple[Outline, ...]
+    broken: frozenset[str]
+    suppressions: list[PlacedSuppression]
+
+
+def check_project(
+    project: Project,
+    today: date,
+    selection: Selection = EVERYTHING,
+    *,
+    strict: bool = False,
+    processes: int | None = None,
+) -> CheckResult:
+    """Everything there is to say about a plan on a day.
+
+    `processes` is how many may share the reading of a large plan: by default one for each processor.
+    """
+    source = WorkingTree(project.root)
+    listing = source.listing()
+    frame = load_frame(source, listing)
+    today = frame.clock(today)
+    parts = _check_parts(frame, listing.measures, today, processes or os.cpu_count() or 1)
+    whole = replace(
+        frame,
+        outlines=tuple(outline for part in parts for outline in part.outlines),
+        broken=frozenset().union(*(part.broken for part in parts)),
+    )
+    context = Context(whole, today)
+    findings = [
+        *frame.findings,
+        *(finding for part in parts for finding in part.findings),
+        *_run(context, Reach.PLAN),
+    ]
+    suppressions = [
+        *(
+            placed
+            for path in (listing.plan, listing.agencies, *listing.periods)
+            if path
+            for placed in _placed(whole, path)
+        ),
+        *(placed for part in parts for placed in part.suppressions),
+    ]
+    kept, used = _suppress(findings, suppressions)
+    kept.extend(_run(replace(context, suppressions=tuple(used)), Reach.SUPPRESSIONS))
+    weighed = (_weigh(finding, frame) for finding in kept)
+    return CheckResult.of(
+        (finding for finding in weighed if finding is not None and selection.has(finding.code, finding.location.path)),
+        frame.files,
+        strict=strict,
+    )
+
+
+def check_part(frame: Register, paths: list[str], today: date) -> Part:
+    """Read some measures and put to them the rules that look at a measure by itself."""
+    loaded = load_measures(frame, paths)
+    register = with_measures(frame, loaded)
+    return Part(
+        findings=[*loaded.findings, *_run(Context(register, today), Reach.MEASURES)],
+        outlines=register.outlines,
+        broken=register.broken,
+        suppressions=[
+            PlacedSuppression(entry.path, suppression)
+            for entry in register.measures
+            if MARK in entry.raw
+            for suppression in find_suppressions(entry.document)
+        ],
+    )
+
+
+def _check_parts(frame: Register, paths: list[str], today: date, processes: int) -> list[Part]:
+    """The same findings come of one process or of several."""
+    if processes < 2 or len(paths) < WORTH_SHARING:
+        return [check_part(frame, paths, today)]
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = -(-len(paths) // processes)
+    shares = [paths[start : start + size] for start in range(0, len(paths), size)]
+    with ProcessPoolExecutor(len(shares) - 1) as pool:
+        others = [pool.submit(check_part, frame, share, today) for share in shares[1:]]
+        return [check_part(frame, shares[0], today), *(other.result() for other in others)]
+
+
+def _run(context: Context, reach: Reach) -> Iterable[Finding]:
+    for one in RULES:
+        if one.reach is reach:
+            for location, message in one.find(context):
+                yield _finding(one, location, message, context.register)
+
+
+def _finding(one: Rule, location: Location, message: str, register: Register) -> Finding:
+    excerpt = excerpt_of(register.document(location.path), location)
+    return Finding(one.code, one.name, one.severity, message, location, one.info.summary, excerpt)
+
+
+def _placed(register: Register, path: str) -> Iterable[PlacedSuppression]:
+    return (PlacedSuppression(path, one) for one in find_suppressions(register.document(path)))
+
+
+def _suppress(
+    findings: list[Finding], suppressions: list[PlacedSuppression]
+) -> tuple[list[Finding], list[PlacedSuppression]]:
+    """The findings that stay, and each suppression with the codes that it was of use for."""
+    by_place: dict[tuple[str, int, str], list[int]] = {}
+    for index, placed in enumerate(suppressions):
+        if placed.suppression.reason:
+            for code in placed.suppression.codes:
+                by_place.setdefault((placed.path, placed.suppression.line, code), []).append(index)
+    kept: list[Finding] = []
+    used: dict[int, set[str]] = {}
+    for finding in findings:
+        place = (finding.location.path, finding.location.span.start.line, finding.code)
+        if place in by_place and not is_fixed(finding.code):
+            for index in by_place[place]:
+                used.setdefault(index, set()).add(finding.code)
+        else:
+            kept.append(finding)
+    return kept, [replace(placed, used=frozenset(used.get(index, ()))) for index, placed in enumerate(suppressions)]
+
+
+def is_fixed(code: str) -> bool:
+    """Whether no file may leave the rule out or weaken it: those that keep the record from being rewritten."""
+    return code.startswith("POA5")
+
+
+def _weigh(finding: Finding, register: Register) -> Finding | None:
+    """The finding with the weight that the plan gives its rule, or none where the plan leaves the rule out."""
+    checks = register.plan.checks
+    if is_fixed(finding.code):
+        return finding
+    if any(finding.code.startswith(code.upper()) for code in checks.ignore):
+        return None
+    setting = checks.severity.get(finding.code)
+    if setting is RuleSetting.OFF:
+        return None
+    return replace(finding, severity=Severity(setting.value)) if setting else finding

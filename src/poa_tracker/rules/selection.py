@@ -1,0 +1,46 @@
+"""Which findings a person asked for: by rule, and by file."""
+
+import re
+from dataclasses import dataclass
+
+from poa_tracker.errors import UsageError
+from poa_tracker.findings import did_you_mean
+
+_CODE = re.compile(r"POA[0-9]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Codes and prefixes of codes to keep and to leave out, and the files or folders to speak of.
+
+    Nothing selected means everything. The more exact of two that fit a code decides; of equals, leaving out.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+    def has(self, code: str, path: str) -> bool:
+        wanted = max((len(one) for one in self.select if code.startswith(one)), default=-1)
+        unwanted = max((len(one) for one in self.ignore if code.startswith(one)), default=-1)
+        if self.select and wanted < 0:
+            return False
+        if unwanted >= max(wanted, 0):
+            return False
+        return not self.paths or any(_within(path, one) for one in self.paths)
+
+
+EVERYTHING = Selection()
+
+
+def parse_codes(text: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Codes and prefixes as a person lists them: `POA3,POA201`. UsageError for one that fits no rule."""
+    codes = tuple(one.upper() for one in re.split(r"[\s,]+", text.strip()) if one)
+    for code in codes:
+        if not _CODE.fullmatch(code) or not any(one.startswith(code) for one in known):
+            raise UsageError(f"there is no rule {code!r}{did_you_mean(code, known)}; `poa rules` lists them")
+    return codes
+
+
+def _within(path: str, folder: str) -> bool:
+    return folder in (".", path) or path.startswith(f"{folder}/")

@@ -1,0 +1,47 @@
+"""A finding left out on purpose, in the file itself and with a reason: `# poa: ignore[POA303] reason`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from poa_tracker.document import Document, Position, Span
+
+MARK = b"poa:"
+"""A file without these bytes has no suppression; most need no further look."""
+
+_WRITTEN = re.compile(r"#\s*poa:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Codes left out on one line: the comment's own, or the next that is no comment where it stands alone."""
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSuppression:
+    """A suppression, its file, and which of its codes left something out."""
+
+    path: str
+    suppression: Suppression
+    used: frozenset[str] = frozenset()
+
+
+def find_suppressions(document: Document) -> Iterator[Suppression]:
+    """The suppressions among the comments of a file, in order."""
+    comments = list(document.comments())
+    alone = {line for line, column, _ in comments if not document.line(line)[: column - 1].strip()}
+    for line, column, text in comments:
+        match = _WRITTEN.match(text)
+        if match is None:
+            continue
+        codes = tuple(code.strip().upper() for code in (match.group(1) or "").split(",") if code.strip())
+        target = line
+        while target in alone:
+            target += 1
+        span = Span(Position(line, column), Position(line, column + len(text)))
+        yield Suppression(codes, match.group(2).strip(), span, target)

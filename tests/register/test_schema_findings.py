@@ -1,0 +1,194 @@
+"""One measure spoiled in many ways: each fault at its characters, with what would be right."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Check, MakeProject
+
+GOOD = """\
+id: GOV-001
+title: Shorter permits
+goal: permits
+lead_agency: INTERIOR
+supporting_agencies: [JUSTICE]
+status: in_progress
+confidence: on_track
+due: 2026-12-31
+milestones:
+  - id: M1
+    title: New form
+    due: 2026-03-31
+indicators:
+  - id: I1
+    title: Days to a permit
+    unit: days
+    baseline: {period: 2025-26-Q1, value: 30}
+    values:
+      - {period: 2025-26-Q2, value: 28, reported: 2026-01-12}
+updates:
+  - period: 2025-26-Q2
+    submitted: 2026-01-12
+    status: in_progress
+    confidence: on_track
+    summary: The form is drafted.
+variations:
+  - date: 2026-01-20
+    field: due
+    from: 2026-09-30
+    to: 2026-12-31
+    reason: A later start
+    state: approved
+"""
+
+SPOILED = [
+    ("title: Shorter permits\n", "", "1:1 POA101 'title' is missing"),
+    ("title: Shorter permits", "title:", "2:1 POA101 'title' is empty"),
+    ("title: Shorter permits", "title: ~", "2:1 POA101 'title' is empty"),
+    ("title: Shorter permits", 'title: "  "', "2:8 POA108 'title' is blank"),
+    ("title: Shorter permits", "titel: Shorter permits", "1:1 POA101 'title' is missing"),
+    ("title: Shorter permits", "title: T\ntitel: T", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
+    ("title: Shorter permits", "title: [a, b]", "2:8 POA103 'title' should be text, not a list"),
+    ("title: Shorter permits", "title: {en: a}", "2:8 POA103 'title' should be text, not a group of fields"),
+    ("lead_agency: INTERIOR", "lead_agency: [INTERIOR]", "4:14 POA103 'lead_agency' should be text, not a list"),
+    (
+        "supporting_agencies: [JUSTICE]",
+        "supporting_agencies: JUSTICE",
+        "5:22 POA103 'supporting_agencies' should be a list, not 'JUSTICE': write [JUSTICE]",
+    ),
+    (
+        "supporting_agencies: [JUSTICE]",
+        "supporting_agencies: [JUSTICE, ]\ntags: [a, ~]",
+        "6:11 POA103 item 2 of 'tags' should be text, not an empty item",
+    ),
+    (
+        "status: in_progress\nconfidence: on_track\ndue",
+        "status: in progress\nconfidence: on_track\ndue",
+        "6:9 POA104 'in progress' is no status: choose not_started, in_progress, ongoing, completed or closed "
+        "(did you mean 'in_progress'?)",
+    ),
+    (
+        "confidence: on_track\ndue",
+        "confidence: green\ndue",
+        "7:13 POA104 'green' is no confidence: choose on_track, at_risk or off_track",
+    ),
+    ("due: 2026-12-31", "due: 31/12/2026", "8:6 POA105 '31/12/2026' is not a date (write YYYY-MM-DD) (did you mean 2026-12-31?)"),
+    ("due: 2026-12-31", "due: 2026-12-32", "8:6 POA105 '2026-12-32' is not a day of the calendar"),
+    ("due: 2026-12-31", "due: 2026-3-1", "8:6 POA105 '2026-3-1' is not a date (write YYYY-MM-DD) (did you mean 2026-03-01?)"),
+    ("due: 2026-12-31", "due: 1 March 2026", "8:6 POA105 '1 March 2026' is not a date (write YYYY-MM-DD) (did you mean 2026-03-01?)"),
+    ("due: 2026-12-31", "due: 3/4/2026", "8:6 POA105 '3/4/2026' is not a date (write YYYY-MM-DD)"),
+    ("due: 2026-12-31", "due: [2026-12-31]", "8:6 POA103 'due' should be a date (YYYY-MM-DD), not a list"),
+    ("id: GOV-001", "id: gov 001", "1:5 POA106 'gov 001' is no id: capitals, digits and single hyphens, beginning with a letter (did you mean 'GOV-001'?)"),
+    ("  - id: M1\n", "  - id: m1\n", "10:9 POA106 'm1' is no id: capitals, digits and single hyphens, beginning with a letter (did you mean 'M1'?)"),
+    ("    title: New form\n", "", "10:5 POA101 'title' is missing"),
+    ("    due: 2026-03-31\n", "    deu: 2026-03-31\n", "12:5 POA102 unknown field 'deu' (did you mean 'due'?)"),
+    ("milestones:\n  - id: M1\n    title: New form\n    due: 2026-03-31\n", "milestones: {id: M1}\n", "9:13 POA103 'milestones' should be a list, not a group of fields"),
+    ("milestones:\n  - id: M1\n    title: New form\n    due: 2026-03-31\n", "milestones: [M1]\n", "9:14 POA103 item 1 of 'milestones' should be a group of fields, not 'M1'"),
+    ("value: 30}", "value: 1_000}", "17:43 POA103 '1_000' is not a number"),
+    ("value: 30}", f"value: {'9' * 5000}}}", f"17:43 POA108 '{'9' * 39}…' is too large a number"),
+    ("period: 2025-26-Q1, value", "value", "17:5 POA101 this baseline needs a 'period' or a 'date'"),
+    ("{period: 2025-26-Q2, value: 28,", "{period: 2025-Q3, value: 28,", "19:18 POA107 '2025-Q3' is not a period of this plan (did you mean '2025-26-Q3'?)"),
+    ("  - period: 2025-26-Q2\n", "  - period: Q2\n", "21:13 POA107 'Q2' is not a period of this plan (write it like 2025-26-Q1)"),
+    ("    summary: The form is drafted.\n", "", "21:5 POA101 this update needs a 'summary' (or 'no_change: true')"),
+    ("    summary: The form is drafted.\n", "    no_change: yes\n", "25:16 POA103 'yes' is neither true nor false"),
+    ("    field: due\n", "", "27:5 POA101 'field' is missing"),
+    ("    to: 2026-12-31\n", "    to: next year\n", "30:9 POA105 'next year' is not a date (write YYYY-MM-DD)"),
+    ("    state: approved\n", "    state: aproved\n", "32:12 POA104 'aproved' is no state: choose requested, approved or declined (did you mean 'approved'?)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), SPOILED, ids=[expected[:60] for _, _, expected in SPOILED])
+def test_says_what_is_wrong_and_where(project: MakeProject, check: Check, old: str, new: str, expected: str) -> None:
+    assert GOOD.count(old) == 1, "the story has to spoil one place"
+    place, code, message = expected.split(" ", 2)
+    printed = check(project(GOV_001=GOOD.replace(old, new)), "POA1")
+    assert printed.startswith(f"measures/GOV-001.yaml:{place}: error[{code}] {message}\n"), printed
+
+
+def test_the_good_measure_is_good(project: MakeProject, check: Check) -> None:
+    assert check(project(GOV_001=GOOD)) == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: begun
+        due: tomorrow
+        colour: green
+        """
+    )
+    assert check(tree, "POA1") == (
+        "measures/GOV-001.yaml:4:9: error[POA104] 'begun' is no status: choose not_started, in_progress, ongoing, "
+        "completed or closed\n"
+        "   3 | goal: permits\n"
+        "   4 | status: begun\n"
+        "     |         ^^^^^\n"
+        "measures/GOV-001.yaml:5:6: error[POA105] 'tomorrow' is not a date (write YYYY-MM-DD)\n"
+        "   4 | status: begun\n"
+        "   5 | due: tomorrow\n"
+        "     |      ^^^^^^^^\n"
+        "measures/GOV-001.yaml:6:1: error[POA102] unknown field 'colour' (did you mean 'closure'?)\n"
+        "   5 | due: tomorrow\n"
+        "   6 | colour: green\n"
+        "     | ^^^^^^\n"
+        "3 errors, 0 warnings in 3 files\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "wording: {off_trak: {label: Delayed}}\n",
+            "18:11: error[POA104] 'off_trak' is no word that can be reworded (did you mean 'off_track'?)",
+        ),
+        ("disclosure: {suppress_below: 0}\n", "18:30: error[POA108] 'suppress_below' should be at least 1"),
+        (
+            "checks: {severity: {POA411: quiet}}\n",
+            "18:29: error[POA104] 'quiet' is no POA411: choose error, warning or off",
+        ),
+        ("language: [en, mi]\n", "18:11: error[POA103] 'language' should be text, not a list"),
+    ],
+)
+def test_the_plan_is_checked_like_any_file(project: MakeProject, check: Check, more: str, expected: str) -> None:
+    assert check(project(more_plan=more), "POA1").startswith(f"plan.yaml:{expected}\n")
+
+
+def test_a_plan_s_own_periods_fit_its_own_cycle(project: MakeProject, check: Check) -> None:
+    tree = project(
+        plan="""\
+        id: test-plan
+        title: A plan for tests
+        reporting: {frequency: monthly, fiscal_year_start: 13, first: 2025-26-Q1}
+        """
+    )
+    assert check(tree, "POA1").splitlines()[0] == (
+        "plan.yaml:3:52: error[POA108] 'fiscal_year_start' should be at most 12"
+    )
+    tree = project(
+        plan="""\
+        id: test-plan
+        title: A plan for tests
+        reporting: {frequency: monthly, first: 2025-Q1}
+        """
+    )
+    assert check(tree, "POA1").splitlines()[0] == (
+        "plan.yaml:3:40: error[POA107] '2025-Q1' is not a period of this plan, which reports monthly "
+        "(write it like 2025-M01)"
+    )
+
+
+def test_a_broken_file_stops_no_other(project: MakeProject, check: Check) -> None:
+    root: Path = project(GOV_001=GOOD.replace("status", "state"), LAW_001="id: LAW-001\ntitle: Courts\n")
+    lines = [line for line in check(root, "POA1").splitlines() if "error[" in line]
+    assert lines == [
+        "measures/GOV-001.yaml:1:1: error[POA101] 'status' is missing",
+        "measures/GOV-001.yaml:6:1: error[POA102] unknown field 'state' (did you mean 'start'?)",
+        "measures/GOV-001.yaml:21:5: error[POA101] 'status' is missing",
+        "measures/GOV-001.yaml:23:5: error[POA102] unknown field 'state' (did you mean 'status'?)",
+        "measures/LAW-001.yaml:1:1: error[POA101] 'goal' is missing",
+        "measures/LAW-001.yaml:1:1: error[POA101] 'status' is missing",
+    ]
