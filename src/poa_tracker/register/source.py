@@ -88,7 +88,7 @@ class WorkingTree:
                     waiting.append(path)
                 elif entry.is_symlink() and not self._is_allowed(path, listing):
                     continue
-                elif entry.is_dir():
+                elif os.path.isdir(entry.path):  # noqa: PTH112 - a link that leads to itself is simply no folder
                     continue  # a link to a folder of the plan: its files are read where they are
                 elif not entry.name.endswith(".yaml"):
                     listing.faults.extend(_unexpected(path))
