@@ -1,0 +1,103 @@
+"""Reading a file: any bytes at all end quickly, in data or in faults, never in an exception."""
+
+import re
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from poa_tracker.document.document import Document
+from poa_tracker.document.fault import Fault
+from poa_tracker.document.position import Lines, Position, Span
+from poa_tracker.document.syntax import explain
+from poa_tracker.document.walk import MAX_DEPTH, MOST_FAULTS, FaultFoundError, Places, walk
+
+MAX_BYTES = 1024 * 1024
+"""A larger file is not read; a measure is a hundred times smaller."""
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVED_AS_UTF16 = "the file is UTF-16, as some Windows editors save it; save it as UTF-8"
+_BOM = b"\xef\xbb\xbf"
+_START = Span(Position(1, 1), Position(1, 1))
+_CONFLICT_MARKER = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:[ \r].*)?$", re.MULTILINE)
+_ODD_LINE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_CONFLICT_HINTS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
+
+
+def read(raw: bytes) -> Document:
+    """The document that a file's bytes hold, with everything that is wrong with it."""
+    if len(raw) > MAX_BYTES:
+        fault = Fault("POA007", f"the file is larger than {MAX_BYTES // 1024:,} KiB and is not read", _START)
+        return Document("", None, (fault,))
+    has_bom = raw.startswith(_BOM)
+    if b"\0" in raw and (raw.startswith(_UTF16) or raw.count(0) > len(raw) // 4):
+        return Document("", None, (Fault("POA002", _SAVED_AS_UTF16, _START),))
+    try:
+        text = raw[3 * has_bom :].decode("utf-8")
+    except UnicodeDecodeError as error:
+        # What can be shown of the text is kept, so that the place of the fault can be shown too.
+        shown = raw[3 * has_bom :].decode("utf-8", "replace")
+        return Document(shown, None, (_not_utf8(error),), has_bom=has_bom)
+    for hint in _CONFLICT_HINTS:
+        if hint in text and (faults := _conflict_markers(text)):
+            return Document(text, None, faults, has_bom=has_bom)
+    data, faults = _walk(text)
+    if not faults and ("\r" in text or not text.isascii()) and (odd := _ODD_LINE_END.search(text)):
+        faults = _odd_line_ends(text, odd.start())
+    return Document(text, data, faults, has_bom=has_bom)
+
+
+def _walk(text: str) -> tuple[Any, tuple[Fault, ...]]:
+    try:
+        return walk(text)[0], ()
+    except FaultFoundError:
+        pass
+    except yaml.YAMLError as error:
+        return None, (explain(error, text),)
+    try:
+        data, faults = walk(text, Places())
+    except yaml.YAMLError as error:
+        return None, (explain(error, text),)
+    return data, tuple(faults)
+
+
+def _conflict_markers(text: str) -> tuple[Fault, ...]:
+    lines = Lines(text)
+    return tuple(
+        Fault(
+            "POA008",
+            "git left two versions here: keep one, and delete the marks '<<<<<<<', '=======' and '>>>>>>>'",
+            lines.span(match.start(), match.start() + 7),
+        )
+        for match in islice(_CONFLICT_MARKER.finditer(text), MOST_FAULTS)
+    )
+
+
+def _odd_line_ends(text: str, first: int) -> tuple[Fault, ...]:
+    """What YAML takes for a line's end and no editor shows as one; inside a text it does no harm."""
+    places, lines = Places(), Lines(text)
+    walk(text, places)
+    scalars = iter(places.scalars)
+    start, end = 0, 0
+    faults = []
+    for match in _ODD_LINE_END.finditer(text, first):
+        index = match.start()
+        while end <= index and (scalar := next(scalars, None)):
+            start, end = scalar
+        if not start <= index < end:
+            message = f"the character U+{ord(match.group()):04X} ends a line here, and no editor shows it; delete it"
+            faults.append(Fault("POA001", message, lines.span(index, index + 1)))
+    return tuple(faults[:MOST_FAULTS])
+
+
+def _not_utf8(error: UnicodeDecodeError) -> Fault:
+    before = error.object[: error.start].decode("utf-8", "replace")
+    start = Lines(before).position(len(before))
+    byte = error.object[error.start]
+    guess = bytes((byte,)).decode("cp1252", "replace")
+    hint = f", probably {guess!r} from a Windows editor" if guess.isprintable() and guess != "\ufffd" else ""
+    message = f"byte 0x{byte:02X} is not UTF-8{hint}; save the file as UTF-8"
+    return Fault("POA002", message, Span(start, Position(start.line, start.column + 1)))
+
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "read"]
