@@ -137,6 +137,7 @@ def test_a_spoiled_measure_is_refused_or_read_as_ruamel_reads_it(text: str) -> N
 
 @given(st.lists(st.one_of(pieces, st.sampled_from("ab1-_")), max_size=25).map("".join))
 @settings(max_examples=400)
+@example("\n\ufeff")
 def test_any_text_is_refused_or_read_as_ruamel_reads_it(text: str) -> None:
     same_as_ruamel(text)
 

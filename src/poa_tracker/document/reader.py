@@ -20,7 +20,7 @@ _SAVED_AS_UTF16 = "the file is UTF-16, as some Windows editors save it; save it 
 _BOM = b"\xef\xbb\xbf"
 _START = Span(Position(1, 1), Position(1, 1))
 _CONFLICT_MARKER = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:[ \r].*)?$", re.MULTILINE)
-_ODD_LINE_END = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_UNSEEN = re.compile("\r(?!\n)|[\x85\u2028\u2029\ufeff]")
 _CONFLICT_HINTS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 
 
@@ -42,8 +42,8 @@ def read(raw: bytes) -> Document:
         if hint in text and (faults := _conflict_markers(text)):
             return Document(text, None, faults, has_bom=has_bom)
     data, faults = _walk(text)
-    if not faults and ("\r" in text or not text.isascii()) and (odd := _ODD_LINE_END.search(text)):
-        faults = _odd_line_ends(text, odd.start())
+    if not faults and ("\r" in text or not text.isascii()) and (unseen := _UNSEEN.search(text)):
+        faults = _unseen_characters(text, unseen.start())
     return Document(text, data, faults, has_bom=has_bom)
 
 
@@ -73,19 +73,21 @@ def _conflict_markers(text: str) -> tuple[Fault, ...]:
     )
 
 
-def _odd_line_ends(text: str, first: int) -> tuple[Fault, ...]:
-    """What YAML takes for a line's end and no editor shows as one; inside a text it does no harm."""
+def _unseen_characters(text: str, first: int) -> tuple[Fault, ...]:
+    """What YAML takes for a line's end, or skips, and no editor shows; inside a value it does no harm."""
     places, lines = Places(), Lines(text)
     walk(text, places)
     scalars = iter(places.scalars)
     start, end = 0, 0
     faults = []
-    for match in _ODD_LINE_END.finditer(text, first):
+    for match in _UNSEEN.finditer(text, first):
         index = match.start()
         while end <= index and (scalar := next(scalars, None)):
             start, end = scalar
         if not start <= index < end:
-            message = f"the character U+{ord(match.group()):04X} ends a line here, and no editor shows it; delete it"
+            message = (
+                f"the character U+{ord(match.group()):04X} cannot be seen and changes how the file is read; delete it"
+            )
             faults.append(Fault("POA001", message, lines.span(index, index + 1)))
     return tuple(faults[:MOST_FAULTS])
 
