@@ -10,9 +10,8 @@ from typing import Protocol
 import pytest
 
 from poa_tracker.output import text
-from poa_tracker.register import LOADING_RULES, Project, Register, WorkingTree, load
-from poa_tracker.rules import RULES
-from poa_tracker.rules.run import check_project
+from poa_tracker.register import Project, Register, WorkingTree, load
+from poa_tracker.rules.run import CODES, check_project
 from poa_tracker.rules.selection import Selection, parse_codes
 
 PLAN = """\
@@ -106,9 +105,8 @@ def check() -> Check:
     """What `poa validate` prints of a plan, of the selected rules alone where some are named."""
 
     def run(root: Path, select: str = "", *, today: date = TODAY) -> str:
-        known = frozenset(LOADING_RULES) | {rule.code for rule in RULES}
         stream = io.StringIO()
-        result = check_project(Project(root), today, Selection(select=parse_codes(select, known)))
+        result = check_project(Project(root), today, Selection(select=parse_codes(select, CODES)))
         text.write(result, stream)
         return stream.getvalue()
 

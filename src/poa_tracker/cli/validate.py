@@ -52,16 +52,14 @@ def validate(
     # What is read stays until the end: looking for garbage in between costs a quarter of the time.
     gc.disable()
 
-    from poa_tracker.register import LOADING_RULES, Project
-    from poa_tracker.rules import RULES
-    from poa_tracker.rules.run import check_project
+    from poa_tracker.register import Project
+    from poa_tracker.rules.run import CODES, check_project
     from poa_tracker.rules.selection import Selection, parse_codes
 
     project = Project.find(root)
-    known = frozenset(LOADING_RULES) | {rule.code for rule in RULES}
     selection = Selection(
-        parse_codes(select, known),
-        parse_codes(ignore, known),
+        parse_codes(select, CODES),
+        parse_codes(ignore, CODES),
         tuple(_inside(project.root, path) for path in paths or ()),
     )
     result = check_project(project, day_or_today(today), selection, strict=strict)

@@ -57,11 +57,16 @@ class WorkingTree:
         try:
             descriptor = os.open(self.root / path, _OPEN_FLAGS)
             try:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                status = os.fstat(descriptor)
+                if not stat.S_ISREG(status.st_mode):
                     return FileFault(path, "POA013", "this is no ordinary file")
-                raw = os.read(descriptor, MAX_BYTES + 1)
-                while raw and len(raw) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(raw))):
-                    raw += more
+                # One byte more than the file has, so that a single read tells whether it is growing; a buffer for
+                # the largest file allowed would cost more than reading a usual one.
+                wanted = min(status.st_size, MAX_BYTES) + 1
+                raw = os.read(descriptor, wanted)
+                while len(raw) >= wanted and len(raw) <= MAX_BYTES:
+                    wanted = MAX_BYTES + 1
+                    raw += os.read(descriptor, wanted - len(raw))
                 return raw
             finally:
                 os.close(descriptor)

@@ -2,24 +2,61 @@
 
 from collections.abc import Iterator
 
+from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.model import Measure
 from poa_tracker.rules.rule import Context, rule
 
 
-@rule("POA201", "unknown-agency")
+def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
+    coordinating = context.plan.coordinating_agency
+    if coordinating and context.agencies.lacks(coordinating):
+        yield context.register.in_plan("coordinating_agency"), _message(context, coordinating)
+    for index, agency in enumerate(context.agencies):
+        successor = agency.succeeded_by.agency if agency.succeeded_by else None
+        if successor and context.agencies.lacks(successor):
+            place = context.register.in_agencies("agencies", index, "succeeded_by", "agency")
+            yield place, _message(context, successor)
+
+
+@rule("POA201", "unknown-agency", in_plan=_in_plan)
 def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure names an agency that is not in the list of agencies.
+    """A measure, or the plan, names an agency that is not in the list of agencies.
 
     Why: nobody answers for it, and it drops out of every table by agency.
 
     Bad:   lead_agency: POLCE
     Good:  lead_agency: POLICE
     """
-    agencies = context.agencies
     for entry in context.measures:
-        measure = entry.record
-        if measure.lead_agency and agencies.lacks(measure.lead_agency):
-            yield (
-                entry.at("lead_agency"),
-                f"no agency {measure.lead_agency!r}{did_you_mean(measure.lead_agency, agencies.spellings)}",
-            )
+        for path, agency_id in _named(entry.record):
+            if context.agencies.lacks(agency_id):
+                yield entry.at(*path), _message(context, agency_id)
+
+
+def _named(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
+    if measure.lead_agency:
+        yield ("lead_agency",), measure.lead_agency
+    for index, agency_id in enumerate(measure.supporting_agencies):
+        yield ("supporting_agencies", index), agency_id
+    for index, milestone in enumerate(measure.milestones):
+        if milestone.agency:
+            yield ("milestones", index, "agency"), milestone.agency
+    for index, update in enumerate(measure.updates):
+        if update.agency:
+            yield ("updates", index, "agency"), update.agency
+    for index, variation in enumerate(measure.variations):
+        if variation.field == "lead_agency":
+            yield ("variations", index, "to"), variation.to
+            if variation.from_:
+                yield ("variations", index, "from"), variation.from_
+
+
+def _message(context: Context, agency_id: str) -> str:
+    return f"no agency {agency_id!r}{did_you_mean(agency_id, context.agencies.by_id) or _by_name(context, agency_id)}"
+
+
+def _by_name(context: Context, spelling: str) -> str:
+    """The id of an agency that is named in words: `New Zealand Police` is no id, but it is known whose name it is."""
+    agency = context.agencies.resolve(spelling)
+    return f" (did you mean {agency.id!r}?)" if agency else ""

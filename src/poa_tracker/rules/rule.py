@@ -1,7 +1,7 @@
 """What a rule is made of: a function over the context, its code and name, and the reason in its docstring."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -30,7 +30,11 @@ class Context:
 
     register: Register
     today: date
-    suppressions: tuple[PlacedSuppression, ...] = field(default=())
+    calendar: date
+    """The day it really is, also for a plan no longer tracked: what lies after it cannot have happened."""
+    suppressions: tuple[PlacedSuppression, ...] = ()
+    codes: frozenset[str] = frozenset()
+    """Every code there is; for rules that reach `SUPPRESSIONS`."""
 
     @property
     def plan(self) -> Plan:
@@ -61,23 +65,39 @@ Found = Iterable[tuple[Location, str]]
 """What a rule yields: where, and what is wrong there in one line without a full stop."""
 
 
+Find = Callable[[Context], Found]
+
+
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the check."""
+    """One rule of the check: what it looks for, and where it looks."""
 
     code: str
     name: str
     severity: Severity
-    reach: Reach
-    find: Callable[[Context], Found]
+    finders: tuple[tuple[Reach, Find], ...]
+    text: str
 
     @cached_property
     def info(self) -> RuleInfo:
-        return RuleInfo.parse(self.code, self.name, self.severity, self.find.__doc__ or "")
+        return RuleInfo.parse(self.code, self.name, self.severity, self.text)
 
 
 def rule(
-    code: str, name: str, *, severity: Severity = Severity.ERROR, reach: Reach = Reach.MEASURES
-) -> Callable[[Callable[[Context], Found]], Rule]:
-    """Make a rule of a function. Its docstring says what is wrong, then `Why:`, `Bad:` and `Good:`."""
-    return lambda find: Rule(code, name, severity, reach, find)
+    code: str,
+    name: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    reach: Reach = Reach.MEASURES,
+    in_plan: Find | None = None,
+) -> Callable[[Find], Rule]:
+    """Make a rule of a function. Its docstring says what is wrong, then `Why:`, `Bad:` and `Good:`.
+
+    `in_plan` looks for the same fault in `plan.yaml` and `agencies.yaml`.
+    """
+
+    def make(find: Find) -> Rule:
+        finders = ((reach, find), *(((Reach.PLAN, in_plan),) if in_plan else ()))
+        return Rule(code, name, severity, finders, find.__doc__ or "")
+
+    return make

@@ -4,15 +4,28 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
 from poa_tracker.model import RuleSetting
-from poa_tracker.register import Outline, Project, Register, WorkingTree, load_frame, load_measures, with_measures
+from poa_tracker.register import (
+    LOADING_RULES,
+    Outline,
+    Project,
+    Register,
+    WorkingTree,
+    load_frame,
+    load_measures,
+    with_measures,
+)
 from poa_tracker.register.load import excerpt_of
 from poa_tracker.rules import RULES
 from poa_tracker.rules.rule import Context, Reach, Rule
 from poa_tracker.rules.selection import EVERYTHING, Selection
 from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppressions
+
+CODES = frozenset((*LOADING_RULES, *(one.code for one in RULES)))
+"""Every code a finding can have."""
 
 WORTH_SHARING = 1500
 """Measures from which a second process gains more than it costs to start."""
@@ -43,14 +56,14 @@ def check_project(
     source = WorkingTree(project.root)
     listing = source.listing()
     frame = load_frame(source, listing)
-    today = frame.clock(today)
-    parts = _check_parts(frame, listing.measures, today, processes or os.cpu_count() or 1)
+    frame_context = Context(frame, frame.clock(today), today)
+    parts = _check_parts(frame_context, listing.measures, processes or os.cpu_count() or 1)
     whole = replace(
         frame,
         outlines=tuple(outline for part in parts for outline in part.outlines),
         broken=frozenset().union(*(part.broken for part in parts)),
     )
-    context = Context(whole, today)
+    context = replace(frame_context, register=whole)
     findings = [
         *frame.findings,
         *(finding for part in parts for finding in part.findings),
@@ -66,7 +79,7 @@ def check_project(
         *(placed for part in parts for placed in part.suppressions),
     ]
     kept, used = _suppress(findings, suppressions)
-    kept.extend(_run(replace(context, suppressions=tuple(used)), Reach.SUPPRESSIONS))
+    kept.extend(_run(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS))
     weighed = (_weigh(finding, frame) for finding in kept)
     return CheckResult.of(
         (finding for finding in weighed if finding is not None and selection.has(finding.code, finding.location.path)),
@@ -75,12 +88,12 @@ def check_project(
     )
 
 
-def check_part(frame: Register, paths: list[str], today: date) -> Part:
+def check_part(frame: Context, paths: list[str]) -> Part:
     """Read some measures and put to them the rules that look at a measure by itself."""
-    loaded = load_measures(frame, paths)
-    register = with_measures(frame, loaded)
+    loaded = load_measures(frame.register, paths)
+    register = with_measures(frame.register, loaded)
     return Part(
-        findings=[*loaded.findings, *_run(Context(register, today), Reach.MEASURES)],
+        findings=[*loaded.findings, *_run(replace(frame, register=register), Reach.MEASURES)],
         outlines=register.outlines,
         broken=register.broken,
         suppressions=[
@@ -92,24 +105,25 @@ def check_part(frame: Register, paths: list[str], today: date) -> Part:
     )
 
 
-def _check_parts(frame: Register, paths: list[str], today: date, processes: int) -> list[Part]:
+def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]:
     """The same findings come of one process or of several."""
     if processes < 2 or len(paths) < WORTH_SHARING:
-        return [check_part(frame, paths, today)]
+        return [check_part(frame, paths)]
     from concurrent.futures import ProcessPoolExecutor
 
     size = -(-len(paths) // processes)
     shares = [paths[start : start + size] for start in range(0, len(paths), size)]
     with ProcessPoolExecutor(len(shares) - 1) as pool:
-        others = [pool.submit(check_part, frame, share, today) for share in shares[1:]]
-        return [check_part(frame, shares[0], today), *(other.result() for other in others)]
+        others = [pool.submit(check_part, frame, share) for share in shares[1:]]
+        return [check_part(frame, shares[0]), *(other.result() for other in others)]
 
 
 def _run(context: Context, reach: Reach) -> Iterable[Finding]:
     for one in RULES:
-        if one.reach is reach:
-            for location, message in one.find(context):
-                yield _finding(one, location, message, context.register)
+        for where, find in one.finders:
+            if where is reach:
+                for location, message in find(context):
+                    yield _finding(one, location, message, context.register)
 
 
 def _finding(one: Rule, location: Location, message: str, register: Register) -> Finding:
@@ -128,8 +142,8 @@ def _suppress(
     by_place: dict[tuple[str, int, str], list[int]] = {}
     for index, placed in enumerate(suppressions):
         if placed.suppression.reason:
-            for code in placed.suppression.codes:
-                by_place.setdefault((placed.path, placed.suppression.line, code), []).append(index)
+            for code, line in product(placed.suppression.codes, placed.suppression.lines):
+                by_place.setdefault((placed.path, line, code), []).append(index)
     kept: list[Finding] = []
     used: dict[int, set[str]] = {}
     for finding in findings:

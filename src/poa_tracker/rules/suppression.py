@@ -14,12 +14,15 @@ _WRITTEN = re.compile(r"#\s*poa:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Codes left out on one line: the comment's own, or the next that is no comment where it stands alone."""
+    """Codes left out on one line: the comment's own, or the next that is no comment where it stands alone.
+
+    A comment above everything else also speaks of the document as a whole, whose findings stand at its first line.
+    """
 
     codes: tuple[str, ...]
     reason: str
     span: Span
-    line: int
+    lines: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +46,6 @@ def find_suppressions(document: Document) -> Iterator[Suppression]:
         target = line
         while target in alone:
             target += 1
+        lines = {target, 1} if all(above in alone for above in range(1, line + 1)) else {target}
         span = Span(Position(line, column), Position(line, column + len(text)))
-        yield Suppression(codes, match.group(2).strip(), span, target)
+        yield Suppression(codes, match.group(2).strip(), span, frozenset(lines))

@@ -1,0 +1,28 @@
+"""A measure serves an objective that its goal does not have."""
+
+from collections.abc import Iterator
+
+from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.rules.rule import Context, rule
+
+
+@rule("POA205", "unknown-objective")
+def unknown_objective(context: Context) -> Iterator[tuple[Location, str]]:
+    """A measure serves an objective that its goal does not have in plan.yaml.
+
+    Why: the report lays measures out by objective, and this one has no place in it.
+
+    Bad:   objective: prevention-33
+    Good:  objective: prevention-3
+    """
+    for entry in context.measures:
+        objective, goal = entry.record.objective, context.goals.get(entry.record.goal)
+        if objective is None or goal is None or any(one.id == objective for one in goal.objectives):
+            continue
+        owner = next((one.id for one in context.plan.goals for other in one.objectives if other.id == objective), None)
+        if owner:
+            message = f"{objective!r} is an objective of goal {owner!r}, not of {goal.id!r}"
+        else:
+            known = [one.id for one in goal.objectives]
+            message = f"goal {goal.id!r} has no objective {objective!r}{did_you_mean(objective, known)}"
+        yield entry.at("objective"), message

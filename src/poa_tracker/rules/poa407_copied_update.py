@@ -1,0 +1,31 @@
+"""An update says what the one before it said."""
+
+from collections.abc import Iterator
+
+from poa_tracker.findings import Location, Severity
+from poa_tracker.rules.rule import Context, rule
+
+
+@rule("POA407", "copied-update", severity=Severity.WARNING)
+def copied_update(context: Context) -> Iterator[tuple[Location, str]]:
+    """An update has the same text as the agency's update before it, spaces aside.
+
+    Why: a text that was copied says nothing about this period; where nothing changed, `no_change` says so.
+
+    Bad:   summary: Work continues.   # as last quarter
+    Good:  no_change: true
+    """
+    for entry in context.measures:
+        updates = entry.record.updates
+        if len(updates) < 2:
+            continue
+        last: dict[str | None, str] = {}
+        for index, update in enumerate(updates):
+            if update.summary is None or update.corrects:
+                continue
+            words = " ".join(update.summary.split())
+            agency = entry.record.reporter(update)
+            if last.get(agency) == words:
+                message = "the same text as in the update before; write 'no_change: true'"
+                yield entry.at("updates", index, "summary"), message
+            last[agency] = words

@@ -1,0 +1,34 @@
+"""A text was never written."""
+
+import re
+from collections.abc import Iterator
+
+from poa_tracker.findings import Location, Severity
+from poa_tracker.rules.public_text import public_texts
+from poa_tracker.rules.rule import Context, rule
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TBC|TBD|TBA|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\bto be (?:confirmed|determined|advised)\b"
+    r"|\binsert \w+ here\b|^\s*(?:\.{3}|n/a)\s*$",
+    re.IGNORECASE,
+)
+_HINTS = (b"tbc", b"tbd", b"tba", b"todo", b"fixme", b"xxx", b"lorem", b"to be ", b"insert ", b"...", b"n/a")
+"""Bytes of which a file with a placeholder has at least one; most files have none and need no further look."""
+
+
+@rule("POA702", "placeholder-text", severity=Severity.WARNING)
+def placeholder_text(context: Context) -> Iterator[tuple[Location, str]]:
+    """A text holds a word that was to be replaced: TBC, TODO, lorem ipsum.
+
+    Why: it is printed as it stands, in front of ministers.
+
+    Bad:   summary: TBC
+    Good:  summary: The first module was piloted in Auckland.
+    """
+    for entry in context.measures:
+        small = entry.raw.lower()
+        if not any(hint in small for hint in _HINTS):
+            continue
+        for path, text in public_texts(entry.record):
+            if match := _PLACEHOLDER.search(text):
+                yield entry.at(*path), f"{match.group().strip()!r} was to be replaced by the real text"

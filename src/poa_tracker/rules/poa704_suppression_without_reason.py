@@ -1,0 +1,26 @@
+"""A suppression does not say why."""
+
+from collections.abc import Iterator
+
+from poa_tracker.findings import Location
+from poa_tracker.rules.rule import Context, Reach, rule
+
+
+@rule("POA704", "suppression-without-reason", reach=Reach.SUPPRESSIONS)
+def suppression_without_reason(context: Context) -> Iterator[tuple[Location, str]]:
+    """A suppression gives no reason, or names no rule; it leaves nothing out.
+
+    Why: whoever reads the file next year has to know whether the reason still holds.
+
+    Bad:   # poa: ignore[POA411]
+    Good:  # poa: ignore[POA411] the lead is named once Cabinet has decided
+    """
+    for placed in context.suppressions:
+        suppression = placed.suppression
+        if not suppression.codes:
+            message = "name the rule that is left out: '# poa: ignore[POA411] reason'"
+        elif not suppression.reason:
+            message = f"say why: '# poa: ignore[{','.join(suppression.codes)}] reason'"
+        else:
+            continue
+        yield Location(placed.path, suppression.span), message
