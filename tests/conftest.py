@@ -36,15 +36,15 @@ frameworks:
 
 AGENCIES = """\
 agencies:
-  - id: INTERIOR
-    name: Ministry of the Interior
-    aliases: [Home Office]
-  - id: JUSTICE
-    name: Ministry of Justice
-  - id: WORKS
-    name: Department of Works
-    active: {to: 2025-12-31}
-    succeeded_by: {agency: INTERIOR, date: 2026-01-01}
+- id: INTERIOR
+  name: Ministry of the Interior
+  aliases: [Home Office]
+- id: JUSTICE
+  name: Ministry of Justice
+- id: WORKS
+  name: Department of Works
+  active: {to: 2025-12-31}
+  succeeded_by: {agency: INTERIOR, date: 2026-01-01}
 """
 
 TODAY = date(2026, 2, 1)

@@ -25,5 +25,5 @@ def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
         newest = measure.newest_update
         if newest is None or not newest.explains_delay:
             days = (context.today - measure.due).days
-            said = f"the return for {newest.period}" if newest else "no return"
-            yield entry.at("due"), f"{days} day{'' if days == 1 else 's'} overdue, and {said} says why"
+            said = f"the return for {newest.period} does not say why" if newest else "no return says why"
+            yield entry.at("due"), f"{days} day{'' if days == 1 else 's'} overdue, and {said}"

@@ -9,7 +9,7 @@ from poa_tracker.rules.public_text import public_texts
 from poa_tracker.rules.rule import Context, rule
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -])[ ]?\d{2,4}([ -]\d{2,5}){1,3}(?![\w/-])")
+_PHONE = re.compile(r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -])[ ]?\d{1,4}([ -]\d{2,5}){1,3}(?![\w/-])")
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z]\.? )?[A-ZĀĒĪŌŪ][\w'’-]+")
 _KINDS = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"), (_PERSON, "a person's name"))
 _HINTS = (b"@", b"+", b"Mr", b"Ms", b"Miss", b"Dr", b"Prof")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, Severity, did_you_mean
+from poa_tracker.findings import Location, Severity
 from poa_tracker.rules.rule import Context, Reach, rule
 
 
@@ -21,7 +21,7 @@ def unused_suppression(context: Context) -> Iterator[tuple[Location, str]]:
             if code in placed.used or not placed.suppression.reason:
                 continue
             if code not in context.codes:
-                message = f"there is no rule {code!r}{did_you_mean(code, context.codes)}"
+                message = f"there is no rule {code!r}; `poa rules` lists them"
             elif code.startswith("POA5"):
                 message = f"{code} keeps the record from being rewritten and cannot be left out"
             else:

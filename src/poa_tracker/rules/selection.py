@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from poa_tracker.errors import UsageError
-from poa_tracker.findings import did_you_mean
 
 _CODE = re.compile(r"POA[0-9]{0,3}")
 
@@ -38,7 +37,7 @@ def parse_codes(text: str, known: frozenset[str]) -> tuple[str, ...]:
     codes = tuple(one.upper() for one in re.split(r"[\s,]+", text.strip()) if one)
     for code in codes:
         if not _CODE.fullmatch(code) or not any(one.startswith(code) for one in known):
-            raise UsageError(f"there is no rule {code!r}{did_you_mean(code, known)}; `poa rules` lists them")
+            raise UsageError(f"there is no rule {code!r}; `poa rules` lists them")
     return codes
 
 

@@ -1,0 +1,45 @@
+"""POA702 placeholder-text."""
+
+from tests.conftest import Check, MakeProject
+
+
+def test_a_word_that_was_to_be_replaced(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Lorem ipsum dolor
+        goal: permits
+        status: in_progress
+        success_measure: to be confirmed
+        updates:
+          - {period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, summary: TBC}
+        """,
+    )
+    assert check(tree, "POA702") == (
+        "measures/GOV-001.yaml:2:8: warning[POA702] 'Lorem ipsum' was to be replaced by the real text\n"
+        "   1 | id: GOV-001\n"
+        "   2 | title: Lorem ipsum dolor\n"
+        "     |        ^^^^^^^^^^^^^^^^^\n"
+        "measures/GOV-001.yaml:5:18: warning[POA702] 'to be confirmed' was to be replaced by the real text\n"
+        "   4 | status: in_progress\n"
+        "   5 | success_measure: to be confirmed\n"
+        "     |                  ^^^^^^^^^^^^^^^\n"
+        "measures/GOV-001.yaml:7:79: warning[POA702] 'TBC' was to be replaced by the real text\n"
+        "   6 | updates:\n"
+        "   7 |   - {period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, summary: TBC}\n"
+        "     |                                                                               ^^^\n"
+        "0 errors, 3 warnings in 3 files\n"
+    )
+
+
+def test_words_that_only_contain_it(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Confirm the todos
+        goal: permits
+        status: in_progress
+        success_measure: Nothing is left to be done by Tbcorp
+        """,
+    )
+    assert check(tree, "POA702") == "0 errors, 0 warnings in 3 files\n"

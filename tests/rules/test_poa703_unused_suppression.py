@@ -1,0 +1,74 @@
+"""POA703 unused-suppression."""
+
+from tests.conftest import Check, MakeProject
+
+
+def test_it_leaves_nothing_out(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        lead_agency: INTERIOR  # poa: ignore[POA201] the agency is being founded
+        """,
+    )
+    assert check(tree, "POA703") == (
+        "measures/GOV-001.yaml:5:24: warning[POA703] POA201 finds nothing here; delete the comment\n"
+        "   4 | status: in_progress\n"
+        "   5 | lead_agency: INTERIOR  # poa: ignore[POA201] the agency is being founded\n"
+        "     |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "0 errors, 1 warning in 3 files\n"
+    )
+
+
+def test_no_such_rule(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        # poa: ignore[POA999] why not
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        """,
+    )
+    assert check(tree, "POA703") == (
+        "measures/GOV-001.yaml:1:1: warning[POA703] there is no rule 'POA999'; `poa rules` lists them\n"
+        "   1 | # poa: ignore[POA999] why not\n"
+        "     | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "0 errors, 1 warning in 3 files\n"
+    )
+
+
+def test_the_record_cannot_be_left_out(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        due: 2026-12-31  # poa: ignore[POA501] we know
+        variations:
+          - {date: 2026-01-20, reason: Later intake, field: due, from: 2026-03-31, to: 2026-09-30, state: approved}
+        """,
+    )
+    assert check(tree, "POA703") == (
+        "measures/GOV-001.yaml:5:18: warning[POA703] POA501 keeps the record from being rewritten and cannot be left out\n"
+        "   4 | status: in_progress\n"
+        "   5 | due: 2026-12-31  # poa: ignore[POA501] we know\n"
+        "     |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "0 errors, 1 warning in 3 files\n"
+    )
+
+
+def test_one_that_is_of_use(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        lead_agency: FOUNDED  # poa: ignore[POA201] the agency is being founded
+        """,
+    )
+    assert check(tree, "POA703") == "0 errors, 0 warnings in 3 files\n"
