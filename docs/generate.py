@@ -1,0 +1,26 @@
+"""Write again what is made from the code: the page of the rules and the JSON Schemas. `make docs`."""
+
+import json
+from pathlib import Path
+
+from poa_tracker.register.schema import SCHEMAS, json_schema
+
+from poa_tracker.rules.explain import all_rules, markdown
+
+ROOT = Path(__file__).parent.parent
+
+
+def generated() -> dict[Path, str]:
+    """Each generated file and what should stand in it."""
+    schemas = {
+        ROOT / "schemas" / f"{name}.schema.json": json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+        for name in SCHEMAS
+    }
+    return {ROOT / "docs" / "rules.md": markdown(all_rules()), **schemas}
+
+
+if __name__ == "__main__":
+    for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path.relative_to(ROOT))  # noqa: T201 - a script that says what it wrote
