@@ -1,0 +1,66 @@
+"""What people read: the source, underlined where it matters, whatever stands in it."""
+
+import io
+
+import pytest
+
+from poa_tracker.document import Position, Span
+from poa_tracker.findings import CheckResult, Finding, Location, Severity
+from poa_tracker.output import text
+
+
+def shown(source: str, start: int, end: int, *, colour: bool = False, message: str = "no such thing") -> str:
+    finding = Finding(
+        "POA201",
+        "unknown-agency",
+        Severity.ERROR,
+        message,
+        Location("measures/A-1.yaml", Span(Position(9, start), Position(9, end))),
+        excerpt=("goal: permits", source),
+    )
+    stream = io.StringIO()
+    text.write(CheckResult.of([finding], 28), stream, colour=colour)
+    return stream.getvalue()
+
+
+def test_the_characters_meant_are_underlined() -> None:
+    assert shown("lead_agency: POLCE", 14, 19) == (
+        "measures/A-1.yaml:9:14: error[POA201] no such thing\n"
+        "   8 | goal: permits\n"
+        "   9 | lead_agency: POLCE\n"
+        "     |              ^^^^^\n"
+        "1 error, 0 warnings in 28 files\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "end", "line", "carets"),
+    [
+        ("a: 許可 x", 7, 8, "   9 | a: 許可 x", "     |         ^"),
+        ("a: 許可", 4, 6, "   9 | a: 許可", "     |    ^^^^"),
+        ("a:\tx", 4, 5, "   9 | a: x", "     |    ^"),
+        ("ā̄: x", 5, 6, "   9 | ā̄: x", "     |    ^"),
+        ("a: \x1b[31mx", 4, 5, "   9 | a: <U+001B>[31mx", "     |    ^^^^^^^^"),
+        ("a: \u202ex", 5, 6, "   9 | a: <U+202E>x", "     |            ^"),
+        ("a: [/b]x[bold]", 4, 8, "   9 | a: [/b]x[bold]", "     |    ^^^^"),
+        ("a:", 3, 3, "   9 | a:", "     |   ^"),
+    ],
+)
+def test_columns_are_those_of_the_screen(source: str, start: int, end: int, line: str, carets: str) -> None:
+    assert shown(source, start, end).splitlines()[2:4] == [line, carets]
+
+
+def test_a_long_line_is_cut_around_the_place_that_is_meant() -> None:
+    lines = shown("x" * 5000 + "HERE" + "y" * 5000, 5001, 5005).splitlines()
+    assert max(len(line) for line in lines) < 180
+    assert lines[2][lines[3].index("^") : lines[3].rindex("^") + 1] == "HERE"
+
+
+def test_colour_is_put_on_and_left_off() -> None:
+    coloured = shown("lead_agency: POLCE", 14, 19, colour=True)
+    assert "\x1b[1;31merror[POA201]\x1b[0m" in coloured
+    assert "\x1b" not in shown("lead_agency: POLCE", 14, 19)
+
+
+def test_a_message_cannot_move_the_cursor() -> None:
+    assert "no <U+001B>[2J thing" in shown("a: b", 4, 5, message="no \x1b[2J thing")

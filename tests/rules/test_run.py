@@ -1,0 +1,172 @@
+"""The check as a whole: one process or several, what a plan and a file leave out, and in which order things are told."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from poa_tracker.document import Position, Span
+from poa_tracker.errors import UsageError
+from poa_tracker.findings import CheckResult, Finding, Location, Severity
+from poa_tracker.register import Project
+from poa_tracker.rules import run
+from poa_tracker.rules.run import CODES, check_project
+from poa_tracker.rules.selection import Selection, parse_codes
+from tests.conftest import TODAY, Check, MakeProject
+
+MEASURE = """\
+id: GOV-001
+title: Shorter permits
+goal: permits
+status: in_progress
+"""
+
+
+def spoiled_plan(project: MakeProject) -> Path:
+    """Twelve measures, each with a fault of its own kind: of the file, the schema, the measure, the plan."""
+    measures = {
+        f"GOV_{number:03d}": MEASURE.replace("001", f"{number:03d}")
+        + {
+            0: "lead_agency: NOBODY\n",
+            1: f"depends_on: [GOV-{number % 12 + 1:03d}]\ndue: 2026-0{number % 9 + 1}-01\n",
+            2: "due: soon\n",
+            3: "depends_on: [GOV-999]  # poa: ignore[POA206] it comes next year\n",
+        }[number % 4]
+        for number in range(1, 13)
+    }
+    return project(**measures, files={"measures/BAD-001.yaml": "id: [", "measures/copy/GOV-001.yaml": MEASURE})
+
+
+def test_several_processes_find_what_one_finds(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = spoiled_plan(project)
+    alone = check_project(Project(root), TODAY, processes=1)
+    monkeypatch.setattr(run, "WORTH_SHARING", 2)
+    shared = check_project(Project(root), TODAY, processes=3)
+    assert len(alone.findings) > 20
+    assert shared == alone
+
+
+def test_the_plan_gives_rules_another_weight(project: MakeProject, check: Check) -> None:
+    root = project(
+        more_plan="checks: {ignore: [POA41], severity: {POA204: warning, POA502: off, POA203: off}}\n",
+        GOV_002=MEASURE.replace("permits\n", "permit\n"),
+    )
+    assert check(root).splitlines()[0] == (
+        "measures/GOV-002.yaml:3:7: warning[POA204] no goal 'permit' (did you mean 'permits'?)"
+    )
+    assert check(root).splitlines()[-1] == "0 errors, 1 warning in 3 files"
+
+
+def test_no_plan_can_weaken_what_keeps_the_record(project: MakeProject, check: Check) -> None:
+    root = project(
+        more_plan="checks: {ignore: [POA5], severity: {POA501: off}}\n",
+        GOV_001=MEASURE
+        + "due: 2026-12-31\nvariations:\n"
+        + "  - {date: 2026-01-20, field: due, from: 2026-03-31, to: 2026-09-30, reason: Late, state: approved}\n",
+    )
+    assert check(root, "POA5").splitlines()[-1] == "1 error, 0 warnings in 3 files"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MEASURE + "lead_agency: FOUNDED  # poa: ignore[POA201] being founded\n",
+        MEASURE + "# poa: ignore[POA201] being founded\nlead_agency: FOUNDED\n",
+        MEASURE + "#poa:ignore[ poa201 , POA411 ] being founded\n# more\nlead_agency: FOUNDED\n",
+    ],
+)
+def test_a_finding_is_left_out_on_its_line_or_from_the_line_above(
+    project: MakeProject, check: Check, text: str
+) -> None:
+    assert check(project(GOV_001=text), "POA2") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_a_comment_above_everything_speaks_of_the_document(project: MakeProject, check: Check) -> None:
+    head = "# yaml-language-server: $schema=../schemas/measure.schema.json\n# poa: ignore[POA411,POA412] decided next year\n"
+    assert check(project(GOV_001=head + MEASURE), "POA4,POA7") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_what_looks_like_a_suppression_inside_a_text_is_text(project: MakeProject, check: Check) -> None:
+    text = MEASURE + "success_measure: 'write # poa: ignore[POA411] why'\n"
+    assert check(project(GOV_001=text), "POA411,POA7").splitlines()[-1] == "0 errors, 1 warning in 3 files"
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "kept"),
+    [
+        ("", "", ["POA204", "POA411", "POA412"]),
+        ("POA4", "", ["POA411", "POA412"]),
+        ("POA4,POA204", "POA41", ["POA204"]),
+        ("POA411", "POA4", ["POA411"]),
+        ("", "POA", []),
+        ("poa204 poa412", "", ["POA204", "POA412"]),
+    ],
+)
+def test_the_more_exact_choice_decides(project: MakeProject, select: str, ignore: str, kept: list[str]) -> None:
+    root = project(GOV_001=MEASURE.replace("permits\n", "nothing-like-it\n"))
+    selection = Selection(parse_codes(select, CODES), parse_codes(ignore, CODES))
+    assert sorted(finding.code for finding in check_project(Project(root), TODAY, selection).findings) == kept
+
+
+@pytest.mark.parametrize("codes", ["POA9", "204", "POA2040", "POA201;POA202", "--help"])
+def test_codes_that_fit_no_rule_are_refused(codes: str) -> None:
+    with pytest.raises(UsageError, match="there is no rule"):
+        parse_codes(codes, CODES)
+
+
+def test_paths_choose_what_is_told_not_what_is_read(project: MakeProject) -> None:
+    root = spoiled_plan(project)
+    chosen = check_project(Project(root), TODAY, Selection(paths=("measures/copy",)))
+    assert {finding.location.path for finding in chosen.findings} == {"measures/copy/GOV-001.yaml"}
+    assert "POA202" in {finding.code for finding in chosen.findings}
+
+
+findings = st.lists(
+    st.builds(
+        lambda code, line, column, path: Finding(
+            code,
+            "name",
+            Severity.ERROR,
+            f"message {code}",
+            Location(path, Span(Position(line, column), Position(line, column + 1))),
+        ),
+        st.sampled_from(sorted(CODES)),
+        st.integers(1, 9),
+        st.integers(1, 9),
+        st.sampled_from(["a.yaml", "b.yaml"]),
+    ),
+    max_size=8,
+)
+
+
+@given(findings, st.randoms())
+@settings(max_examples=50)
+def test_findings_come_in_one_order_whatever_order_they_were_found_in(found: list[Finding], random: Random) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)
+    assert CheckResult.of(found, 2) == CheckResult.of(shuffled, 2)
+
+
+def test_a_chain_as_long_as_the_plan_is_no_circle_and_no_crash(project: MakeProject) -> None:
+    root = project(
+        **{
+            f"GOV_{number:04d}": MEASURE.replace("001", f"{number:04d}") + f"depends_on: [GOV-{number + 1:04d}]\n"
+            for number in range(1, 1200)
+        },
+        GOV_1200=MEASURE.replace("001", "1200"),
+    )
+    result = check_project(Project(root), TODAY, Selection(select=("POA2",)), processes=1)
+    assert result.findings == ()
+
+
+def test_exit_codes() -> None:
+    def result(*severities: Severity, strict: bool = False) -> int:
+        found = [Finding("POA201", "n", one, f"{number}", Location("a")) for number, one in enumerate(severities)]
+        return CheckResult.of(found, 1, strict=strict).exit_code
+
+    assert result() == 0
+    assert result(Severity.WARNING) == 0
+    assert result(Severity.WARNING, strict=True) == 1
+    assert result(Severity.ERROR) == 1
