@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from poa_tracker.model import Cycle, Frequency
-from poa_tracker.model.scalar import Day, Flag, Id, Integer, Label, Number, PeriodId, Slug, Text
+from poa_tracker.model.scalar import Day, Flag, Id, Label, Limit, Number, PeriodId, Slug, Text
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from poa_tracker.model.scalar import Day, Flag, Id, Integer, Label, Number, Peri
         (Number, "120", Decimal(120)),
         (Number, "-0.50", Decimal("-0.50")),
         (Number, "1e3", Decimal(1000)),
-        (Integer, "7", 7),
-        (Integer, "7.0", 7),
+        (Limit, "7", 7),
+        (Limit, "7.0", 7),
         (Flag, "true", True),
         (Flag, "false", False),
         (Day, "2024-02-29", date(2024, 2, 29)),
@@ -52,7 +52,7 @@ def test_reads(kind: Any, written: str, meant: object) -> None:
         (Number, "9" * 5000, "number_too_long"),
         (Number, "1e999999999", "number_too_long"),
         (Number, ["1"], "not_a_scalar"),
-        (Integer, "1.5", "not_a_number"),
+        (Limit, "1.5", "not_a_number"),
         (Flag, "yes", "not_a_flag"),
         (Flag, "True", "not_a_flag"),
         (Day, "2025-02-30", "not_a_day"),

@@ -21,14 +21,18 @@ class Succession(Record):
     """The agency that took over, and the first day it answered for the work."""
 
     agency: Text
+    """The id of the agency that took over."""
     date: Day
+    """The first day on which it answered for the work."""
 
 
 class Contact(Record):
     """Whom to ask: a role, never a person. Internal reports only."""
 
     role: Text
+    """Whom to ask for."""
     email: Text | None = None
+    """A mailbox of the role, never a person's."""
 
 
 class Agency(Record):
@@ -37,6 +41,7 @@ class Agency(Record):
     id: Id
     """As measures name it: POLICE, MBIE."""
     name: Text
+    """The full name."""
     short_name: Text | None = None
     """What tables print; by default the id."""
     aliases: tuple[Text, ...] = ()
@@ -72,3 +77,4 @@ class AgencyList(Record):
     """Every agency of a plan: what `agencies.yaml` holds."""
 
     agencies: tuple[Agency, ...]
+    """Every agency, former ones too."""

@@ -8,6 +8,7 @@ class ClosedPeriod(Record):
     """What a file under `periods/` holds; written by `poa period close`, never by hand."""
 
     period: PeriodId
+    """The period that was closed."""
     closed: Day
     """The day it was closed."""
     closed_by: Text

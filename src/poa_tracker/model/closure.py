@@ -9,6 +9,7 @@ class Closure(Record):
     """The end of a measure without its delivery: who decided it, and why."""
 
     outcome: Outcome
+    """Merged into another measure, superseded by one, or discontinued."""
     date: Day
     """The day from which it no longer counts as open."""
     recorded: Day | None = None
@@ -16,5 +17,6 @@ class Closure(Record):
     into: Text | None = None
     """The measure it was merged into or superseded by."""
     reason: Text
+    """Why, in words that a report can print."""
     approved_by: Text | None = None
     """A role, not a person."""

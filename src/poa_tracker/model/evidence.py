@@ -9,7 +9,9 @@ class Evidence(Record):
     """A document or page that shows that something was done."""
 
     title: Text
+    """What the document or page is called."""
     url: Text
+    """Where it is: http, https or mailto."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal` keeps it out of public reports."""
 
@@ -22,11 +24,15 @@ class Link(Record):
     ref: Label | None = None
     """The place in it: Article 10, 8.7."""
     url: Text | None = None
+    """Where the place can be read: http or https."""
 
 
 class MeasureSource(Record):
     """Where the published plan says this."""
 
     title: Text | None = None
+    """The document."""
     page: Label | None = None
+    """The page, row or chapter."""
     url: Text | None = None
+    """Where it can be read: http or https."""

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
@@ -13,11 +13,14 @@ from poa_tracker.model.vocabulary import Direction
 class Point(Record):
     """A figure and the time it is for: a period, or a day."""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["period"]}, {"required": ["date"]}]})
+
     period: PeriodId | None = None
     """The reporting period it is for; or give `date`."""
     date: Day | None = None
     """The day it is for; or give `period`."""
     value: Number
+    """The figure, in the indicator's unit."""
 
     @model_validator(mode="after")
     def _has_a_time(self) -> Self:
@@ -46,6 +49,7 @@ class Indicator(Record):
     id: Id
     """Unique in its measure: I1."""
     title: Text
+    """What is measured."""
     unit: Text
     """What is counted: people, %, NZ$ million."""
     direction: Direction | None = None

@@ -26,6 +26,7 @@ class Measure(Record):
     ref: Label | None = None
     """The number printed in the plan; text, so that 1.5a is fine."""
     title: Text
+    """What will be done, so that one can tell when it is."""
     goal: Text
     """The id of a goal of the plan."""
     objective: Text | None = None
@@ -53,7 +54,9 @@ class Measure(Record):
     success_measure: Text | None = None
     """How it will be known to have worked."""
     milestones: tuple[Milestone, ...] = ()
+    """The steps on the way."""
     indicators: tuple[Indicator, ...] = ()
+    """The figures by which it is judged."""
     depends_on: tuple[Text, ...] = ()
     """Ids of measures that have to come first."""
     parent: Text | None = None
@@ -61,6 +64,7 @@ class Measure(Record):
     links: tuple[Link, ...] = ()
     """What it answers to in other frameworks."""
     tags: tuple[Text, ...] = ()
+    """Words to find it by."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal` keeps it out of public reports."""
     updates: tuple[Update, ...] = ()

@@ -13,6 +13,7 @@ class Milestone(Record):
     id: Id
     """Unique in its measure: M1."""
     title: Text
+    """What is delivered."""
     agency: Text | None = None
     """The agency that delivers it; by default the measure's lead agency."""
     horizon: Text | None = None
@@ -24,6 +25,7 @@ class Milestone(Record):
     recorded: Day | None = None
     """The day we learned that it was delivered, where that is later."""
     evidence: tuple[Evidence, ...] = ()
+    """What shows that it was delivered."""
 
     @property
     def is_open(self) -> bool:

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, Integer, Label, Month, PeriodId, Slug, Text
+from poa_tracker.model.scalar import Day, Days, Id, Label, Limit, Month, PeriodId, Slug, Text
 from poa_tracker.model.vocabulary import TERMS, Frequency, RuleSetting
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
@@ -38,10 +38,15 @@ class PlanSource(Record):
     """The published document that the plan restates."""
 
     title: Text
+    """What the document is called."""
     publisher: Text | None = None
+    """Who published it, and where."""
     published: Day | None = None
+    """The day it was published."""
     url: Text | None = None
+    """Where it can be read: http or https."""
     licence: Text | None = None
+    """The terms under which it may be used."""
     attribution: Text | None = None
     """The sentence that the licence asks for."""
 
@@ -53,7 +58,7 @@ class Reporting(Record):
     """How often agencies report."""
     fiscal_year_start: Month = 1
     """The month, 1 to 12, in which the fiscal year begins (New Zealand: 7)."""
-    returns_due_days: Annotated[Integer, Field(ge=0, le=366)] = 15
+    returns_due_days: Days = 15
     """Days after the end of a period by which its returns are due."""
     first: PeriodId | None = None
     """The first period that is reported on; by default the one the plan starts in."""
@@ -77,7 +82,9 @@ class Horizon(Record):
     """A stretch of time the plan speaks of: short, medium, long term."""
 
     id: Slug
+    """As measures name it: medium."""
     title: Text
+    """As reports print it."""
     ends: Day | None = None
     """Its last day; a plan may state no calendar date at all."""
 
@@ -86,18 +93,24 @@ class Objective(Record):
     """What a goal is to achieve, one by one."""
 
     id: Slug
+    """As measures name it: prevention-3."""
     title: Text
+    """As reports print it."""
 
 
 class Goal(Record):
     """A part of the plan that measures belong to."""
 
     id: Slug
+    """As measures name it: prevention."""
     title: Text
+    """As reports print it."""
     prefix: Id | None = None
     """Begins the ids of the goal's measures; by default the goal's id in capitals."""
     description: Text | None = None
+    """A sentence on what the goal is for."""
     objectives: tuple[Objective, ...] = ()
+    """What the goal is to achieve, in the order reports follow."""
 
     @property
     def measure_prefix(self) -> str:
@@ -108,21 +121,26 @@ class Framework(Record):
     """What measures may link to: a treaty, the Sustainable Development Goals, a set of recommendations."""
 
     id: Slug
+    """As measures name it: trafficking-protocol."""
     title: Text
+    """As reports print it."""
     url: Text | None = None
+    """Where it can be read: http or https."""
 
 
 class Wording(Record):
     """The house word for a canonical value, and what it means here; reports print both."""
 
     label: Text
+    """The house word."""
     definition: Text | None = None
+    """What it means here, in one sentence."""
 
 
 class Disclosure(Record):
     """What public output must not tell exactly."""
 
-    suppress_below: Annotated[Integer, Field(ge=1)] | None = None
+    suppress_below: Limit | None = None
     """In public output an indicator's value below this prints as "<n"."""
 
 
@@ -141,6 +159,7 @@ class Plan(Record):
     id: Slug
     """Short and lasting: a column of every exported table."""
     title: Text
+    """The plan's name, as reports print it."""
     jurisdiction: Text | None = None
     """The country, state or city whose plan it is."""
     language: Text = "en"
@@ -163,7 +182,10 @@ class Plan(Record):
     """The parts of the plan, in the order reports follow."""
     frameworks: tuple[Framework, ...] = ()
     """What measures may link to."""
-    wording: dict[Annotated[Text, AfterValidator(_is_term)], Wording] = {}
+    wording: Annotated[
+        dict[Annotated[Text, AfterValidator(_is_term)], Wording],
+        Field(json_schema_extra={"propertyNames": {"enum": sorted(TERMS)}}),
+    ] = {}
     """House words for canonical values, such as `off_track: {label: Delayed, definition: …}`."""
     disclosure: Disclosure = Field(default_factory=Disclosure)
     """What public output must not tell exactly."""

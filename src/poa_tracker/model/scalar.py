@@ -105,7 +105,6 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
 Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema({"type": "number"})]
-Integer = Annotated[int, BeforeValidator(parse_integer)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 PeriodId = Annotated[
     str,
@@ -114,4 +113,7 @@ PeriodId = Annotated[
 ]
 """Kept as text: ids of one cycle sort as their periods do."""
 
-Month = Annotated[Integer, Field(ge=1, le=12)]
+Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(parse_integer)]
+Days = Annotated[int, Field(ge=0, le=366), BeforeValidator(parse_integer)]
+Limit = Annotated[int, Field(ge=1), BeforeValidator(parse_integer)]
+"""The bounds stand before the reading of the text, so that they reach the JSON Schema."""

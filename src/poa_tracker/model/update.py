@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.evidence import Evidence
@@ -15,11 +15,22 @@ class SignOff(Record):
     """Who stands behind a return: a role, never a person."""
 
     by: Text
+    """A role, not a person."""
     date: Day
+    """The day of the signature."""
 
 
 class Update(Record):
     """What an agency reported on one measure for one period."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["summary"]},
+                {"required": ["no_change"], "properties": {"no_change": {"const": True}}},
+            ]
+        }
+    )
 
     period: PeriodId
     """The period it is for."""
@@ -28,19 +39,25 @@ class Update(Record):
     agency: Text | None = None
     """Who reported; by default the lead agency."""
     status: Status
+    """Where the work is."""
     confidence: Confidence | None = None
+    """Whether the measure will make its date."""
     summary: Text | None = None
     """What was achieved in the period; required unless `no_change` is true."""
     next_steps: Text | None = None
+    """What comes next, and by when."""
     issues: Text | None = None
     """What stands in the way."""
     delay_reason: DelayReason | None = None
+    """Why work is late, in one of the words that are counted."""
     no_change: Flag = False
     """Nothing to report has to be said, so that silence is never read as it."""
     evidence: tuple[Evidence, ...] = ()
+    """What shows it."""
     prepared_by: Text | None = None
     """A role, not a person."""
     signed_off: SignOff | None = None
+    """Who stands behind the return, and since when."""
     internal_note: Text | None = None
     """Never leaves an internal report."""
     corrects: Flag = False

@@ -35,7 +35,9 @@ class Variation(Record):
     to: Label
     """The value after."""
     reason: Text
+    """Why the change is needed, in words that a report can print."""
     delay_reason: DelayReason | None = None
+    """Why work is late, in one of the words that are counted."""
     state: VariationState
     """Only an approved variation counts; the others stay on the record."""
     requested_by: Text | None = None
