@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from poa_tracker.model import (
+    Closure,
     Confidence,
     Indicator,
     Measure,
@@ -132,30 +133,51 @@ class AsOf:
         return AsOf.of_period(self.register, self.period.previous(), self.as_at)
 
 
-def return_state(register: Register, measure: Measure, period: Period, as_at: date) -> ReturnState | None:
-    """What became of the lead agency's return on an open measure for `period`, as known on `as_at`.
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The returns for one period, by what was known on `as_at`."""
 
-    None where no return is expected: the plan does not report on the period, nobody leads the measure, or the
-    measure, as it stood at the end of the period, was not open and said nothing.
-    """
-    plan = register.plan
-    if measure.lead_agency is None or not plan.expects_returns_for(period):
-        return None
-    lead = register.agencies.successor_on(measure.lead_agency, as_at)
-    received = [
-        update
-        for update in measure.updates
-        if update.period == period.id
-        and update.submitted <= as_at
-        and register.agencies.successor_on(measure.reporter(update) or "", as_at) == lead
-    ]
-    if received:
-        # A correction comes later by its nature; what counts is when the agency first reported.
-        first = min(update.submitted for update in received)
-        return ReturnState.LATE if plan.reporting.are_returns_due(period, first) else ReturnState.RECEIVED
-    if not measure.is_open:
-        return None
-    return ReturnState.MISSING if plan.reporting.are_returns_due(period, as_at) else ReturnState.NOT_DUE
+    register: Register
+    period_id: str
+    as_at: date
+    is_expected: bool
+    """Whether the plan reports on the period at all."""
+    last_day: date
+    """The last day on which a return was on time."""
+
+    @classmethod
+    def of(cls, register: Register, period: Period, as_at: date) -> "Expectation":
+        plan = register.plan
+        return cls(register, period.id, as_at, plan.expects_returns_for(period), plan.reporting.returns_due(period))
+
+    def state_of(self, measure: Measure) -> ReturnState | None:
+        """What became of the lead agency's return on an open measure.
+
+        None where no return is expected: the plan does not report on the period, nobody leads the measure, or the
+        measure, as it stood at the end of the period, was not open and said nothing.
+        """
+        if measure.lead_agency is None or not self.is_expected:
+            return None
+        successor_on = self.register.agencies.successor_on
+        lead = successor_on(measure.lead_agency, self.as_at)
+        received = [
+            update.submitted
+            for update in measure.updates
+            if update.period == self.period_id
+            and update.submitted <= self.as_at
+            and successor_on(measure.reporter(update) or "", self.as_at) == lead
+        ]
+        if received:
+            # A correction comes later by its nature; what counts is when the agency first reported.
+            return ReturnState.LATE if min(received) > self.last_day else ReturnState.RECEIVED
+        if not measure.is_open:
+            return None
+        return ReturnState.MISSING if self.as_at > self.last_day else ReturnState.NOT_DUE
+
+
+def return_state(register: Register, measure: Measure, period: Period, as_at: date) -> ReturnState | None:
+    """What became of the lead agency's return on one measure for `period`, as known on `as_at`."""
+    return Expectation.of(register, period, as_at).state_of(measure)
 
 
 def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
@@ -165,68 +187,63 @@ def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
         if variation.is_approved and variation.date > happened:
             before = None if variation.from_ is None else parse_field_value(variation.field, variation.from_)
             measure = measure.with_value(variation.field, before)
-    updates = tuple(one for one in measure.updates if one.period <= period.id and one.submitted <= as_at)
+    period_id = period.id
+    updates = tuple(one for one in measure.updates if one.period <= period_id and one.submitted <= as_at)
     completed = measure.completed if measure.completed and measure.completed <= happened else None
     closure = measure.closure
     if closure and (closure.date > happened or (closure.recorded or closure.date) > as_at):
         closure = None
-    rewound = measure.model_copy(
-        update={
-            "updates": updates,
-            "variations": tuple(one for one in measure.variations if one.date <= happened),
-            "milestones": tuple(_rewound_milestone(one, happened, as_at) for one in measure.milestones),
-            "indicators": tuple(_rewound_indicator(one, period, happened, as_at) for one in measure.indicators),
-            "completed": completed,
-            "closure": closure,
-        }
-    )
-    newest = rewound.newest_update
-    return rewound.model_copy(
-        update={
-            "status": _status(measure, rewound, newest),
-            "confidence": newest.confidence if newest else (None if measure.updates else measure.confidence),
-        }
-    )
+    newest = max(updates, key=lambda one: (one.period, one.submitted), default=None)
+    stood: dict[str, object] = {
+        "updates": updates,
+        "variations": tuple(one for one in measure.variations if one.date <= happened),
+        "milestones": tuple(_rewound_milestone(one, happened, as_at) for one in measure.milestones),
+        "indicators": tuple(_rewound_indicator(one, period_id, happened, as_at) for one in measure.indicators),
+        "completed": completed,
+        "closure": closure,
+        "status": _status(measure, completed, closure, newest),
+        "confidence": newest.confidence if newest else (None if measure.updates else measure.confidence),
+    }
+    # Most measures of a view are as their files have them, and a copy is what a large view spends its time on.
+    if all(getattr(measure, name) == value for name, value in stood.items()):
+        return measure
+    return measure.model_copy(update=stood)
 
 
 def _build(register: Register, period: Period, as_at: date, day: date, reported_since: Period) -> AsOf:
     plan = register.plan
     end = min(period.last_day, day)
-    standings = [
-        _stand(register, entry.path, rewind(entry.record, end, period, as_at), period, as_at, day, reported_since)
-        for entry in register.measures
-        if (entry.record.added or plan.period.start or date.min) <= end
-    ]
-    return AsOf(register, period, as_at, day, reported_since, tuple(_in_plan_order(plan, standings)))
-
-
-def _stand(
-    register: Register, path: str, measure: Measure, period: Period, as_at: date, day: date, reported_since: Period
-) -> Standing:
-    plan = register.plan
-    lead = register.agencies.successor_on(measure.lead_agency, day) if measure.lead_agency else None
-    newest = measure.newest_update
-    is_reported = newest is not None and newest.period >= reported_since.id
     due_period = plan.newest_due_period(as_at)
     if due_period is not None and due_period > period:
         due_period = period
-    return Standing(
-        path=path,
-        measure=measure,
-        period=period,
-        day=day,
-        as_at=as_at,
-        lead_agency=lead,
-        update=_update_for(measure, period),
-        confidence=newest.confidence if newest and is_reported else None,
-        return_state=return_state(register, measure, reported_since, as_at),
-        is_stale=measure.is_open and due_period is not None and (newest is None or newest.period < due_period.id),
-    )
+    expectation = Expectation.of(register, reported_since, as_at)
+    period_id, since, due_id = period.id, reported_since.id, due_period.id if due_period else None
+    standings = []
+    for entry in register.measures:
+        if (entry.record.added or plan.period.start or date.min) > end:
+            continue
+        measure = rewind(entry.record, end, period, as_at)
+        newest = measure.newest_update
+        standings.append(
+            Standing(
+                path=entry.path,
+                measure=measure,
+                period=period,
+                day=day,
+                as_at=as_at,
+                lead_agency=register.agencies.successor_on(measure.lead_agency, day) if measure.lead_agency else None,
+                update=_update_for(measure, period_id),
+                confidence=newest.confidence if newest and newest.period >= since else None,
+                return_state=expectation.state_of(measure),
+                is_stale=measure.is_open and due_id is not None and (newest is None or newest.period < due_id),
+            )
+        )
+    return AsOf(register, period, as_at, day, reported_since, tuple(_in_plan_order(plan, standings)))
 
 
-def _update_for(measure: Measure, period: Period) -> Update | None:
+def _update_for(measure: Measure, period_id: str) -> Update | None:
     """The return in force for one period: of several the lead agency's last, else the last."""
-    updates = [update for update in measure.updates_in_force() if update.period == period.id]
+    updates = [update for update in measure.updates_in_force() if update.period == period_id]
     return max(
         updates,
         key=lambda update: (measure.reporter(update) == measure.lead_agency, update.submitted),
@@ -234,11 +251,11 @@ def _update_for(measure: Measure, period: Period) -> Update | None:
     )
 
 
-def _status(measure: Measure, rewound: Measure, newest: Update | None) -> Status:
+def _status(measure: Measure, completed: date | None, closure: Closure | None, newest: Update | None) -> Status:
     """Completion and closure count from their own dates, everything else from the newest update."""
-    if rewound.closure is not None:
+    if closure is not None:
         return Status.CLOSED
-    if rewound.completed is not None:
+    if completed is not None:
         return Status.COMPLETED
     if newest is None:
         if measure.updates:
@@ -262,12 +279,12 @@ def _rewound_milestone(milestone: Milestone, happened: date, as_at: date) -> Mil
     return milestone.model_copy(update={"completed": None, "recorded": None, "evidence": ()})
 
 
-def _rewound_indicator(indicator: Indicator, period: Period, happened: date, as_at: date) -> Indicator:
+def _rewound_indicator(indicator: Indicator, period_id: str, happened: date, as_at: date) -> Indicator:
     values = tuple(
         one
         for one in indicator.values
         if one.reported <= as_at
-        and (one.period is None or one.period <= period.id)
+        and (one.period is None or one.period <= period_id)
         and (one.date is None or one.date <= happened)
     )
     return indicator if len(values) == len(indicator.values) else indicator.model_copy(update={"values": values})

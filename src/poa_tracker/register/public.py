@@ -16,11 +16,7 @@ def public_register(register: Register) -> Register:
     Internal measures are gone, with every reference to them; so are internal evidence and notes, and contacts.
     """
     hidden = frozenset(entry.record.id for entry in register.measures if entry.record.visibility is Visibility.INTERNAL)
-    entries = tuple(
-        Entry(entry.path, _public_measure(entry.record, hidden), entry.raw)
-        for entry in register.measures
-        if entry.record.id not in hidden
-    )
+    entries = tuple(_public_entry(entry, hidden) for entry in register.measures if entry.record.id not in hidden)
     return replace(
         register,
         agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_complete),
@@ -28,6 +24,11 @@ def public_register(register: Register) -> Register:
         outlines=tuple(Outline.of(entry.path, entry.record) for entry in entries),
         findings=(),
     )
+
+
+def _public_entry(entry: Entry[Measure], hidden: frozenset[str]) -> Entry[Measure]:
+    measure = _public_measure(entry.record, hidden)
+    return entry if measure is entry.record else Entry(entry.path, measure, entry.raw)
 
 
 def _public_agency(agency: Agency) -> Agency:
@@ -38,24 +39,32 @@ def _public_measure(measure: Measure, hidden: frozenset[str]) -> Measure:
     closure = measure.closure
     if closure and closure.into in hidden:
         closure = closure.model_copy(update={"into": None})
-    return measure.model_copy(
-        update={
-            "depends_on": tuple(one for one in measure.depends_on if one not in hidden),
-            "parent": None if measure.parent in hidden else measure.parent,
-            "evidence": _public_evidence(measure.evidence),
-            "milestones": tuple(_public_milestone(one) for one in measure.milestones),
-            "updates": tuple(_public_update(one) for one in measure.updates),
-            "closure": closure,
-        }
-    )
+    public: dict[str, object] = {
+        "depends_on": tuple(one for one in measure.depends_on if one not in hidden),
+        "parent": None if measure.parent in hidden else measure.parent,
+        "evidence": _public_evidence(measure.evidence),
+        "milestones": tuple(_public_milestone(one) for one in measure.milestones),
+        "updates": tuple(_public_update(one) for one in measure.updates),
+        "closure": closure,
+    }
+    # Most measures have nothing to hide, and copies are what the cut of a large plan would spend its time on.
+    if all(getattr(measure, name) == value for name, value in public.items()):
+        return measure
+    return measure.model_copy(update=public)
 
 
 def _public_milestone(milestone: Milestone) -> Milestone:
-    return milestone.model_copy(update={"evidence": _public_evidence(milestone.evidence)})
+    evidence = _public_evidence(milestone.evidence)
+    if len(evidence) == len(milestone.evidence):
+        return milestone
+    return milestone.model_copy(update={"evidence": evidence})
 
 
 def _public_update(update: Update) -> Update:
-    return update.model_copy(update={"evidence": _public_evidence(update.evidence), "internal_note": None})
+    evidence = _public_evidence(update.evidence)
+    if update.internal_note is None and len(evidence) == len(update.evidence):
+        return update
+    return update.model_copy(update={"evidence": evidence, "internal_note": None})
 
 
 def _public_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
