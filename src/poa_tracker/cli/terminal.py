@@ -10,3 +10,23 @@ def wants_colour(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return False
     return sys.platform != "win32" or "WT_SESSION" in os.environ or "TERM" in os.environ or "ANSICON" in os.environ
+
+
+def screen_width(stream: TextIO) -> int:
+    """Columns of the terminal, or 80 where there is none; COLUMNS wins, as in other tools."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def can_show(characters: str, stream: TextIO) -> bool:
+    """Whether the stream's encoding has these characters."""
+    try:
+        characters.encode(stream.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True

@@ -1,0 +1,184 @@
+"""One measure as text for a terminal."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import TypeVar
+
+from poa_tracker.cli.table import printable
+from poa_tracker.cli.words import NONE, counted, day, days, word
+from poa_tracker.model import NOT_REPORTED, Indicator, Measure, Milestone, Update, Variation, Visibility
+from poa_tracker.register import AsOf, Standing
+
+Item = TypeVar("Item")
+SPARKS = "▁▂▃▄▅▆▇█"
+_LABEL_WIDTH = 15
+
+
+def measure_text(view: AsOf, one: Standing, width: int, *, sparks: bool) -> str:
+    """Everything about a measure as it stood on the day of the view, in lines of at most `width` columns."""
+    measure = one.measure
+    mark = "  [internal]" if measure.visibility is Visibility.INTERNAL else ""
+    lines = [*_wrapped(f"{measure.id}  {measure.title}{mark}", width), ""]
+    lines += [line for label, text in _facts(view, one) for line in _labelled(label, text, width)]
+    sections: Sequence[tuple[str, Iterator[str]]] = (
+        ("Milestones", _each(measure.milestones, lambda each: _milestone(view, one, each), width)),
+        ("Indicators", _each(measure.indicators, lambda each: _indicator(each, sparks=sparks), width)),
+        ("Updates, newest first", _each(_newest_first(measure), lambda each: _update(view, one, each), width)),
+        ("Variations", _each(measure.variations, lambda each: _variation(view, each), width)),
+    )
+    for title, body in sections:
+        content = list(body)
+        if content:
+            lines += ["", title, *content]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
+    measure, plan, agencies = one.measure, view.plan, view.agencies
+    goal = next((goal for goal in plan.goals if goal.id == measure.goal), None)
+    yield "Goal", goal.title if goal else measure.goal
+    objective = next((each.title for each in goal.objectives if each.id == measure.objective), None) if goal else None
+    if objective:
+        yield "Objective", objective
+    if measure.ref:
+        yield "In the plan", f"no. {measure.ref}"
+    yield "Lead agency", _agency(view, one.lead_agency) if one.lead_agency else "none is named"
+    if measure.supporting_agencies:
+        yield "Supported by", ", ".join(agencies.label(each) for each in measure.supporting_agencies)
+    if measure.agencies_as_published:
+        yield "As published", measure.agencies_as_published
+    yield "Status", word(plan, one.status) + (", OVERDUE" if one.is_overdue else "")
+    if one.is_open:
+        yield "Confidence", word(plan, one.confidence or NOT_REPORTED)
+    if measure.start:
+        yield "Start", day(measure.start)
+    yield "Due", _dated(measure, "due")
+    if measure.horizon:
+        yield "Horizon", next((each.title for each in plan.horizons if each.id == measure.horizon), measure.horizon)
+    if measure.completed:
+        yield "Completed", day(measure.completed) + (", late by its first date" if measure.is_completed_late else "")
+    if measure.closure:
+        into = f" into {measure.closure.into}" if measure.closure.into else ""
+        outcome = word(plan, measure.closure.outcome)
+        yield "Closed", f"{outcome}{into} on {measure.closure.date}: {measure.closure.reason}"
+    if measure.success_measure:
+        yield "Success", measure.success_measure
+    for label, ids in (("Waits for", measure.depends_on), ("Part of", (measure.parent,) if measure.parent else ())):
+        for other in ids:
+            standing = view.by_id.get(other)
+            yield label, f"{other} {standing.measure.title} ({word(plan, standing.status)})" if standing else other
+    for link in measure.links:
+        framework = next((each.title for each in plan.frameworks if each.id == link.framework), link.framework)
+        yield "Link", " ".join(part for part in (f"{framework},", link.ref, link.url) if part).rstrip(",")
+    if measure.tags:
+        yield "Tags", ", ".join(measure.tags)
+    if measure.source:
+        source = (measure.source.title, f"page {measure.source.page}" if measure.source.page else None)
+        yield "Source", ", ".join(part for part in (*source, measure.source.url) if part)
+    yield "File", one.path
+
+
+def _agency(view: AsOf, agency_id: str) -> str:
+    agency = view.agencies.get(agency_id)
+    return f"{agency.name} ({agency.id})" if agency else agency_id
+
+
+def _dated(measure: Measure, field: str) -> str:
+    """A due date with where it came from: `2011-06-30 (first 2010-12-31; moved once, +181 days)`."""
+    due, baseline, times = measure.value_of(field), measure.baseline_due(field), measure.times_varied(field)
+    if due is None:
+        return "no date"
+    if not times or baseline is None:
+        return str(due)
+    slip = measure.slip(field)
+    moved = "once" if times == 1 else "twice" if times == 2 else f"{times} times"
+    return f"{due} (first {baseline}; moved {moved}{f', {days(slip)}' if slip else ''})"
+
+
+def _milestone(view: AsOf, one: Standing, milestone: Milestone) -> list[str]:
+    dates = _dated(one.measure, f"milestones.{milestone.id}.due")
+    state = "delivered " + day(milestone.completed) if milestone.completed else f"due {dates}"
+    if milestone.completed and milestone.due and milestone.completed > milestone.due:
+        state += f", due {milestone.due}"
+    if one.is_open and milestone.is_overdue_on(one.day):
+        state += ", OVERDUE"
+    agency = f" [{view.agencies.label(milestone.agency)}]" if milestone.agency else ""
+    return [f"{milestone.id}  {milestone.title}{agency}", state]
+
+
+def _indicator(indicator: Indicator, *, sparks: bool) -> list[str]:
+    """Of several values for one period the last reported counts; a dot tells that it was restated."""
+    latest = {value.time: value for value in sorted(indicator.values, key=lambda value: value.reported)}
+    series = [latest[time] for time in sorted(latest)]
+    parts = [f"baseline {indicator.baseline.value}" if indicator.baseline else "no baseline"]
+    if series:
+        newest = series[-1]
+        parts.append(f"latest {newest.value} ({newest.time}{', provisional' if newest.provisional else ''})")
+    if indicator.target:
+        parts.append(f"target {indicator.target.value} by {indicator.target.time}")
+    restated = len(indicator.values) - len(series)
+    if restated:
+        parts.append(f"{counted(restated, 'value')} restated")
+    line = spark_line([float(value.value) for value in series]) if sparks and len(series) > 1 else ""
+    return [f"{indicator.id}  {indicator.title} ({indicator.unit})", f"{', '.join(parts)}{f'  {line}' if line else ''}"]
+
+
+def spark_line(values: Sequence[float]) -> str:
+    """A small picture of a row of figures, lowest to highest; of equal figures a flat line."""
+    low, high = min(values), max(values)
+    if high == low:
+        return SPARKS[3] * len(values)
+    return "".join(SPARKS[round((value - low) / (high - low) * (len(SPARKS) - 1))] for value in values)
+
+
+def _newest_first(measure: Measure) -> list[Update]:
+    return sorted(measure.updates, key=lambda update: (update.period, update.submitted), reverse=True)
+
+
+def _update(view: AsOf, one: Standing, update: Update) -> list[str]:
+    plan = view.plan
+    reporter = one.measure.reporter(update)
+    late = plan.reporting.are_returns_due(plan.reporting.cycle.parse(update.period), update.submitted)
+    head = [
+        update.period,
+        f"{view.agencies.label(reporter) or NONE}, {update.submitted}{' (late)' if late else ''}",
+        word(plan, update.status) + (f", {word(plan, update.confidence)}" if update.confidence else ""),
+    ]
+    if update.corrects:
+        head.append("corrects the return before")
+    body = [update.summary or "Nothing to report."]
+    body += [f"Next: {update.next_steps}"] if update.next_steps else []
+    body += [f"Issues: {update.issues}"] if update.issues else []
+    body += [f"Delay: {word(plan, update.delay_reason)}"] if update.delay_reason else []
+    body += [f"Internal note: {update.internal_note}"] if update.internal_note else []
+    return ["  ".join(head), *body]
+
+
+def _variation(view: AsOf, variation: Variation) -> list[str]:
+    by = variation.approved_by or variation.declined_by or variation.requested_by
+    head = f"{variation.date}  {variation.field}: {variation.from_ or NONE} -> {variation.to}"
+    return [head, f"{word(view.plan, variation.state)}{f' by: {by}' if by else ''}. {variation.reason}"]
+
+
+def _each(items: Iterable[Item], lines: Callable[[Item], list[str]], width: int) -> Iterator[str]:
+    for item in items:
+        first, *rest = lines(item)
+        yield from _wrapped(first, width, indent="  ")
+        for line in rest:
+            yield from _wrapped(line, width, indent="      ")
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    return _wrapped(f"{label:<{_LABEL_WIDTH}}{printable(text)}", width, hanging=" " * _LABEL_WIDTH, clean=False)
+
+
+def _wrapped(text: str, width: int, *, indent: str = "", hanging: str | None = None, clean: bool = True) -> list[str]:
+    text = "  ".join(printable(part) for part in text.split("  ")) if clean else text
+    return wrap(
+        text,
+        max(width, 40),
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_on_hyphens=False,
+        break_long_words=False,  # an address that is cut is no address
+    )

@@ -1,0 +1,19 @@
+"""Opening a plan to look at it: what can be read is shown, and what cannot is said."""
+
+from pathlib import Path
+
+import typer
+
+from poa_tracker.cli.words import counted
+from poa_tracker.register import Project, Register, WorkingTree, load
+
+
+def open_register(root: Path) -> Register:
+    """The plan at or above a folder. Files that have errors are left out, and one line on stderr says how many."""
+    register = load(WorkingTree(Project.find(root).root))
+    broken = {finding.location.path for finding in register.findings if finding.is_error}
+    if broken:
+        left = "is" if len(broken) == 1 else "are"
+        message = f"poa: {counted(len(broken), 'file')} could not be read and {left} left out; `poa validate` says why"
+        typer.echo(message, err=True)
+    return register

@@ -1,0 +1,29 @@
+"""Canonical values as people read them, in the plan's own words where it has some."""
+
+from datetime import date, timedelta
+
+from poa_tracker.model import Plan
+
+NONE = "–"
+"""Stands where there is nothing to show."""
+
+
+def word(plan: Plan, value: str | None) -> str:
+    """`In progress` for `in_progress`, or the plan's house word for it."""
+    if value is None:
+        return NONE
+    house = plan.wording.get(value)
+    return house.label if house else value.replace("_", " ").capitalize()
+
+
+def day(value: date | None) -> str:
+    return value.isoformat() if value else NONE
+
+
+def days(span: timedelta) -> str:
+    """`+181 days`: later is plus."""
+    return f"{span.days:+d} day{'' if abs(span.days) == 1 else 's'}"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

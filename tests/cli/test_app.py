@@ -1,0 +1,110 @@
+"""The command as a whole: help, versions, exit codes, consoles of every kind."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from poa_tracker import __version__
+from poa_tracker.cli.app import COMMANDS, app
+from tests.conftest import MakeProject
+
+POA = [sys.executable, "-c", "from poa_tracker.cli.app import main; main()"]
+MEASURE = "id: GOV-001\ntitle: Kaupapa Māori [/b] 許可\ngoal: permits\nstatus: not_started\nlead_agency: INTERIOR\n"
+runner = CliRunner()
+
+
+def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    variables = {**os.environ, "COLUMNS": "80", **environment}
+    return subprocess.run([*POA, *arguments], cwd=cwd, env=variables, capture_output=True, check=False, timeout=60)
+
+
+def test_says_its_version() -> None:
+    result = runner.invoke(app, ["--version"])
+    assert (result.exit_code, result.output) == (0, f"poa {__version__}\n")
+
+
+@pytest.mark.parametrize("name", [name for _, name, _ in COMMANDS])
+def test_every_command_shows_an_example_of_itself(name: str) -> None:
+    result = runner.invoke(app, [name, "--help"])
+    assert result.exit_code == 0
+    assert f"Example:  poa {name}" in result.output
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_help_waits_for_nothing_heavy(arguments: list[str]) -> None:
+    heavy = ("pydantic", "pydantic_core", "ruamel", "yaml", "jinja2", "rich", "concurrent")
+    code = (
+        "import sys\n"
+        "from poa_tracker.cli.app import main\n"
+        f"sys.argv = ['poa', *{arguments!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.startswith(("poa ", "Usage: "))
+    assert result.stderr == "[]\n"
+
+
+def test_a_folder_without_a_plan_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    for command in ("validate", "list", "agencies", "report"):
+        result = runner.invoke(app, [command, "--root", str(tmp_path)])
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert result.stderr == f"poa: no plan.yaml in {tmp_path} or in any folder above it\n"
+
+
+def test_wrong_use_is_exit_code_2() -> None:
+    assert runner.invoke(app, ["no-such-command"]).exit_code == 2
+    assert runner.invoke(app, ["list", "--no-such-option"]).exit_code == 2
+    assert runner.invoke(app, ["list", "--as-at", "1 March 2026"]).exit_code == 2
+
+
+def test_the_plan_is_found_from_a_folder_inside_it(project: MakeProject) -> None:
+    root = project(files={"measures/permits/GOV-001.yaml": MEASURE})
+    result = run("list", cwd=root / "measures" / "permits", PYTHONUTF8="1")
+    assert result.returncode == 0
+    assert "GOV-001  Kaupapa Māori [/b] 許可" in result.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [
+        ("utf-8", "Kaupapa Māori [/b] 許可"),
+        ("cp1252", "Kaupapa M\\u0101ori [/b] \\u8a31\\u53ef"),
+        ("ascii", "M\\u0101ori"),
+    ],
+)
+def test_a_console_that_lacks_a_character_shows_its_code(project: MakeProject, encoding: str, shown: str) -> None:
+    root = project(GOV_001=MEASURE)
+    for command in ("list", "agencies", "validate"):
+        assert run(command, "--root", str(root), PYTHONIOENCODING=encoding).returncode == 0
+    result = run("show", "GOV-001", "--root", str(root), PYTHONIOENCODING=encoding)
+    assert result.returncode == 0
+    assert shown in result.stdout.decode(encoding)
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_pipe_that_closes_early_is_no_failure(project: MakeProject) -> None:
+    root = project(
+        files={f"measures/GOV-{number:04d}.yaml": MEASURE.replace("001", f"{number:04d}") for number in range(1, 900)}
+    )
+    with subprocess.Popen(
+        [*POA, "list", "--root", str(root), "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_output_into_a_pipe_has_no_colour(project: MakeProject) -> None:
+    root = project(GOV_001=MEASURE.replace("INTERIOR", "NOBODY"))
+    result = run("validate", "--root", str(root), FORCE_COLOR="1", CLICOLOR_FORCE="1")
+    assert result.returncode == 1
+    assert b"\x1b" not in result.stdout

@@ -1,0 +1,41 @@
+"""`poa rules`: the list, one rule, a group, and a slip of the pen."""
+
+import pytest
+from typer.testing import CliRunner
+
+from poa_tracker.cli.app import app
+from poa_tracker.rules.explain import all_rules
+
+runner = CliRunner()
+
+
+def test_lists_every_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    result = runner.invoke(app, ["rules"])
+    assert result.exit_code == 0
+    assert max(len(line) for line in result.stdout.splitlines()) <= 60
+    assert all(info.code in result.stdout for info in all_rules())
+
+
+@pytest.mark.parametrize("name", ["POA201", "poa201", "unknown-agency"])
+def test_explains_one(name: str) -> None:
+    result = runner.invoke(app, ["rules", name])
+    assert result.stdout.startswith("POA201 unknown-agency (error)\n\nA measure, or the plan, names an agency")
+    assert "\nBad:\n    lead_agency: POLCE\n\nGood:\n    lead_agency: POLICE\n" in result.stdout
+
+
+def test_lists_a_group() -> None:
+    result = runner.invoke(app, ["rules", "poa6"])
+    assert [line.split()[0] for line in result.stdout.splitlines() if line.startswith("  POA")] == [
+        "POA601",
+        "POA602",
+        "POA603",
+    ]
+
+
+def test_offers_the_nearest() -> None:
+    result = runner.invoke(app, ["rules", "unkown-agency"])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "poa: there is no rule 'unkown-agency' (did you mean 'unknown-agency'?)\n",
+    )

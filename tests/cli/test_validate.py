@@ -1,0 +1,86 @@
+"""`poa validate`: its options, its exit codes, the findings of a plan as a person sees them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from poa_tracker.cli.app import app
+from tests.conftest import MakeProject
+
+runner = CliRunner()
+GOOD = (
+    "id: GOV-001\ntitle: Shorter permits\ngoal: permits\nstatus: not_started\nlead_agency: INTERIOR\nhorizon: short\n"
+)
+BAD = GOOD.replace("INTERIOR", "intrior")
+
+
+def test_a_good_plan_is_one_line(project: MakeProject) -> None:
+    result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=GOOD)), "--today", "2025-07-05"])
+    assert (result.exit_code, result.output) == (0, "0 errors, 0 warnings in 3 files\n")
+
+
+def test_an_error_is_shown_at_its_characters(project: MakeProject) -> None:
+    result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=BAD)), "--today", "2025-07-05"])
+    assert (result.exit_code, result.output) == (
+        1,
+        "measures/GOV-001.yaml:5:14: error[POA201] no agency 'intrior' (did you mean 'INTERIOR'?)\n"
+        "   4 | status: not_started\n"
+        "   5 | lead_agency: intrior\n"
+        "     |              ^^^^^^^\n"
+        "1 error, 0 warnings in 3 files\n",
+    )
+
+
+def test_warnings_pass_unless_strict(project: MakeProject) -> None:
+    root = str(project(GOV_001=GOOD.replace("horizon: short\n", "")))
+    assert runner.invoke(app, ["validate", "--root", root, "--today", "2025-07-05"]).exit_code == 0
+    assert runner.invoke(app, ["validate", "--root", root, "--today", "2025-07-05", "--strict"]).exit_code == 1
+
+
+def test_writes_json_into_a_file(project: MakeProject, tmp_path: Path) -> None:
+    target = tmp_path / "findings.json"
+    options = ["--format", "json", "--output-file", str(target), "--today", "2025-07-05"]
+    result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=BAD)), *options])
+    assert (result.exit_code, result.output) == (1, "")
+    assert [one["code"] for one in json.loads(target.read_text())["findings"]] == ["POA201"]
+
+
+def test_says_where_it_cannot_write(project: MakeProject, tmp_path: Path) -> None:
+    options = ["--output-file", str(tmp_path / "nowhere" / "findings.txt")]
+    result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=GOOD)), *options])
+    assert result.exit_code == 2
+    assert result.stderr == f"poa: cannot write {tmp_path}/nowhere/findings.txt: No such file or directory\n"
+
+
+def test_paths_are_those_of_the_working_folder(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(GOV_001=BAD, GOV_002=BAD.replace("001", "002"))
+    monkeypatch.chdir(root / "measures")
+    result = runner.invoke(app, ["validate", "GOV-002.yaml", "--today", "2025-07-05"])
+    assert [line.split(":")[0] for line in result.output.splitlines() if "error[" in line] == ["measures/GOV-002.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere.yaml"], "poa: there is no file or folder 'nowhere.yaml'\n"),
+        (["--select", "POA999"], "poa: there is no rule 'POA999'; `poa rules` lists them\n"),
+        (["--ignore", "errors"], "poa: there is no rule 'ERRORS'; `poa rules` lists them\n"),
+    ],
+)
+def test_wrong_use_is_one_line(project: MakeProject, arguments: list[str], message: str) -> None:
+    result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=GOOD)), *arguments])
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+def test_a_path_outside_the_plan_is_wrong_use(project: MakeProject, tmp_path: Path) -> None:
+    root = project(GOV_001=GOOD)
+    result = runner.invoke(app, ["validate", "--root", str(root), str(tmp_path)])
+    assert (result.exit_code, result.stderr) == (2, f"poa: {str(tmp_path)!r} is not inside the plan's folder {root}\n")
+
+
+def test_this_repository_s_plan_has_no_errors() -> None:
+    result = runner.invoke(app, ["validate", "--root", str(Path(__file__).parents[2])])
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1].startswith("0 errors, ")
