@@ -15,3 +15,7 @@ class ProjectNotFoundError(PoaError):
 
 class UnreadableError(PoaError):
     """A file or folder that the command cannot do without could not be read or written."""
+
+
+class TemplateError(PoaError):
+    """A template is wrong: its file, the line, and what is the matter with it."""

@@ -1,0 +1,148 @@
+"""`poa report`: the report of one period, as Markdown or as one HTML file."""
+
+import os
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+
+if TYPE_CHECKING:
+    from poa_tracker.register import Project, Register
+
+STDOUT = "-"
+
+
+class FormatName(StrEnum):
+    """What the report is written as."""
+
+    MD = "md"
+    HTML = "html"
+
+
+class AudienceName(StrEnum):
+    """Who will read it."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+def report(
+    period: Annotated[
+        str,
+        typer.Option(
+            metavar="PERIOD",
+            help="The period, such as 2025-26-Q1. Default: the newest ended one with a return.",
+            show_default=False,
+        ),
+    ] = "",
+    as_at: AsAt = None,
+    audience: Annotated[
+        AudienceName, typer.Option(help="Internal reports tell what is not public, and say so.")
+    ] = AudienceName.PUBLIC,
+    output: Annotated[FormatName, typer.Option("--format", help="Markdown or one HTML file.")] = FormatName.MD,
+    template: Annotated[
+        str, typer.Option(metavar="NAME", help="Lay it out by this template; --list names those there are.")
+    ] = "report",
+    listed: Annotated[bool, typer.Option("--list", help="Name the templates there are, and stop.")] = False,
+    output_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write it there; - is stdout. Default: reports/<period>.<format> in the plan's folder.",
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Write the report of one period, and print where it is.
+
+    Exit code 0: written. 1: the plan's files have errors. 2: the report could not be made.
+
+    Example:  poa report --period 2025-26-Q1 --format html
+    """
+    import gc
+
+    # What is read stays until the end: looking for garbage in between costs a quarter of the time.
+    gc.disable()
+
+    from poa_tracker.register import Project
+
+    project = Project.find(root)
+    if listed:
+        _list_templates(project)
+        return
+    register = _load(project)
+    now = register.clock(day_or_today(today))
+    text, period_id = _render(project, register, period, as_at or now, audience, output, template)
+    if output_file is not None and str(output_file) == STDOUT:
+        typer.echo(text.encode("utf-8"), nl=False)
+        return
+    from poa_tracker.report.save import save
+
+    path = output_file or project.reports / _file_name(period_id, audience, output, template)
+    save(path, text)
+    typer.echo(_shown(path))
+
+
+def _load(project: "Project") -> "Register":
+    """The plan's register. Half of a record makes a wrong report, so a file that cannot be read ends the command."""
+    from poa_tracker.register import WorkingTree, load
+
+    register = load(WorkingTree(project.root))
+    errors = sum(finding.is_error for finding in register.findings)
+    if errors:
+        noun = "error" if errors == 1 else "errors"
+        typer.echo(f"poa: no report is made of files with {errors} {noun}; `poa validate` shows where", err=True)
+        raise typer.Exit(1)
+    return register
+
+
+def _render(
+    project: "Project",
+    register: "Register",
+    period: str,
+    as_at: date,
+    audience: AudienceName,
+    output: FormatName,
+    template: str,
+) -> tuple[str, str]:
+    from poa_tracker.report import Audience, ReportContext, ReportFormat, find_revision, render
+    from poa_tracker.report.choose_period import newest_reported, parse_period
+
+    if period:
+        chosen = parse_period(register.plan, period, as_at)
+    else:
+        chosen, reason = newest_reported(register, as_at)
+        typer.echo(f"Reporting on {chosen.title}: {reason}.", err=True)
+    context = ReportContext.build(register, chosen, as_at, Audience(audience), find_revision(project.root))
+    return render(context, ReportFormat(output), project.root, template), chosen.id
+
+
+def _list_templates(project: "Project") -> None:
+    from poa_tracker.report import list_templates
+
+    for one in list_templates(project.root):
+        typer.echo(f"{one.name}  {one.suffix:<4}  {one.origin}")
+
+
+def _file_name(period_id: str, audience: AudienceName, output: FormatName, template: str) -> str:
+    """Reports that are not meant for the same reader never take each other's place."""
+    parts = [
+        period_id,
+        *([template] if template != "report" else []),
+        *([audience.value] if audience is not AudienceName.PUBLIC else []),
+    ]
+    return f"{'-'.join(parts)}.{output.value}"
+
+
+def _shown(path: Path) -> str:
+    """A path as the person would type it from where they are."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link is meant as it is written
+    here = Path.cwd()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)

@@ -1,0 +1,11 @@
+"""The quarterly report: sections turn a view of the plan into plain rows, templates lay the rows out.
+
+To add a section: `report/sections/`. To change how it looks: `report/templates/`, or a plan's own `templates/`.
+"""
+
+from poa_tracker.report.context import ReportContext
+from poa_tracker.report.render import ReportFormat, list_templates, render
+from poa_tracker.report.revision import Revision, find_revision
+from poa_tracker.report.view import Audience
+
+__all__ = ["Audience", "ReportContext", "ReportFormat", "Revision", "find_revision", "list_templates", "render"]

@@ -1,0 +1,102 @@
+"""What a template is given. This is a promise: a plan's own templates rely on every name below."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, NamedTuple
+
+from poa_tracker.model import Period
+from poa_tracker.register import Register
+from poa_tracker.report.labels import Term
+from poa_tracker.report.revision import Revision
+from poa_tracker.report.sections import SECTIONS
+from poa_tracker.report.sections.about import About
+from poa_tracker.report.sections.agencies import AgencySection
+from poa_tracker.report.sections.agency_names import AgencyName
+from poa_tracker.report.sections.carried_forward import CarriedForward
+from poa_tracker.report.sections.coming_up import ComingUp
+from poa_tracker.report.sections.decisions import Decision
+from poa_tracker.report.sections.delivery import Delivery
+from poa_tracker.report.sections.front import Front
+from poa_tracker.report.sections.glance import Glance
+from poa_tracker.report.sections.goals import Goals
+from poa_tracker.report.sections.highlights import Highlight
+from poa_tracker.report.sections.indicators import Indicators
+from poa_tracker.report.sections.measures import MeasureRecord
+from poa_tracker.report.sections.variations import VariationRow
+from poa_tracker.report.sections.what_changed import WhatChanged
+from poa_tracker.report.view import Audience, ReportView
+
+
+class Heading(NamedTuple):
+    """A section that has something to say."""
+
+    key: str
+    """The name of its value, its block and its template; in HTML also its address: `#goals`."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """Everything a report says, as rows: each field is a name in templates.
+
+    Sections that are left out are None or without rows, so that `{% if highlights %}` asks whether there are any.
+    """
+
+    front: Front
+    """Plan, period, as-at day, revision, notice, draft or final."""
+    glance: Glance
+    """One sentence, and the counts with last period's beside them."""
+    delivery: Delivery | None
+    """Of what was due, how much was delivered; None while nothing has been due."""
+    what_changed: WhatChanged
+    """Changes by kind, and the count of open measures reconciled."""
+    highlights: tuple[Highlight, ...]
+    """What was completed, delivered or improved, in the agencies' words."""
+    decisions: tuple[Decision, ...]
+    """What is off track, overdue, blocked, or waits for approval."""
+    carried_forward: CarriedForward
+    """What is overdue from earlier periods."""
+    variations: tuple[VariationRow, ...]
+    """Changes of dates, owners and targets."""
+    goals: Goals | None
+    """Counts by goal, and every measure in a row."""
+    agencies: AgencySection
+    """Counts, delivery and returns by agency."""
+    indicators: Indicators | None
+    """Where each indicator stood, stands and is to be."""
+    coming_up: ComingUp | None
+    """What is due in the next period."""
+    measures: tuple[MeasureRecord, ...]
+    """Every measure in full."""
+    about: About
+    """What the words mean, who supplied what, what is missing."""
+    agency_names: tuple[AgencyName, ...]
+    """Agencies and what they were called."""
+    words: dict[str, Term]
+    """The plan's word for every canonical value: `words.off_track`."""
+    titles: dict[str, str]
+    """The heading of every section, by the section's name: `titles.goals`."""
+    contents: tuple[Heading, ...]
+    """The sections that have something to say, in order."""
+
+    @classmethod
+    def build(
+        cls, register: Register, period: Period, as_at: date, audience: Audience, revision: Revision
+    ) -> "ReportContext":
+        """What there is to say about `period` by what was known on `as_at`, to that audience."""
+        view = ReportView.build(register, period, as_at, audience, revision)
+        sections: dict[str, Any] = {section.key: section.build(view) for section in SECTIONS}
+        return cls(
+            **sections,
+            words=view.labels.all(),
+            titles={section.key: section.title for section in SECTIONS},
+            contents=tuple(Heading(one.key, one.title) for one in SECTIONS if one.title and sections[one.key]),
+        )
+
+    def names(self) -> dict[str, Any]:
+        """Each name that templates can use, with its value."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+CONTEXT_NAMES = tuple(field.name for field in fields(ReportContext))
+"""The names of everything above."""

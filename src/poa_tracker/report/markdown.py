@@ -1,0 +1,111 @@
+"""Text in Markdown: whatever a file says stays text in every place that a template can put it.
+
+Written for GitHub-flavoured Markdown. Escapes are as few as keep the text inert, because people read the source too.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from poa_tracker.model import long_date
+from poa_tracker.report.inert import followable, on_one_line, without_hidden
+from poa_tracker.report.labels import Term
+from poa_tracker.report.names import MeasureName, Reference
+
+SHAPES = {
+    "on_track": "●",
+    "at_risk": "▲",
+    "off_track": "■",
+    "unstated": "◇",
+    "not_reported": "○",
+    "completed": "✓",
+    "closed": "✕",
+    "improved": "↑",
+    "worsened": "↓",
+}
+"""So that no state is told by its colour alone."""
+
+# One pattern for whatever can begin or end markup inside a line. An underscore between letters begins nothing; `<`
+# does so only before a letter, `/`, `!` or `?`; `&` only where it can be the start of an entity; `://` and `www.`
+# become links of themselves on GitHub; `$` begins a formula there.
+_INSIDE = re.compile(
+    r"[\\`*\[\]|~$]"
+    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|<(?=[A-Za-z/!?]|$)"
+    r"|&(?=#?[A-Za-z0-9]+(?:;|$))"
+    r"|:(?=//)"
+    r"|(?<=\bwww)\."
+    r"|!$"
+)
+# What means something at the start of a line, or as all there is on it.
+_START = re.compile(r"(?:#{1,6}|[-+])(?= |$)|[>=]|-(?=[-: ]*$)|:(?=-)")
+_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?= |$)")
+_CLOSING_HASHES = re.compile(r"(?:^| )(#+)$")
+_IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A", "~": "%7E", "$": "%24"})
+
+
+class MarkdownText(str):
+    """Text that is Markdown already: what a template wrote, or a filter made."""
+
+    __slots__ = ()
+
+
+def escape(value: Any) -> str:
+    """What a template prints, as Markdown that shows it and does nothing else; nothing for None."""
+    if isinstance(value, MarkdownText):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)
+    text = on_one_line(without_hidden(str(value)))
+    text = _INSIDE.sub(r"\\\g<0>", text)
+    if _START.match(text):
+        text = "\\" + text
+    elif match := _NUMBERED.match(text):
+        text = f"{match[1]}\\{text[match.end(1) :]}"
+    if match := _CLOSING_HASHES.search(text):
+        text = f"{text[: match.start(1)]}\\{match[1]}"
+    return text
+
+
+def join(pieces: Iterable[str]) -> str:
+    """What blocks, macros and whole templates print, one piece after the other: all of it is Markdown by now."""
+    return MarkdownText("".join(pieces))
+
+
+def show_day(day: date | None) -> str:
+    return "" if day is None else long_date(day)
+
+
+def show_badge(term: Term | None) -> str:
+    """A state as shape and word."""
+    if term is None:
+        return ""
+    shape = SHAPES.get(term.key)
+    return MarkdownText(f"{shape} {escape(term.label)}" if shape else escape(term.label))
+
+
+def show_link(reference: Reference | str | None, url: str | None = None) -> str:
+    """A link where the address is one to follow, else the text alone."""
+    if reference is None:
+        return ""
+    title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
+    address = followable(url)
+    text = escape(title)
+    if address is None:
+        return MarkdownText(text)
+    address = address.translate(_IN_ADDRESS).replace("&", "&amp;")
+    return MarkdownText(f"[{text}]({address})")
+
+
+def show_measure(name: MeasureName | str | None) -> str:
+    """A measure's id, as a link to its record in the same document."""
+    if name is None:
+        return ""
+    measure_id = name.id if isinstance(name, MeasureName) else name
+    return MarkdownText(f"[{escape(measure_id)}](#{escape(measure_id.lower())})")
+
+
+FILTERS = {"day": show_day, "badge": show_badge, "link": show_link, "measure": show_measure, "safe": MarkdownText}

@@ -1,0 +1,128 @@
+"""From rows to a report: find the template, run it, and say plainly what is wrong with it where it fails."""
+
+import base64
+import hashlib
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from poa_tracker.errors import PoaError, TemplateError, UsageError
+from poa_tracker.findings.suggestion import did_you_mean
+from poa_tracker.report.context import ReportContext
+from poa_tracker.report.environment import HtmlEnvironment, MarkdownEnvironment, ReportEnvironment
+from poa_tracker.report.inert import without_hidden
+from poa_tracker.report.template_folders import TemplateFile, TemplateFolders
+
+DEFAULT_TEMPLATE = "report"
+STYLESHEET = "report.css.j2"
+MOST_CHARACTERS = 64 * 1024 * 1024
+"""A report that grows beyond this is a template that never ends."""
+_PIECES_AT_ONCE = 4096
+
+
+class ReportFormat(StrEnum):
+    """What a report is written as; also the ending of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+class Stylesheet(NamedTuple):
+    """The style of an HTML report, and what its security policy knows it by."""
+
+    text: Markup
+    sha256: str
+    """Base64, as `Content-Security-Policy` wants it."""
+
+
+def list_templates(root: Path) -> list[TemplateFile]:
+    """The templates that can be asked for by name: the package's and the plan's own."""
+    return TemplateFolders(root).entries()
+
+
+def render(context: ReportContext, output: ReportFormat, root: Path, template: str = DEFAULT_TEMPLATE) -> str:
+    """The report of the plan in `root`, as text with `\\n` line ends. The same context gives the same text.
+
+    Raises UsageError for a template that does not exist, TemplateError for one that fails.
+    """
+    folders = TemplateFolders(root)
+    environment: ReportEnvironment = (
+        MarkdownEnvironment(folders) if output is ReportFormat.MARKDOWN else HtmlEnvironment(folders)
+    )
+    names = context.names()
+    file_name = _find(folders, template, output)
+    try:
+        if output is ReportFormat.HTML:
+            names["stylesheet"] = _stylesheet(environment)
+        text = _run(environment.get_template(file_name), names)
+    except PoaError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template can fail in every way that Python can
+        raise TemplateError(_explain(error, folders, environment)) from None
+    return text if output is ReportFormat.MARKDOWN else without_hidden(text)
+
+
+def _find(folders: TemplateFolders, template: str, output: ReportFormat) -> str:
+    known = [one.name for one in folders.entries() if one.suffix == output.value]
+    if template not in known:
+        listed = ", ".join(known)
+        hint = did_you_mean(template, known) or f" (there is: {listed})"
+        raise UsageError(f"there is no template {template!r} for --format {output.value}{hint}")
+    return f"{template}.{output.value}.j2"
+
+
+def _run(template: Template, names: dict[str, Any]) -> str:
+    printed = template.generate(names)
+    parts: list[str] = []
+    length = 0
+    while pieces := list(islice(printed, _PIECES_AT_ONCE)):
+        parts.append("".join(pieces))
+        length += len(parts[-1])
+        if length > MOST_CHARACTERS:
+            raise TemplateError(f"{template.filename} prints more than {MOST_CHARACTERS // 2**20} million characters")
+    return "".join(parts)
+
+
+def _stylesheet(environment: ReportEnvironment) -> Stylesheet:
+    # `</` could end the element that the style stands in; `<\\/` means the same to a stylesheet.
+    printed = _run(environment.get_template(STYLESHEET), {})
+    text = printed.replace("</", "<\\/").strip()
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return Stylesheet(Markup(text), digest)  # noqa: S704 - a template's own text, not a file's
+
+
+def _explain(error: Exception, folders: TemplateFolders, environment: ReportEnvironment) -> str:
+    """One line: where in which template, and what is wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or error.name}, line {error.lineno}"
+        what = error.message or "this is not a template"
+        for kind in ("filter", "test"):
+            if what.startswith(f"No {kind} named "):
+                name = what.removeprefix(f"No {kind} named ").strip(".'\"")
+                what = f"there is no {kind} {name!r}{did_you_mean(name, getattr(environment, f'{kind}s'))}"
+    else:
+        place = _place(error, folders)
+        if isinstance(error, TemplateNotFound):
+            wanted = str(error.name)
+            what = f"there is no template {wanted!r}{did_you_mean(wanted, folders.list_templates())}"
+        elif isinstance(error, RecursionError):
+            what = "it extends or includes itself"
+        else:
+            what = str(error) or type(error).__name__
+    return " ".join(f"{place}: {what}".split())
+
+
+def _place(error: Exception, folders: TemplateFolders) -> str:
+    """The innermost template line that a traceback passed through."""
+    place = "a template"
+    traceback = error.__traceback__
+    while traceback:
+        name = traceback.tb_frame.f_code.co_filename
+        if name in folders.given:
+            place = f"{name}, line {traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place

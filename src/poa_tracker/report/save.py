@@ -1,0 +1,43 @@
+"""Writing a report to disk: the whole of it, or nothing."""
+
+import os
+import stat
+from pathlib import Path
+
+from poa_tracker.errors import UnreadableError
+
+
+def save(path: Path, text: str) -> None:
+    """Write `text` as UTF-8 in one step: whoever reads the file meanwhile sees the old one or the new one.
+
+    Folders above it are made. A link is written through, and so is what is no file, such as a pipe. Raises
+    UnreadableError, with the reason, where it cannot be written; then nothing has changed.
+    """
+    raw = text.encode("utf-8")
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = target.stat().st_mode if target.exists() else None
+        if mode is not None and stat.S_ISDIR(mode):
+            raise UnreadableError(f"cannot write {path}: this is a folder")
+        if mode is not None and not stat.S_ISREG(mode):
+            target.write_bytes(raw)
+            return
+        _replace(target, raw, mode)
+    except OSError as error:
+        raise UnreadableError(f"cannot write {path}: {error.strerror or type(error).__name__}") from None
+
+
+def _replace(target: Path, raw: bytes, mode: int | None) -> None:
+    # Beside the target, because only within one file system is a rename a single step.
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,50 @@
+"""Carried forward: what was due before the period began and is still not delivered."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.report.deliverable import Deliverable
+from poa_tracker.report.labels import Term
+from poa_tracker.report.names import MeasureName
+from poa_tracker.report.tally import state_of
+from poa_tracker.report.view import ReportView
+
+
+class CarriedForwardRow(NamedTuple):
+    """One measure or milestone that is overdue from an earlier period."""
+
+    measure: MeasureName
+    milestone: str | None
+    """The milestone's title; none where the measure itself is overdue."""
+    agency: str | None
+    state: Term
+    """Of the measure: the confidence reported for the period, or that none was."""
+    due: date
+    days_overdue: int
+    original_due: date
+    """The date first promised; equals `due` where it was never moved."""
+    times_moved: int
+
+
+class CarriedForward(NamedTuple):
+    """The longest overdue first. Always there: silence would read as if nothing were."""
+
+    rows: tuple[CarriedForwardRow, ...]
+
+
+def build(view: ReportView) -> CarriedForward:
+    overdue = [one for one in view.deliverables if one.is_overdue and one.due < view.period.first_day]
+    return CarriedForward(tuple(_row(view, one) for one in sorted(overdue, key=lambda one: one.due)))
+
+
+def _row(view: ReportView, one: Deliverable) -> CarriedForwardRow:
+    return CarriedForwardRow(
+        measure=view.name(one.standing.id),
+        milestone=one.milestone.title if one.milestone else None,
+        agency=view.agency(one.agency),
+        state=view.labels[state_of(one.standing)],
+        due=one.due,
+        days_overdue=one.days_overdue,
+        original_due=one.first_due,
+        times_moved=one.times_moved,
+    )

@@ -1,0 +1,47 @@
+"""Coming up: what is due next."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.report.names import MeasureName
+from poa_tracker.report.view import ReportView
+
+
+class ComingUpRow(NamedTuple):
+    """A measure or milestone with its day."""
+
+    due: date
+    measure: MeasureName
+    milestone: str | None
+    """The milestone's title; none where the measure itself is due."""
+    agency: str | None
+    original_due: date | None
+    """The date first promised, where it differs."""
+
+
+class ComingUp(NamedTuple):
+    """What is due after the day the report tells of, up to the end of the next period, by day."""
+
+    period: str
+    """The next period, in full."""
+    rows: tuple[ComingUpRow, ...]
+
+
+def build(view: ReportView) -> ComingUp | None:
+    next_period = view.period.next()
+    due = [one for one in view.deliverables if one.is_awaited and view.day < one.due <= next_period.last_day]
+    if not due:
+        return None
+    return ComingUp(
+        next_period.title,
+        tuple(
+            ComingUpRow(
+                due=one.due,
+                measure=view.name(one.standing.id),
+                milestone=one.milestone.title if one.milestone else None,
+                agency=view.agency(one.agency),
+                original_due=one.first_due if one.first_due != one.due else None,
+            )
+            for one in sorted(due, key=lambda one: one.due)
+        ),
+    )

@@ -1,0 +1,105 @@
+"""Needs a decision: what is off track, overdue or blocked, and what waits for approval."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.model import Confidence, Status, VariationState
+from poa_tracker.register import Standing
+from poa_tracker.report.deliverable import Deliverable
+from poa_tracker.report.labels import Term
+from poa_tracker.report.names import MeasureName
+from poa_tracker.report.phrase import counted, in_sentence
+from poa_tracker.report.tally import state_of
+from poa_tracker.report.view import ReportView
+
+
+class Decision(NamedTuple):
+    """A measure that somebody above the agency has to look at."""
+
+    measure: MeasureName
+    owner: str | None
+    """The lead agency; none where none is named."""
+    state: Term
+    """The confidence reported for the period, or that none was."""
+    why: tuple[str, ...]
+    """What is the matter: `overdue by 45 days`, `milestone M1 is overdue by 3 days`, `waits for PREV-02, which is off
+    track`."""
+    has_return: bool
+    """Whether the agency reported on it for the period; what it did not say is None either way."""
+    delay_reason: Term | None
+    issues: str | None
+    """What stands in the way, from the agency's return for the period."""
+    next_steps: str | None
+    due: date | None
+    new_date: str | None
+    """The date asked for by a variation that waits for approval."""
+
+
+def build(view: ReportView) -> tuple[Decision, ...]:
+    """Off track first, then overdue, blocked, waiting; within each in the order of the plan."""
+    overdue: dict[str, list[Deliverable]] = defaultdict(list)
+    for one in view.deliverables:
+        if one.is_overdue:
+            overdue[one.standing.id].append(one)
+    found = []
+    for standing in view.now.open:
+        why = [*_reasons(view, standing, overdue.get(standing.id, []))]
+        if why:
+            found.append((min(weight for weight, _ in why), standing, tuple(reason for _, reason in why)))
+    found.sort(key=lambda one: one[0])
+    return tuple(_decision(view, standing, why) for _, standing, why in found)
+
+
+def _reasons(view: ReportView, standing: Standing, overdue: list[Deliverable]) -> Iterator[tuple[int, str]]:
+    """What is the matter with a measure, each with its weight: 0 is the heaviest."""
+    word = in_sentence(view.labels["overdue"].label)
+    if standing.confidence is Confidence.OFF_TRACK:
+        yield 0, in_sentence(view.labels["off_track"].label)
+    for one in overdue:
+        late = f"{word} by {counted(one.days_overdue, 'day')}"
+        yield 1, f"milestone {one.milestone.id} ({one.milestone.title}) is {late}" if one.milestone else late
+    for other_id in standing.measure.depends_on:
+        other = view.now.by_id.get(other_id)
+        trouble = _trouble(view, other) if other else None
+        if trouble:
+            yield 2, f"waits for {other_id}, which is {trouble}"
+    for variation in standing.measure.variations:
+        if variation.state is VariationState.REQUESTED:
+            yield 3, f"a change waits for approval: {in_sentence(view.field_name(standing.measure, variation.field))}"
+
+
+def _trouble(view: ReportView, standing: Standing) -> str | None:
+    """Why a measure holds up those that depend on it."""
+    if standing.status is Status.CLOSED:
+        closure = standing.measure.closure
+        return in_sentence(view.labels[closure.outcome if closure else "closed"].label)
+    if not standing.is_open:
+        return None
+    if standing.is_overdue:
+        return in_sentence(view.labels["overdue"].label)
+    if standing.confidence is Confidence.OFF_TRACK:
+        return in_sentence(view.labels["off_track"].label)
+    return None
+
+
+def _decision(view: ReportView, standing: Standing, why: tuple[str, ...]) -> Decision:
+    update = standing.update
+    asked = [
+        view.field_value(one.field, one.to)
+        for one in standing.measure.variations
+        if one.field == "due" and one.state is VariationState.REQUESTED
+    ]
+    return Decision(
+        measure=view.name(standing.id),
+        owner=view.agency(standing.lead_agency),
+        state=view.labels[state_of(standing)],
+        why=why,
+        has_return=update is not None,
+        delay_reason=view.labels.of(update.delay_reason) if update else None,
+        issues=update.issues if update else None,
+        next_steps=update.next_steps if update else None,
+        due=standing.measure.due,
+        new_date=asked[-1] if asked else None,
+    )

@@ -1,0 +1,53 @@
+"""Delivery rate: of what was due, how much was delivered."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.report.deliverable import Deliverable, Rate
+from poa_tracker.report.view import ReportView
+
+
+class DeliveryRow(NamedTuple):
+    """Milestones or measures due within one stretch of time."""
+
+    label: str
+    rate: Rate
+
+
+class Delivery(NamedTuple):
+    """The rates for the period and since the plan began. Left out while nothing has been due."""
+
+    this_period: tuple[DeliveryRow, ...]
+    to_date: tuple[DeliveryRow, ...]
+    moved_out: int
+    """Due in the period by the dates that stood when it began, and moved to a later day since: not counted as due."""
+
+
+def build(view: ReportView) -> Delivery | None:
+    to_date = [one for one in view.deliverables if one.was_due(date.min, view.day)]
+    moved_out = _moved_out(view)
+    if not to_date and not moved_out:
+        return None
+    return Delivery(
+        this_period=_rows(list(view.due_this_period)),
+        to_date=_rows(to_date),
+        moved_out=moved_out,
+    )
+
+
+def _rows(due: list[Deliverable]) -> tuple[DeliveryRow, ...]:
+    return (
+        DeliveryRow("Milestones", Rate.of(one for one in due if one.milestone)),
+        DeliveryRow("Measures", Rate.of(one for one in due if not one.milestone)),
+    )
+
+
+def _moved_out(view: ReportView) -> int:
+    first, last = view.period.first_day, view.period.last_day
+    count = 0
+    for one in view.deliverables:
+        then = view.then.by_id.get(one.standing.id) if one.times_moved else None
+        if then and one.due > last:
+            before = then.measure.value_of(one.field)
+            count += isinstance(before, date) and first <= before <= last
+    return count

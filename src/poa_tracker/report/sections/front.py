@@ -1,0 +1,103 @@
+"""The front block: which plan, which period, who speaks, from which data, and how final it is."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.model import Frequency, long_date
+from poa_tracker.report.names import Reference
+from poa_tracker.report.view import ReportView
+
+_REPORTS = {
+    Frequency.MONTHLY: "Monthly report",
+    Frequency.QUARTERLY: "Quarterly report",
+    Frequency.HALF_YEARLY: "Half-yearly report",
+    Frequency.YEARLY: "Yearly report",
+}
+
+
+class Front(NamedTuple):
+    """What stands before everything else. Always there."""
+
+    plan: str
+    """The plan's title."""
+    plan_id: str
+    jurisdiction: str | None
+    language: str
+    """A BCP 47 tag."""
+    report: str
+    """`Quarterly report`, by how often the plan reports."""
+    period: str
+    """Short: `Q4 2009/10`."""
+    period_id: str
+    """As files and commands write it: `2009-10-Q4`."""
+    period_in_full: str
+    """`Q4 2009/10 (1 April to 30 June 2010)`."""
+    period_noun: str
+    """`quarter`, `month`, `half-year` or `year`."""
+    day: date
+    """The last day that the report tells of: the period's last, unless it is not over."""
+    is_running: bool
+    """Whether the period was not over on the day the report speaks from."""
+    as_at: date
+    """Told is what was known on this day."""
+    returns_due: date
+    """The day by which agencies had to report."""
+    revision: str
+    """The git revision of the data, or why there is none."""
+    coordinating_agency: str | None
+    """Its full name."""
+    notice: str | None
+    """A sentence of the plan's that every report has to show."""
+    is_draft: bool
+    """Whether the period was still open."""
+    state: str
+    """`Draft, not signed off`, or when the period was closed and who signed it off."""
+    is_internal: bool
+    """Whether the report may tell what is not public."""
+    source: Reference | None
+    """The published document that the plan restates."""
+    source_note: str | None
+    """Who published it and when, and under what licence."""
+
+
+def build(view: ReportView) -> Front:
+    plan = view.plan
+    coordinating = view.now.agencies.get(plan.coordinating_agency)
+    source = plan.source
+    published = [
+        *([source.publisher] if source and source.publisher else []),
+        *([long_date(source.published)] if source and source.published else []),
+        *([source.attribution] if source and source.attribution else []),
+        *([f"Licence: {source.licence}"] if source and source.licence else []),
+    ]
+    return Front(
+        plan=plan.title,
+        plan_id=plan.id,
+        jurisdiction=plan.jurisdiction,
+        language=plan.language,
+        report=_REPORTS[plan.reporting.frequency],
+        period=view.period.name,
+        period_id=view.period.id,
+        period_in_full=view.period.title,
+        period_noun=view.period_noun,
+        day=view.day,
+        is_running=view.day < view.period.last_day,
+        as_at=view.now.as_at,
+        returns_due=plan.reporting.returns_due(view.period),
+        revision=str(view.revision),
+        coordinating_agency=coordinating.name if coordinating else plan.coordinating_agency,
+        notice=plan.notice,
+        is_draft=view.closed is None,
+        state=_state(view),
+        is_internal=view.is_internal,
+        source=Reference(source.title, source.url) if source else None,
+        source_note=". ".join(one.removesuffix(".") for one in published) + "." if published else None,
+    )
+
+
+def _state(view: ReportView) -> str:
+    closed = view.closed
+    if closed is None:
+        return "Draft, not signed off"
+    signed = f"signed off by {closed.signed_off_by}" if closed.signed_off_by else "not signed off"
+    return f"Closed on {long_date(closed.closed)} by {closed.closed_by}, {signed}"

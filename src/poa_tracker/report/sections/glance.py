@@ -1,0 +1,133 @@
+"""At a glance: one sentence, and the counts with last period's beside them."""
+
+from typing import NamedTuple
+
+from poa_tracker.model import VariationState, long_date
+from poa_tracker.register import AsOf
+from poa_tracker.report.deliverable import Rate
+from poa_tracker.report.phrase import counted, in_sentence, joined
+from poa_tracker.report.tally import Tally
+from poa_tracker.report.view import ReportView
+
+
+class GlanceRow(NamedTuple):
+    """One count."""
+
+    key: str
+    """`open`, `on_track`, …, `variations_pending`."""
+    label: str
+    now: int
+    then: int | None
+    """At the end of the period before; none where there was none."""
+    is_part: bool
+    """Whether it is one of the parts that the open measures are divided into."""
+
+
+class Glance(NamedTuple):
+    """The whole report in one sentence and one table. Always there."""
+
+    sentence: str
+    period: str
+    previous: str | None
+    """The name of the period before; none where the plan was not reported on then."""
+    now: Tally
+    then: Tally | None
+    rows: tuple[GlanceRow, ...]
+
+
+def build(view: ReportView) -> Glance:
+    now = Tally.of(view.now.standings)
+    then = Tally.of(view.then.standings) if view.has_previous else None
+    return Glance(
+        sentence=_sentence(view, now),
+        period=view.period.name,
+        previous=view.then.period.name if then else None,
+        now=now,
+        then=then,
+        rows=tuple(_rows(view, now, then)),
+    )
+
+
+def _rows(view: ReportView, now: Tally, then: Tally | None) -> list[GlanceRow]:
+    def row(key: str, label: str, *, is_part: bool = False) -> GlanceRow:
+        return GlanceRow(key, label, getattr(now, key), getattr(then, key) if then else None, is_part)
+
+    labels = view.labels
+    approved, pending = _variations(view.now)
+    approved_then, pending_then = _variations(view.then) if then else (None, None)
+    rows = [
+        row("open", "Open measures"),
+        *(row(key, labels[key].label, is_part=True) for key in ("on_track", "at_risk", "off_track")),
+        row("unstated", labels["unstated"].label, is_part=True),
+        row("not_reported", labels["not_reported"].label, is_part=True),
+        row("overdue", f"Open and {in_sentence(labels['overdue'].label)}"),
+        row("completed", labels["completed"].label),
+        row("closed", labels["closed"].label),
+        row("measures", "All measures in the plan"),
+        GlanceRow(
+            "variations_approved", f"Variations approved in the {view.period_noun}", approved, approved_then, False
+        ),
+        GlanceRow("variations_pending", "Variations waiting for approval", pending, pending_then, False),
+    ]
+    return [one for one in rows if one.key != "unstated" or one.now or one.then]
+
+
+def _variations(view: AsOf) -> tuple[int, int]:
+    """How many were approved within the view's period, and how many wait."""
+    variations = [one for standing in view.standings for one in standing.measure.variations]
+    approved = sum(one.is_approved and view.period.contains(one.date) for one in variations)
+    return approved, sum(one.state is VariationState.REQUESTED for one in variations)
+
+
+def _sentence(view: ReportView, now: Tally) -> str:
+    if not now.measures:
+        return f"There was no measure in the plan at the end of {view.period.name}."
+    running = view.day < view.period.last_day
+    when = f"On {long_date(view.day)}" if running else f"At the end of {view.period.name}"
+    labels = view.labels
+    parts = [
+        f"{getattr(now, key):,} {in_sentence(labels[key].label)}"
+        for key in ("on_track", "at_risk", "off_track", "not_reported")
+        if getattr(now, key)
+    ]
+    if now.unstated:
+        parts.append(f"{now.unstated:,} reported without saying whether {_they(now.unstated)} will make the date")
+    ended = [
+        f"{getattr(now, key):,} {in_sentence(labels[key].label)}"
+        for key in ("completed", "closed")
+        if getattr(now, key)
+    ]
+    opened = (
+        f"{when}, all {counted(now.measures, 'measure')} of the plan were open"
+        if now.open == now.measures > 1
+        else f"{when}, {now.open:,} of the plan's {counted(now.measures, 'measure')} "
+        + ("was open" if now.open == 1 else "were open")
+    )
+    sentence = opened + (f": {joined(parts)}" if parts else "")
+    if ended:
+        sentence += f"; {joined(ended)}"
+    return f"{sentence}. {_delivered(view)}"
+
+
+def _delivered(view: ReportView) -> str:
+    milestones = Rate.of(one for one in view.due_this_period if one.milestone)
+    overdue = sum(one.is_overdue and one.milestone is None for one in view.deliverables)
+    late = sum(one.is_overdue and one.milestone is not None for one in view.deliverables)
+    if milestones.due:
+        done = (
+            f"Of the {counted(milestones.due, 'milestone')} due in the {view.period_noun}, "
+            f"{milestones.delivered:,} {'was' if milestones.delivered == 1 else 'were'} delivered"
+        )
+    else:
+        done = f"No milestone was due in the {view.period_noun}"
+    behind = [
+        *([counted(overdue, "measure")] if overdue else []),
+        *([counted(late, "milestone")] if late else []),
+    ]
+    if not behind:
+        return f"{done}; nothing was overdue."
+    return f"{done}; {joined(behind)} {'was' if overdue + late == 1 else 'were'} overdue."
+
+
+def _they(number: int) -> str:
+    return "it" if number == 1 else "they"

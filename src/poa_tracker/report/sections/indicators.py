@@ -1,0 +1,126 @@
+"""Indicators: where each stood, stands and is to be, with what was corrected since."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.model import Indicator, Measure, Point, Value, long_date
+from poa_tracker.report.labels import Term
+from poa_tracker.report.names import MeasureName
+from poa_tracker.report.phrase import number
+from poa_tracker.report.view import ReportView
+
+
+class Figure(NamedTuple):
+    """A value and what it is for."""
+
+    value: str
+    """`1,200`; in public `<5` where the plan says that smaller counts are not told."""
+    when: str
+    """`Q1 2009/10`, or a day."""
+    is_provisional: bool = False
+    note: int | None = None
+    """The number of the footnote that says how it was restated."""
+
+
+class IndicatorRow(NamedTuple):
+    """One indicator of one measure."""
+
+    measure: MeasureName
+    id: str
+    title: str
+    unit: str
+    direction: Term | None
+    baseline: Figure | None
+    previous: Figure | None
+    """The value before the latest."""
+    latest: Figure | None
+    """For the newest period or day that has a value; not always for the period of the report."""
+    target: Figure | None
+    series: tuple[Figure, ...]
+    """Every value as it is now known, oldest first."""
+
+
+class Footnote(NamedTuple):
+    """How a value was restated."""
+
+    number: int
+    text: str
+
+
+class Indicators(NamedTuple):
+    """In the order of the plan. Left out where the plan has none."""
+
+    rows: tuple[IndicatorRow, ...]
+    footnotes: tuple[Footnote, ...]
+    has_provisional: bool
+
+
+def build(view: ReportView) -> Indicators | None:
+    footnotes: list[Footnote] = []
+    rows = tuple(
+        build_row(view, standing.measure, indicator, footnotes)
+        for standing in view.now.standings
+        for indicator in standing.measure.indicators
+    )
+    if not rows:
+        return None
+    provisional = any(figure.is_provisional for row in rows for figure in (row.previous, row.latest) if figure)
+    return Indicators(rows, tuple(footnotes), provisional)
+
+
+def build_row(view: ReportView, measure: Measure, indicator: Indicator, footnotes: list[Footnote]) -> IndicatorRow:
+    """A row; what has to be said of restated values is added to `footnotes`."""
+    series = [_known(view, indicator, values, footnotes) for values in _by_time(view, indicator.values)]
+    return IndicatorRow(
+        measure=view.name(measure.id),
+        id=indicator.id,
+        title=indicator.title,
+        unit=indicator.unit,
+        direction=view.labels.of(indicator.direction),
+        baseline=_figure(view, indicator.baseline),
+        previous=series[-2] if len(series) > 1 else None,
+        latest=series[-1] if series else None,
+        target=_figure(view, indicator.target, is_promise=True),
+        series=tuple(series),
+    )
+
+
+def _by_time(view: ReportView, values: tuple[Value, ...]) -> list[list[Value]]:
+    """The values, those for one period or day together, in the order they were reported in; oldest time first."""
+    by_time: dict[str, list[Value]] = {}
+    for value in values:
+        by_time.setdefault(value.time, []).append(value)
+    groups = [sorted(group, key=lambda one: one.reported) for group in by_time.values()]
+    if len(groups) > 1:
+        groups.sort(key=lambda group: _end(view, group[0]))
+    return groups
+
+
+def _end(view: ReportView, point: Point) -> date:
+    if point.date:
+        return point.date
+    return view.plan.reporting.cycle.parse(point.period or "").last_day
+
+
+def _known(view: ReportView, indicator: Indicator, values: list[Value], footnotes: list[Footnote]) -> Figure:
+    """The value last reported for a time, with a footnote where it was first reported otherwise."""
+    latest = values[-1]
+    figure = Figure(view.figure(latest.value), _when(view, latest), latest.provisional)
+    if len({one.value for one in values}) == 1:
+        return figure
+    steps = [f"reported as {view.figure(values[0].value)} on {long_date(values[0].reported)}"]
+    steps += [f"restated as {view.figure(one.value)} on {long_date(one.reported)}" for one in values[1:]]
+    text = f"{indicator.title}, {figure.when}: {', '.join(steps)}."
+    footnotes.append(Footnote(len(footnotes) + 1, text))
+    return figure._replace(note=len(footnotes))
+
+
+def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) -> Figure | None:
+    """A target is a promise and not a count, so it is told exactly."""
+    if point is None:
+        return None
+    return Figure(number(point.value) if is_promise else view.figure(point.value), _when(view, point))
+
+
+def _when(view: ReportView, point: Point) -> str:
+    return view.period_name(point.period) if point.period else long_date(point.date or date.min)

@@ -1,0 +1,282 @@
+"""Annex: every measure in full, as it stood at the end of the period."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update, long_date
+from poa_tracker.register import Standing
+from poa_tracker.report.labels import UNSTATED, Term
+from poa_tracker.report.names import MeasureName, Reference, references
+from poa_tracker.report.sections import indicators, variations
+from poa_tracker.report.sections.indicators import Footnote, IndicatorRow
+from poa_tracker.report.sections.variations import VariationRow
+from poa_tracker.report.tally import state_of
+from poa_tracker.report.view import ReportView
+
+
+class MilestoneRow(NamedTuple):
+    """One milestone."""
+
+    id: str
+    title: str
+    agency: str | None
+    """Who delivers it, where that is not the lead agency."""
+    horizon: str | None
+    due: date | None
+    original_due: date | None
+    """The date first promised, where it differs."""
+    completed: date | None
+    is_late: bool
+    """Delivered after the date first promised."""
+    is_overdue: bool
+    evidence: tuple[Reference, ...]
+
+
+class ReturnRow(NamedTuple):
+    """What the agency reported for the period."""
+
+    submitted: date
+    is_late: bool
+    """Whether the agency's first return for the period came after the day it was due."""
+    agency: str | None
+    """Who reported, where that is not the lead agency."""
+    status: Term
+    confidence: Term | None
+    no_change: bool
+    summary: str | None
+    next_steps: str | None
+    issues: str | None
+    delay_reason: Term | None
+    evidence: tuple[Reference, ...]
+    prepared_by: str | None
+    signed_off_by: str | None
+    signed_off_on: date | None
+    is_correction: bool
+    internal_note: str | None
+    """Internal reports only."""
+
+
+class PastPeriods(NamedTuple):
+    """Periods in a row for which the same was reported."""
+
+    state: Term
+    periods: str
+    """`Q1 2009/10`, or `Q1 2009/10 to Q3 2009/10`."""
+
+
+class MeasureRecord(NamedTuple):
+    """Everything there is to say about one measure at the end of the period."""
+
+    name: MeasureName
+    is_internal: bool
+    goal: str
+    objective: str | None
+    kind: Term | None
+    agency: str | None
+    """The lead agency's full name; none where none is named."""
+    supporting: tuple[str, ...]
+    agencies_as_published: str | None
+    status: Term
+    state: Term
+    """The confidence reported for the period, or that none was; `Completed` or `Closed` once it has ended."""
+    is_overdue: bool
+    added: date | None
+    start: date | None
+    due: date | None
+    original_due: date | None
+    """The date first promised, where it differs."""
+    slipped: int
+    """Days between the date first promised and the current one; below 0 where it was brought forward."""
+    times_moved: int
+    horizon: str | None
+    success_measure: str | None
+    completed: date | None
+    days_late: int
+    """How long after the date first promised it was completed; 0 where it was not late."""
+    closure: str | None
+    """`Merged into PREV-03 on 1 March 2011: …`."""
+    evidence: tuple[Reference, ...]
+    depends_on: tuple[str, ...]
+    """Ids of measures."""
+    part_of: str | None
+    """The id of a measure."""
+    links: tuple[Reference, ...]
+    """Places in other frameworks."""
+    tags: tuple[str, ...]
+    source: Reference | None
+    milestones: tuple[MilestoneRow, ...]
+    indicators: tuple[IndicatorRow, ...]
+    footnotes: tuple[Footnote, ...]
+    """How values of its indicators were restated."""
+    variations: tuple[VariationRow, ...]
+    """All of them, oldest first."""
+    returned: ReturnRow | None
+    """The return for the period; none where there is none."""
+    is_return_missing: bool
+    past: tuple[PastPeriods, ...]
+    """The confidence reported for each earlier period, oldest first."""
+
+
+def build(view: ReportView) -> tuple[MeasureRecord, ...]:
+    """In the order of the plan."""
+    goals = {goal.id: goal for goal in view.plan.goals}
+    objectives = {(goal.id, objective.id): objective.title for goal in view.plan.goals for objective in goal.objectives}
+    frameworks = {framework.id: framework for framework in view.plan.frameworks}
+    records = []
+    for standing in view.now.standings:
+        measure = standing.measure
+        goal = goals.get(measure.goal)
+        footnotes: list[Footnote] = []
+        promised = (measure.baseline_due() if measure.variations else None) or measure.due
+        lead = view.now.agencies.get(standing.lead_agency)
+        links = []
+        for link in measure.links:
+            framework = frameworks.get(link.framework)
+            title = framework.title if framework else link.framework
+            links.append(
+                Reference(
+                    f"{title}, {link.ref}" if link.ref else title, link.url or (framework.url if framework else None)
+                )
+            )
+        records.append(
+            MeasureRecord(
+                name=view.name(standing.id),
+                is_internal=measure.visibility == "internal",
+                goal=goal.title if goal else measure.goal,
+                objective=objectives.get((measure.goal, measure.objective), measure.objective)
+                if measure.objective
+                else None,
+                kind=view.labels.of(measure.kind),
+                agency=lead.name if lead else standing.lead_agency,
+                supporting=tuple(view.now.agencies.label(one) for one in measure.supporting_agencies),
+                agencies_as_published=measure.agencies_as_published,
+                status=view.labels[measure.status],
+                state=view.labels[state_of(standing)],
+                is_overdue=standing.is_overdue,
+                added=measure.added,
+                start=measure.start,
+                due=measure.due,
+                original_due=promised if promised != measure.due else None,
+                slipped=(measure.due - promised).days if measure.due and promised else 0,
+                times_moved=measure.times_varied("due") if measure.variations else 0,
+                horizon=view.horizon(measure.horizon),
+                success_measure=measure.success_measure,
+                completed=measure.completed,
+                days_late=max(0, (measure.completed - promised).days) if measure.completed and promised else 0,
+                closure=_closure(view, measure),
+                evidence=references(measure.evidence),
+                depends_on=measure.depends_on,
+                part_of=measure.parent,
+                links=tuple(links),
+                tags=measure.tags,
+                source=_source(view, measure),
+                milestones=tuple(_milestone(view, standing, one) for one in measure.milestones),
+                indicators=tuple(indicators.build_row(view, measure, one, footnotes) for one in measure.indicators),
+                footnotes=tuple(footnotes),
+                variations=tuple(
+                    variations.build_row(view, measure, one)
+                    for one in sorted(measure.variations, key=lambda one: one.date)
+                ),
+                returned=_returned(view, standing),
+                is_return_missing=standing.return_state == "missing",
+                past=_past(view, measure),
+            )
+        )
+    return tuple(records)
+
+
+def _milestone(view: ReportView, standing: Standing, milestone: Milestone) -> MilestoneRow:
+    measure = standing.measure
+    field = f"milestones.{milestone.id}.due"
+    promised = (measure.baseline_due(field) if measure.variations else None) or milestone.due
+    agency = view.now.agencies.successor_on(milestone.agency, view.day) if milestone.agency else None
+    return MilestoneRow(
+        id=milestone.id,
+        title=milestone.title,
+        agency=view.agency(agency) if agency != standing.lead_agency else None,
+        horizon=view.horizon(milestone.horizon),
+        due=milestone.due,
+        original_due=promised if promised != milestone.due else None,
+        completed=milestone.completed,
+        is_late=bool(milestone.completed and promised and milestone.completed > promised),
+        is_overdue=standing.is_open and milestone.is_overdue_on(standing.day),
+        evidence=references(milestone.evidence),
+    )
+
+
+def _returned(view: ReportView, standing: Standing) -> ReturnRow | None:
+    update = standing.update
+    if update is None:
+        return None
+    return ReturnRow(
+        submitted=update.submitted,
+        is_late=standing.return_state == "late",
+        agency=view.agency(update.agency) if update.agency and update.agency != standing.lead_agency else None,
+        status=view.labels[update.status],
+        confidence=view.labels.of(update.confidence),
+        no_change=update.no_change,
+        summary=update.summary,
+        next_steps=update.next_steps,
+        issues=update.issues,
+        delay_reason=view.labels.of(update.delay_reason),
+        evidence=references(update.evidence),
+        prepared_by=update.prepared_by,
+        signed_off_by=update.signed_off.by if update.signed_off else None,
+        signed_off_on=update.signed_off.date if update.signed_off else None,
+        is_correction=update.corrects,
+        internal_note=update.internal_note,
+    )
+
+
+def _past(view: ReportView, measure: Measure) -> tuple[PastPeriods, ...]:
+    """What was reported for the periods before this one, neighbours that say the same taken together."""
+    reported = _newest_by_period(measure)
+    entered = measure.added or view.plan.period.start or date.min
+    ended = measure.completed or (measure.closure.date if measure.closure else None) or date.max
+    is_expected = measure.lead_agency is not None and view.plan.first_period() is not None
+    runs: list[tuple[str, str, str]] = []
+    for period_id, name, last_day in view.earlier_periods:
+        update = reported.get(period_id)
+        if update is not None:
+            key = update.confidence.value if update.confidence else UNSTATED
+        elif is_expected and entered <= last_day < ended:
+            key = NOT_REPORTED
+        else:
+            continue
+        if runs and runs[-1][2] == key:
+            runs[-1] = (runs[-1][0], name, key)
+        else:
+            runs.append((name, name, key))
+    return tuple(
+        PastPeriods(view.labels[key], first if first == last else f"{first} to {last}") for first, last, key in runs
+    )
+
+
+def _newest_by_period(measure: Measure) -> dict[str, Update]:
+    """For each period the return in force: the lead agency's before another's, the last one submitted."""
+    newest: dict[str, Update] = {}
+    for update in sorted(
+        measure.updates_in_force(),
+        key=lambda one: (measure.reporter(one) == measure.lead_agency, one.submitted),
+    ):
+        newest[update.period] = update
+    return newest
+
+
+def _closure(view: ReportView, measure: Measure) -> str | None:
+    closure = measure.closure
+    if closure is None:
+        return None
+    text = str(view.labels[closure.outcome])
+    if closure.into:
+        text += {"merged": " into ", "superseded": " by "}.get(closure.outcome, ", see ") + closure.into
+    text += f" on {long_date(closure.date)}: {closure.reason}"
+    return text if closure.approved_by is None else f"{text} (approved by {closure.approved_by})"
+
+
+def _source(view: ReportView, measure: Measure) -> Reference | None:
+    source = measure.source
+    if source is None:
+        return None
+    title = source.title or (view.plan.source.title if view.plan.source else None) or view.plan.title
+    return Reference(f"{title}, page {source.page}" if source.page else title, source.url)

@@ -1,0 +1,61 @@
+"""Variations: every recorded change of a date, an owner or a target in the period, and those still waiting."""
+
+from datetime import date
+from typing import NamedTuple
+
+from poa_tracker.model import Measure, Variation, VariationState
+from poa_tracker.report.labels import Term
+from poa_tracker.report.names import MeasureName
+from poa_tracker.report.view import ReportView
+
+
+class VariationRow(NamedTuple):
+    """One change, made, asked for or refused."""
+
+    measure: MeasureName
+    day: date
+    """The day it took effect, or was to."""
+    field: str
+    """`Due date`, `Due date of milestone M1 (Develop the training)`, `Lead agency`."""
+    before: str | None
+    """None where there was no value."""
+    after: str
+    reason: str
+    delay_reason: Term | None
+    state: Term
+    by: str | None
+    """Who requested, approved or declined it, whichever `state` says."""
+    requested_by: str | None
+    """Who had asked for it, where it has been decided since."""
+
+
+def build(view: ReportView) -> tuple[VariationRow, ...]:
+    """Those dated in the period, and those requested earlier that still wait, by day."""
+    found = [
+        (variation, standing.measure)
+        for standing in view.now.standings
+        for variation in standing.measure.variations
+        if view.period.contains(variation.date) or variation.state is VariationState.REQUESTED
+    ]
+    found.sort(key=lambda pair: pair[0].date)
+    return tuple(build_row(view, measure, variation) for variation, measure in found)
+
+
+def build_row(view: ReportView, measure: Measure, variation: Variation) -> VariationRow:
+    by = {
+        VariationState.REQUESTED: variation.requested_by,
+        VariationState.APPROVED: variation.approved_by,
+        VariationState.DECLINED: variation.declined_by,
+    }
+    return VariationRow(
+        measure=view.name(measure.id),
+        day=variation.date,
+        field=view.field_name(measure, variation.field),
+        before=view.field_value(variation.field, variation.from_),
+        after=view.field_value(variation.field, variation.to) or variation.to,
+        reason=variation.reason,
+        delay_reason=view.labels.of(variation.delay_reason),
+        state=view.labels[variation.state],
+        by=by[variation.state],
+        requested_by=variation.requested_by if variation.state is not VariationState.REQUESTED else None,
+    )

@@ -1,0 +1,104 @@
+"""Where templates are found: in the plan's own folder first, then in this package. Nowhere else."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from poa_tracker.errors import TemplateError
+from poa_tracker.register.project import TEMPLATES
+
+DEFAULTS = Path(__file__).parent / "templates"
+DEFAULT_PREFIX = "default/"
+"""`default/report.md.j2` is always the package's, also for a plan that has a `report.md.j2` of its own."""
+
+_NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_MOST_BYTES = 1024 * 1024
+
+
+class TemplateFile(NamedTuple):
+    """A template that can be asked for by name."""
+
+    name: str
+    """`minister-brief`."""
+    suffix: str
+    """`md` or `html`."""
+    origin: str
+    """`templates/minister-brief.md.j2`, or `default/…` for one of the package's."""
+
+
+class TemplateFolders(BaseLoader):
+    """Finds templates for Jinja. A plan's template of the same name stands before the package's."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.given: set[str] = set()
+        """The origins of all templates found so far: what a traceback calls them."""
+
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str | None, None]:
+        """Raises TemplateError for a file that cannot be used, TemplateNotFound where there is none."""
+        for origin, path in self._candidates(template):
+            raw = _read(path, origin)
+            if raw is not None:
+                self.given.add(origin)
+                return _decode(raw, origin), origin, None
+        raise TemplateNotFound(template)
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates, those inside folders too."""
+        names = set()
+        for folder in (self._own, DEFAULTS):
+            names |= {path.relative_to(folder).as_posix() for path in folder.rglob("*.j2")} if folder else set()
+        return sorted(name for name in names if _NAME.fullmatch(name))
+
+    def entries(self) -> list[TemplateFile]:
+        """The templates that make a whole report: those that stand directly in a folder; by name, then by format."""
+        found: dict[tuple[str, str], TemplateFile] = {}
+        for folder, prefix in ((DEFAULTS, DEFAULT_PREFIX), (self._own, f"{TEMPLATES}/")):
+            for path in sorted(folder.glob("*.j2")) if folder else ():
+                name, _, suffix = path.name.removesuffix(".j2").rpartition(".")
+                if name and suffix in ("md", "html") and _NAME.fullmatch(path.name) and not name.startswith("_"):
+                    found[name, suffix] = TemplateFile(name, suffix, f"{prefix}{path.name}")
+        return [found[key] for key in sorted(found)]
+
+    def _candidates(self, template: str) -> Iterator[tuple[str, Path]]:
+        if not _NAME.fullmatch(template):
+            return
+        if template.startswith(DEFAULT_PREFIX):
+            yield template, DEFAULTS / template.removeprefix(DEFAULT_PREFIX)
+            return
+        if self._own:
+            path = self._own / template
+            if not path.resolve().is_relative_to(self._own.resolve()):
+                raise TemplateError(
+                    f"{TEMPLATES}/{template} is a link that leads out of the folder and is not followed"
+                )
+            yield f"{TEMPLATES}/{template}", path
+        yield DEFAULT_PREFIX + template, DEFAULTS / template
+
+    @property
+    def _own(self) -> Path | None:
+        """The plan's folder of templates; none where it has none inside the plan."""
+        folder = self.root / TEMPLATES
+        return folder if folder.is_dir() and folder.resolve().is_relative_to(self.root.resolve()) else None
+
+
+def _read(path: Path, origin: str) -> bytes | None:
+    """A template's bytes; none where there is no such file."""
+    try:
+        if not path.is_file():
+            return None
+        if path.stat().st_size > _MOST_BYTES:
+            raise TemplateError(f"{origin} is larger than {_MOST_BYTES // 1024:,} KiB, which is no template")
+        return path.read_bytes()
+    except OSError as error:
+        raise TemplateError(f"{origin} cannot be read: {error.strerror}") from None
+
+
+def _decode(raw: bytes, origin: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateError(f"{origin} is not UTF-8; save it as UTF-8") from None

@@ -1,0 +1,200 @@
+"""What the sections of a report are built from."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from poa_tracker.changes import Changes, compare
+from poa_tracker.model import Agency, ClosedPeriod, FieldValue, Measure, Period, Plan, long_date, parse_field_value
+from poa_tracker.register import AsOf, Register, public_register
+from poa_tracker.report.deliverable import Deliverable, find_deliverables
+from poa_tracker.report.labels import Labels
+from poa_tracker.report.names import MeasureName
+from poa_tracker.report.phrase import number
+from poa_tracker.report.revision import Revision
+
+_NOUNS = {"M": "month", "Q": "quarter", "H": "half-year", "": "year"}
+
+_FIELD_NAMES = {
+    "due": "Due date",
+    "lead_agency": "Lead agency",
+    "agency": "Agency",
+    "value": "Value",
+    "date": "Date",
+    "period": "Period",
+}
+
+
+class Audience(StrEnum):
+    """Who will read the report."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class EarlierPeriod(NamedTuple):
+    """A period before the one reported on, with what is asked of it for every measure."""
+
+    id: str
+    name: str
+    last_day: date
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A plan at the end of a period and one period earlier, both as known on one day, in the words of the plan."""
+
+    now: AsOf
+    then: AsOf
+    changes: Changes
+    labels: Labels
+    audience: Audience
+    revision: Revision
+
+    @classmethod
+    def build(
+        cls, register: Register, period: Period, as_at: date, audience: Audience, revision: Revision
+    ) -> "ReportView":
+        """For a public report everything internal is cut from the register before anything is made of it."""
+        if audience is Audience.PUBLIC:
+            register = public_register(register)
+        now = AsOf.of_period(register, period, as_at)
+        then = now.before()
+        return cls(now, then, compare(then, now), Labels(register.plan), audience, revision)
+
+    @property
+    def plan(self) -> Plan:
+        return self.now.plan
+
+    @property
+    def period(self) -> Period:
+        return self.now.period
+
+    @property
+    def day(self) -> date:
+        """The last day that the report tells of: that of the period, or an earlier one while it is not over."""
+        return self.now.day
+
+    @property
+    def is_internal(self) -> bool:
+        return self.audience is Audience.INTERNAL
+
+    @cached_property
+    def period_noun(self) -> str:
+        """`quarter`, `month`, `half-year`, `year`."""
+        return _NOUNS[self.period.cycle.letter]
+
+    @cached_property
+    def has_previous(self) -> bool:
+        """Whether the plan was reported on for the period before, so that there is something to compare with."""
+        first = self.plan.first_period()
+        return bool(self.then.standings) and (first is None or first < self.period)
+
+    @cached_property
+    def closed(self) -> ClosedPeriod | None:
+        """The record of the period's closing, if it was closed by the day the report speaks from."""
+        return next(
+            (
+                entry.record
+                for entry in self.now.register.periods
+                if entry.record.period == self.period.id and entry.record.closed <= self.now.as_at
+            ),
+            None,
+        )
+
+    @cached_property
+    def deliverables(self) -> tuple[Deliverable, ...]:
+        return tuple(find_deliverables(self.now))
+
+    @cached_property
+    def due_this_period(self) -> tuple[Deliverable, ...]:
+        return tuple(one for one in self.deliverables if one.was_due(self.period.first_day, self.day))
+
+    @cached_property
+    def names(self) -> dict[str, MeasureName]:
+        return {standing.id: MeasureName.of(standing.measure) for standing in self.now.standings}
+
+    def name(self, measure_id: str) -> MeasureName:
+        """A measure's name; of one that is not in the view, its id alone."""
+        return self.names.get(measure_id) or MeasureName(measure_id, None, "")
+
+    def agency(self, agency_id: str | None) -> str | None:
+        """What tables print for an agency; None where none is named."""
+        return self.now.agencies.label(agency_id) if agency_id else None
+
+    def horizon(self, horizon_id: str | None) -> str | None:
+        """A horizon's title; its id where the plan does not know it."""
+        return self._horizons.get(horizon_id, horizon_id) if horizon_id else None
+
+    @cached_property
+    def _horizons(self) -> dict[str, str]:
+        return {horizon.id: horizon.title for horizon in self.plan.horizons}
+
+    @cached_property
+    def former(self) -> dict[str, tuple[Agency, ...]]:
+        """For each agency those that had become part of it, at first or second hand, by the day of the report."""
+        former: dict[str, list[Agency]] = defaultdict(list)
+        for agency in self.now.agencies:
+            successor = self.now.agencies.successor_on(agency.id, self.day)
+            if successor != agency.id:
+                former[successor].append(agency)
+        return {successor: tuple(agencies) for successor, agencies in former.items()}
+
+    def figure(self, value: Decimal) -> str:
+        """An indicator's value; in public `<n` where the plan says that smaller counts are not told exactly."""
+        limit = self.plan.disclosure.suppress_below
+        if limit is not None and value < limit and not self.is_internal:
+            return f"<{limit}"
+        return number(value)
+
+    def period_name(self, period_id: str) -> str:
+        """`Q1 2009/10` for `2009-10-Q1`."""
+        if period_id not in self._period_names:
+            self._period_names[period_id] = self.plan.reporting.cycle.parse(period_id).name
+        return self._period_names[period_id]
+
+    @cached_property
+    def earlier_periods(self) -> tuple[EarlierPeriod, ...]:
+        """The periods that the plan was reported on before this one, oldest first."""
+        first = self.plan.first_period()
+        if first is None:
+            reported = [one.period for entry in self.now.register.measures for one in entry.record.updates]
+            first = self.plan.reporting.cycle.parse(min(reported)) if reported else self.period
+        return tuple(
+            EarlierPeriod(period.id, period.name, period.last_day) for period in first.through(self.then.period)
+        )
+
+    @cached_property
+    def _period_names(self) -> dict[str, str]:
+        return {}
+
+    def field_name(self, measure: Measure, field: str) -> str:
+        """A field that variations name, as readers know it: `Due date of milestone M1`."""
+        head, *rest = field.split(".")
+        what = _FIELD_NAMES.get(rest[-1] if rest else head, (rest[-1] if rest else head).replace("_", " "))
+        if head == "milestones" and rest:
+            milestone = measure.milestone(rest[0])
+            return f"{what} of milestone {rest[0]}" + (f" ({milestone.title})" if milestone else "")
+        if head == "indicators" and rest:
+            indicator = measure.indicator(rest[0])
+            part = {"target": "Target", "baseline": "Baseline"}.get(rest[1] if len(rest) > 2 else "", "")
+            what = f"{part} {what.lower()}".strip() if part and rest[-1] != "value" else part or what
+            return f"{what} of indicator {rest[0]}" + (f" ({indicator.title})" if indicator else "")
+        return what
+
+    def field_value(self, field: str, written: str | None) -> str | None:
+        """A controlled field's value as readers know it, from what a variation holds."""
+        if written is None:
+            return None
+        value: FieldValue = parse_field_value(field, written)
+        if isinstance(value, date):
+            return long_date(value)
+        if isinstance(value, str):
+            return self.agency(value) if field.endswith("agency") else value
+        if value is not None and ".baseline." in field:
+            return self.figure(value)
+        return number(value) if value is not None else None
