@@ -12,7 +12,7 @@ from poa_tracker import __version__
 from poa_tracker.cli.app import COMMANDS, app
 from tests.conftest import MakeProject
 
-POA = [sys.executable, "-c", "from poa_tracker.cli.app import main; main()"]
+POA = [sys.executable, "-c", "from poa_tracker.cli.main import main; main()"]
 MEASURE = "id: GOV-001\ntitle: Kaupapa Māori [/b] 許可\ngoal: permits\nstatus: not_started\nlead_agency: INTERIOR\n"
 runner = CliRunner()
 
@@ -39,7 +39,7 @@ def test_help_waits_for_nothing_heavy(arguments: list[str]) -> None:
     heavy = ("pydantic", "pydantic_core", "ruamel", "yaml", "jinja2", "rich", "concurrent")
     code = (
         "import sys\n"
-        "from poa_tracker.cli.app import main\n"
+        "from poa_tracker.cli.main import main\n"
         f"sys.argv = ['poa', *{arguments!r}]\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)\n"

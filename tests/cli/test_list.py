@@ -182,7 +182,7 @@ def on_a_terminal(arguments: list[str], width: int) -> str:
     import subprocess
 
     leader, follower = pty.openpty()
-    code = "from poa_tracker.cli.app import main; main()"
+    code = "from poa_tracker.cli.main import main; main()"
     environment = {**os.environ, "COLUMNS": str(width), "NO_COLOR": "1", "TERM": "xterm", "PYTHONUTF8": "1"}
     with subprocess.Popen(
         [sys.executable, "-c", code, *arguments], stdout=follower, stderr=follower, stdin=follower, env=environment

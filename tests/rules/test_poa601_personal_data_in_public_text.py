@@ -25,7 +25,7 @@ def test_addresses_numbers_and_names(project: MakeProject, check: Check) -> None
         "   8 |     status: in_progress\n"
         "   9 |     summary: Ask jo.bloggs@interior.example for the form.\n"
         "     |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-        "measures/GOV-001.yaml:10:17: warning[POA601] a telephone number in a public text: '+64 4 123 4567'\n"
+        "measures/GOV-001.yaml:10:17: warning[POA601] a phone number in a public text: '+64 4 123 4567'\n"
         "   9 |     summary: Ask jo.bloggs@interior.example for the form.\n"
         "  10 |     next_steps: Ring +64 4 123 4567 or (04) 123 4567\n"
         "     |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"

@@ -1,10 +1,5 @@
 """The `poa` command: the list of its commands, and the one place where a failure becomes a line for the person."""
 
-import contextlib
-import io
-import os
-import sys
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -72,33 +67,3 @@ def _poa(
 
 for _group, _name, _function in COMMANDS:
     app.command(_name, rich_help_panel=_group)(_function)
-
-
-def main() -> None:
-    """Run the command as installed: quiet when a pipe closes early, readable on any console."""
-    # Importing pydantic asks every installed distribution for plugins, a third of its start-up; there are none here.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
-    _make_writable(sys.stdout)
-    _make_writable(sys.stderr)
-    with _closed_pipes_ignored():
-        app()
-
-
-def _make_writable(stream: Any) -> None:
-    """A console that lacks a character shows its code; a file or pipe gets UTF-8 unless the person says otherwise."""
-    if isinstance(stream, io.TextIOWrapper):
-        if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
-            stream.reconfigure(encoding="utf-8")
-        stream.reconfigure(errors="backslashreplace")
-
-
-@contextlib.contextmanager
-def _closed_pipes_ignored() -> Iterator[None]:
-    """`poa list | head` is no failure."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # What is still buffered would fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

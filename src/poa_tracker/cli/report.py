@@ -66,11 +66,6 @@ def report(
 
     Example:  poa report --period 2025-26-Q1 --format html
     """
-    import gc
-
-    # What is read stays until the end: looking for garbage in between costs a quarter of the time.
-    gc.disable()
-
     from poa_tracker.register import Project
 
     project = Project.find(root)
@@ -127,8 +122,10 @@ def _render(
 def _list_templates(project: "Project") -> None:
     from poa_tracker.report import list_templates
 
-    for one in list_templates(project.root):
-        typer.echo(f"{one.name}  {one.suffix:<4}  {one.origin}")
+    templates = list_templates(project.root)
+    width = max(len(one.name) for one in templates)
+    for one in templates:
+        typer.echo(f"{one.name:<{width}}  {one.suffix:<4}  {one.origin}")
 
 
 def _file_name(period_id: str, audience: AudienceName, output: FormatName, template: str) -> str:

@@ -1,11 +1,9 @@
 """Rows for people and for programs: a table on a terminal, plain lines in a pipe, CSV."""
 
-import csv
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import TextIO
 
@@ -59,6 +57,8 @@ def write_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream
 
 def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     """RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe, which it does not show."""
+    import csv
+
     writer = csv.writer(stream, lineterminator="\r\n" if stream is not sys.stdout or sys.platform != "win32" else "\n")
     writer.writerow(names)
     writer.writerows([[_inert(cell) for cell in row] for row in rows])
@@ -79,6 +79,8 @@ def printable(text: str) -> str:
 
 def _json_value(value: object) -> object:
     """Days in ISO form, figures as numbers."""
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):

@@ -47,11 +47,6 @@ def validate(
 
     Example:  poa validate measures/prevention --ignore POA7
     """
-    import gc
-
-    # What is read stays until the end: looking for garbage in between costs a quarter of the time.
-    gc.disable()
-
     from poa_tracker.register import Project
     from poa_tracker.rules.run import CODES, check_project
     from poa_tracker.rules.selection import Selection, parse_codes

@@ -9,7 +9,6 @@ import yaml
 from poa_tracker.document.document import Document
 from poa_tracker.document.fault import Fault
 from poa_tracker.document.position import Lines, Position, Span
-from poa_tracker.document.syntax import explain
 from poa_tracker.document.walk import MAX_DEPTH, MOST_FAULTS, FaultFoundError, Places, walk
 
 MAX_BYTES = 1024 * 1024
@@ -53,12 +52,19 @@ def _walk(text: str) -> tuple[Any, tuple[Fault, ...]]:
     except FaultFoundError:
         pass
     except yaml.YAMLError as error:
-        return None, (explain(error, text),)
+        return None, (_explain(error, text),)
     try:
         data, faults = walk(text, Places())
     except yaml.YAMLError as error:
-        return None, (explain(error, text),)
+        return None, (_explain(error, text),)
     return data, tuple(faults)
+
+
+def _explain(error: yaml.YAMLError, text: str) -> Fault:
+    # Loaded where a file is broken: most files are not, and most commands wait for what they import.
+    from poa_tracker.document.syntax import explain
+
+    return explain(error, text)
 
 
 def _conflict_markers(text: str) -> tuple[Fault, ...]:

@@ -1,6 +1,5 @@
 """A check result for programs. The shape is promised: what is here stays, and `version` rises if it cannot."""
 
-import json
 from typing import TextIO
 
 from poa_tracker.findings import CheckResult, Finding
@@ -8,6 +7,8 @@ from poa_tracker.findings import CheckResult, Finding
 
 def write(result: CheckResult, stream: TextIO) -> None:
     """One JSON object and a line end. Everything outside ASCII is escaped, whatever the console can show."""
+    import json
+
     document = {"version": 1, "files": result.files, "findings": [_finding(one) for one in result.findings]}
     stream.write(json.dumps(document, indent=2) + "\n")
 

@@ -8,10 +8,11 @@ from poa_tracker.model import Visibility
 from poa_tracker.rules.public_text import public_texts
 from poa_tracker.rules.rule import Context, rule
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -])[ ]?\d{1,4}([ -]\d{2,5}){1,3}(?![\w/-])")
-_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z]\.? )?[A-ZĀĒĪŌŪ][\w'’-]+")
-_KINDS = ((_MAIL, "an e-mail address"), (_PHONE, "a telephone number"), (_PERSON, "a person's name"))
+_KINDS = {
+    r"[\w.+-]+@[\w-]+(\.[\w-]+)+": "an e-mail address",
+    r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -]) ?\d{1,4}([ -]\d{2,5}){1,3}(?![\w/-])": "a phone number",
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z]\.? )?[A-ZĀĒĪŌŪ][\w'’-]+": "a person's name",
+}
 _HINTS = (b"@", b"+", b"Mr", b"Ms", b"Miss", b"Dr", b"Prof")
 _PHONE_HINTS = (re.compile(rb"0[0-9]{1,3}[) ]+[0-9]"), re.compile(rb" 0[0-9]{1,3}-[0-9]{3}"))
 """Without any of these bytes a file holds nothing to be found; most need no further look."""
@@ -30,8 +31,8 @@ def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, s
         if entry.record.visibility is Visibility.INTERNAL or not _may_hold_any(entry.raw):
             continue
         for path, text in public_texts(entry.record):
-            for pattern, kind in _KINDS:
-                if match := pattern.search(text):
+            for pattern, kind in _KINDS.items():
+                if match := re.search(pattern, text):
                     yield entry.at(*path), f"{kind} in a public text: {match.group()!r}"
                     break
 

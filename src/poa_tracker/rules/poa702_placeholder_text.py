@@ -7,10 +7,9 @@ from poa_tracker.findings import Location, Severity
 from poa_tracker.rules.public_text import public_texts
 from poa_tracker.rules.rule import Context, rule
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"\b(?:TBC|TBD|TBA|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\bto be (?:confirmed|determined|advised)\b"
-    r"|\binsert \w+ here\b|^\s*(?:\.{3}|n/a)\s*$",
-    re.IGNORECASE,
+    r"|\binsert \w+ here\b|^\s*(?:\.{3}|n/a)\s*$"
 )
 _HINTS = (b"tbc", b"tbd", b"tba", b"todo", b"fixme", b"xxx", b"lorem", b"to be ", b"insert ", b"...", b"n/a")
 """Bytes of which a file with a placeholder has at least one; most files have none and need no further look."""
@@ -30,5 +29,5 @@ def placeholder_text(context: Context) -> Iterator[tuple[Location, str]]:
         if not any(hint in small for hint in _HINTS):
             continue
         for path, text in public_texts(entry.record):
-            if match := _PLACEHOLDER.search(text):
+            if match := re.search(_PLACEHOLDER, text, re.IGNORECASE):
                 yield entry.at(*path), f"{match.group().strip()!r} was to be replaced by the real text"
