@@ -1,0 +1,129 @@
+"""The documentation is true: every command it shows is run, every output it shows is compared, every link leads on."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+POA = [sys.executable, "-c", "from poa_tracker.cli.main import main; main()"]
+SET_UP = (". .venv/bin/activate",)
+"""Commands that set up a shell, and mean nothing to a test."""
+
+
+def console_blocks(page: Path) -> list[tuple[str, list[str]]]:
+    """The commands of a page's console blocks, each with the output that is shown below it."""
+    found: list[tuple[str, list[str]]] = []
+    for token in MarkdownIt().parse(page.read_text(encoding="utf-8")):
+        if token.type == "fence" and token.info == "console":
+            for line in token.content.rstrip("\n").split("\n"):
+                if line.startswith("$ "):
+                    found.append((line[2:].split("  #")[0].strip(), []))
+                else:
+                    found[-1][1].append(line)
+    return found
+
+
+SHOWN = [(page, command, output) for page in PAGES for command, output in console_blocks(page)]
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A copy of this repository's plan, outside any repository."""
+    for name in ("plan.yaml", "agencies.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("measures", "periods", "templates"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    arguments = shlex.split(command)
+    assert arguments[0] == "poa", command
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [*POA, *arguments[1:]],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_there_is_something_to_run() -> None:
+    assert len([command for _, command, _ in SHOWN if command.startswith("poa ")]) >= 5
+
+
+@pytest.mark.parametrize(
+    ("page", "command", "output"), SHOWN, ids=[f"{page.name}: {command}" for page, command, _ in SHOWN]
+)
+def test_what_is_shown_can_be_run(plan: Path, page: Path, command: str, output: list[str]) -> None:
+    if command in SET_UP:
+        return
+    if command.startswith("make "):
+        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        assert command.removeprefix("make ") in targets
+        return
+    result = run(command, plan)
+    assert result.returncode == 0, result.stderr
+    if output:
+        shown, rest = (output[:-1], True) if output[-1] == "…" else (output, False)
+        printed = result.stdout.rstrip("\n").split("\n")
+        assert (printed[: len(shown)] if rest else printed) == shown
+
+
+def test_the_slip_of_the_pen_that_the_readme_shows(plan: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(measures/.*?)```", readme, re.DOTALL)
+    assert shown is not None
+    spoiled = plan / "measures" / "prevention" / "PREV-03.yaml"
+    text = spoiled.read_text(encoding="utf-8")
+    spoiled.write_text(text.replace("lead_agency: DOL\n", "lead_agency: POLCE\n"), encoding="utf-8")
+    result = run("poa validate", plan)
+    *finding, count = shown.group(1).strip().split("\n")
+    assert result.returncode == 1
+    assert "\n".join(finding) in result.stdout
+    assert result.stdout.rstrip().endswith(count)
+
+
+def test_the_measure_that_the_readme_shows_is_one(plan: Path) -> None:
+    from poa_tracker.document import read
+    from poa_tracker.model import Measure
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```yaml\n(id: .*?)```", readme, re.DOTALL)
+    assert shown is not None
+    document = read(shown.group(1).encode())
+    assert document.faults == ()
+    assert Measure.model_validate(document.data).updates[0].period == "2025-26-Q2"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert missing == []
+
+
+def test_every_field_is_in_the_manual() -> None:
+    from poa_tracker.model import Record
+    from poa_tracker.register.schema import SCHEMAS, json_schema
+
+    manual = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    assert issubclass(SCHEMAS["measure"], Record)
+    for name in ("plan", "agencies", "measure"):
+        schema = json_schema(name)
+        records = [schema, *schema["$defs"].values()]
+        fields = {field for record in records for field in record.get("properties", {})}
+        assert len(fields) > 5
+        assert sorted(field for field in fields if not re.search(rf"\b{field}\b", manual)) == []
