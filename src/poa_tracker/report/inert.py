@@ -16,7 +16,7 @@ def without_hidden(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """The text with every stretch of blanks and line ends as one space, and none at either end."""
+    """The text with every stretch of blanks and line ends as one space, and no blank of any kind at either end."""
     return _LINE_ENDS.sub(" ", text).strip()
 
 

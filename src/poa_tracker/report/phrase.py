@@ -30,8 +30,15 @@ def percentage(part: int, whole: int) -> int | None:
     return min(99, max(1, rounded)) if 0 < part < whole else rounded
 
 
+def times(number: int) -> str:
+    """`once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
 def moved_by(days: int) -> str:
-    """`31 days later`, `1 day earlier`."""
+    """`31 days later`, `1 day earlier`, or back to where it was."""
+    if not days:
+        return "back to the same day"
     return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 

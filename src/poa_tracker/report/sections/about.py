@@ -92,25 +92,26 @@ def _definitions(view: ReportView, keys: tuple[str, ...]) -> tuple[Definition, .
 
 
 def _supplied(view: ReportView) -> tuple[Supply, ...]:
-    batches: dict[tuple[str | None, str | None, str | None], list[tuple[date, MeasureName]]] = defaultdict(list)
+    """Agency by agency in the order of the plan's list, then in the order of the plan."""
+    order = {agency.id: index for index, agency in enumerate(view.now.agencies)}
+    batches: dict[tuple[str, str | None, str | None], list[tuple[date, MeasureName]]] = defaultdict(list)
     for standing in view.now.standings:
         update = standing.update
-        if update is None:
-            continue
-        signed = update.signed_off.by if update.signed_off else None
-        agency = view.agency(update.agency or standing.lead_agency)
-        batches[agency, update.prepared_by, signed].append((update.submitted, view.name(standing.id)))
+        if update is not None:
+            signed = update.signed_off.by if update.signed_off else None
+            agency_id = update.agency or standing.lead_agency or ""
+            batches[agency_id, update.prepared_by, signed].append((update.submitted, view.name(standing.id)))
     return tuple(
         Supply(
-            agency=agency,
+            agency=view.agency(agency_id),
             prepared_by=prepared_by,
             signed_off_by=signed,
             first_submitted=min(day for day, _ in batch),
             last_submitted=max(day for day, _ in batch),
             measures=tuple(name for _, name in batch),
         )
-        for (agency, prepared_by, signed), batch in sorted(
-            batches.items(), key=lambda item: tuple(part or "" for part in item[0])
+        for (agency_id, prepared_by, signed), batch in sorted(
+            batches.items(), key=lambda item: order.get(item[0][0], len(order))
         )
     )
 

@@ -110,23 +110,29 @@ def _sentence(view: ReportView, now: Tally) -> str:
 
 
 def _delivered(view: ReportView) -> str:
+    """What was due, and what is overdue. That nothing is, is said only where nothing due is outstanding either."""
     milestones = Rate.of(one for one in view.due_this_period if one.milestone)
-    overdue = sum(one.is_overdue and one.milestone is None for one in view.deliverables)
-    late = sum(one.is_overdue and one.milestone is not None for one in view.deliverables)
-    if milestones.due:
+    if milestones.due == 1:
+        done = f"The one milestone due in the {view.period_noun} was {'' if milestones.delivered else 'not '}delivered"
+    elif milestones.due:
+        delivered = f"{milestones.delivered:,}" if milestones.delivered else "none"
+        verb = "was" if milestones.delivered < 2 else "were"
         done = (
-            f"Of the {counted(milestones.due, 'milestone')} due in the {view.period_noun}, "
-            f"{milestones.delivered:,} {'was' if milestones.delivered == 1 else 'were'} delivered"
+            f"Of the {counted(milestones.due, 'milestone')} due in the {view.period_noun}, {delivered} {verb} delivered"
         )
     else:
         done = f"No milestone was due in the {view.period_noun}"
+    overdue = [one for one in view.deliverables if one.is_overdue]
+    milestones_overdue = sum(one.milestone is not None for one in overdue)
     behind = [
-        *([counted(overdue, "measure")] if overdue else []),
-        *([counted(late, "milestone")] if late else []),
+        *([counted(len(overdue) - milestones_overdue, "measure")] if len(overdue) > milestones_overdue else []),
+        *([counted(milestones_overdue, "milestone")] if milestones_overdue else []),
     ]
-    if not behind:
+    if behind:
+        return f"{done}; {joined(behind)} {'was' if len(overdue) == 1 else 'were'} overdue."
+    if all(one.delivered for one in view.due_this_period):
         return f"{done}; nothing was overdue."
-    return f"{done}; {joined(behind)} {'was' if overdue + late == 1 else 'were'} overdue."
+    return f"{done}."
 
 
 def _they(number: int) -> str:

@@ -7,6 +7,7 @@ from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update, long_dat
 from poa_tracker.register import Standing
 from poa_tracker.report.labels import UNSTATED, Term
 from poa_tracker.report.names import MeasureName, Reference, references
+from poa_tracker.report.phrase import moved_by, times
 from poa_tracker.report.sections import indicators, variations
 from poa_tracker.report.sections.indicators import Footnote, IndicatorRow
 from poa_tracker.report.sections.variations import VariationRow
@@ -88,6 +89,8 @@ class MeasureRecord(NamedTuple):
     slipped: int
     """Days between the date first promised and the current one; below 0 where it was brought forward."""
     times_moved: int
+    moved: str | None
+    """Both in words: `re-dated once, 181 days later`; none where the date was never moved."""
     horizon: str | None
     success_measure: str | None
     completed: date | None
@@ -128,6 +131,8 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
         goal = goals.get(measure.goal)
         footnotes: list[Footnote] = []
         promised = (measure.baseline_due() if measure.variations else None) or measure.due
+        slipped = (measure.due - promised).days if measure.due and promised else 0
+        times_moved = measure.times_varied("due") if measure.variations else 0
         lead = view.now.agencies.get(standing.lead_agency)
         links = []
         for link in measure.links:
@@ -157,8 +162,9 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 start=measure.start,
                 due=measure.due,
                 original_due=promised if promised != measure.due else None,
-                slipped=(measure.due - promised).days if measure.due and promised else 0,
-                times_moved=measure.times_varied("due") if measure.variations else 0,
+                slipped=slipped,
+                times_moved=times_moved,
+                moved=f"re-dated {times(times_moved)}, {moved_by(slipped)}" if times_moved else None,
                 horizon=view.horizon(measure.horizon),
                 success_measure=measure.success_measure,
                 completed=measure.completed,
@@ -279,4 +285,7 @@ def _source(view: ReportView, measure: Measure) -> Reference | None:
     if source is None:
         return None
     title = source.title or (view.plan.source.title if view.plan.source else None) or view.plan.title
-    return Reference(f"{title}, page {source.page}" if source.page else title, source.url)
+    if source.page:
+        # Some plans have no page to name: "part Protection, goal 1" says itself what it is.
+        title += f", page {source.page}" if source.page[0].isdigit() else f", {source.page}"
+    return Reference(title, source.url)

@@ -1,0 +1,299 @@
+"""Whatever a file says, a report shows it as text: hostile words in every field change nothing but the words."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any
+
+import html5lib
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from poa_tracker.report import Audience, ReportFormat
+from poa_tracker.report.inert import followable
+from poa_tracker.report.markdown import escape, show_link
+from tests.report import story
+from tests.report.conftest import Print
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</td></tr></table><h1>Taken over</h1>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "<!-- ",
+    "<style>*{display:none}</style>",
+    "&lt;b&gt; &amp; &#x41; &copy",
+    "a | b | c",
+    "| :--- | ---: |",
+    "*bold* _it_ __b__ ~~gone~~ ~gone~ `code` ``",
+    "```",
+    "~~~",
+    "# Heading",
+    "###### Heading ######",
+    "####",
+    "- item",
+    "+ item",
+    "* item",
+    "-",
+    "---",
+    "- - -",
+    "***",
+    "===",
+    "1. item",
+    "1) item",
+    "2010.",
+    "> quote",
+    "    indented code",
+    "[x](javascript:alert(1))",
+    "![x](https://example.org/pixel.png)",
+    "[x]: https://example.org",
+    "[x][y] [^1] [^1]: note",
+    "<https://example.org> <a@example.org>",
+    "https://example.org/a_b_c*d* www.example.org ftp://example.org",
+    "first line\n\n# second line\n- third",
+    "trailing backslash \\",
+    "\\[x\\](y) \\| \\`",
+    "line one  \nline two",
+    "\u202eright to left\u202c \u2066isolated\u2069",
+    "\u2028# separated\u2029- lines",
+    "$\\frac{1}{2}$ costs $5 and $6",
+    "{{ front.plan }} {% for x in y %} {# note #}",
+    "Great!",
+    "snake_case_name and _private_",
+    ":--- left",
+    "{.class #id}",
+    "%2e%2e \\x00 \x07bell",
+)
+"""Each would be markup, or more than text, if it were not escaped."""
+
+ADDRESSES = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " https://example.org",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:x",
+    "//example.org",
+    "/etc/passwd",
+    "file:///etc/passwd",
+    'https://example.org/"onmouseover="alert(1)',
+    "https://example.org/<script>",
+    "https://example.org/\\",
+    "https://example.org/a b",
+    "https:example.org",
+    "mailto:",
+)
+
+TEXT_FIELDS = frozenset(
+    [
+        "title",
+        "name",
+        "short_name",
+        "notice",
+        "publisher",
+        "licence",
+        "attribution",
+        "description",
+        "label",
+        "definition",
+        "jurisdiction",
+        "reason",
+        "approved_by",
+        "requested_by",
+        "declined_by",
+        "summary",
+        "issues",
+        "next_steps",
+        "internal_note",
+        "prepared_by",
+        "by",
+        "success_measure",
+        "agencies_as_published",
+        "unit",
+        "ref",
+        "page",
+        "role",
+    ]
+)
+TEXT_LISTS = frozenset({"tags", "aliases"})
+
+
+def with_words(words: Sequence[str], url: str = "https://example.org/page", start: int = 0) -> dict[str, str]:
+    """The story with other words in every field that holds text, one after the other, and one address in every link."""
+    numbers = count(start)
+
+    def next_words() -> str:
+        return words[next(numbers) % len(words)]
+
+    def reworded(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            if value.get("period") == "2025-26-Q1":
+                return value  # of an earlier return a report shows no words
+            return {name: next_words() if key == "names" else reworded(inner, name) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [next_words() if key in TEXT_LISTS else reworded(inner, key) for inner in value]
+        if key == "url":
+            return url
+        return next_words() if key in TEXT_FIELDS else value
+
+    return {
+        path: json.dumps(reworded(yaml.load(text, yaml.BaseLoader)))  # every scalar as text, as we read it
+        for path, text in story.files().items()
+    }
+
+
+def html_shape(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Every element in order, with its attributes; the parser's own errors fail."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    tree = parser.parse(text)
+    return [(str(element.tag), tuple(sorted(element.attrib.items()))) for element in tree.iter()]
+
+
+def html_words(text: str) -> str:
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    body = tree.find("body")
+    assert body is not None
+    return " ".join(" ".join(body.itertext()).split())
+
+
+GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def markdown_shape(text: str) -> list[tuple[str, str, int, str]]:
+    """Every token in order with its address, neighbouring words as one."""
+    shape: list[tuple[str, str, int, str]] = []
+    for token in _tokens(text):
+        kind = "text" if token.type in ("text", "text_special", "softbreak") else token.type
+        if kind == "text" and (not token.content or (shape and shape[-1][0] == "text")):
+            continue
+        href = str(token.attrGet("href") or token.attrGet("src") or "")
+        shape.append((kind, token.tag, token.nesting, href))
+    return shape
+
+
+def markdown_words(text: str) -> str:
+    return "".join(token.content for token in _tokens(text) if token.type in ("text", "text_special"))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for token in GITHUB.parse(text):
+        if token.type == "inline":
+            yield from token.children or ()
+        else:
+            yield token
+
+
+def shown(text: str) -> str:
+    """What a reader is to see of a text: its own characters, on one line, without those that show nothing."""
+    hidden = "[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    return re.sub("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+", " ", re.sub(hidden, "", text)).strip()
+
+
+STARTS = range(0, len(HOSTILE), 6)
+"""Where the row of hostile words begins, so that each of them comes to stand in many fields."""
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_html_has_the_same_elements_whatever_the_words(print_report: Print, start: int) -> None:
+    tame = print_report(ReportFormat.HTML, files=with_words(["Tame"]), audience=Audience.INTERNAL)
+    wild = print_report(ReportFormat.HTML, files=with_words(HOSTILE, start=start), audience=Audience.INTERNAL)
+    assert html_shape(wild) == html_shape(tame)
+    words = html_words(wild)
+    assert [one for one in HOSTILE if " ".join(shown(one).split()) not in words] == []
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_markdown_has_the_same_blocks_and_marks_whatever_the_words(print_report: Print, start: int) -> None:
+    tame = print_report(files=with_words(["Tame"]), audience=Audience.INTERNAL)
+    wild = print_report(files=with_words(HOSTILE, start=start), audience=Audience.INTERNAL)
+    assert markdown_shape(wild) == markdown_shape(tame)
+    words = markdown_words(wild)
+    assert [one for one in HOSTILE if shown(one) not in words] == []
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_address_that_is_not_to_be_followed_is_no_link(print_report: Print, url: str) -> None:
+    files = with_words(["Tame"], url)
+    html = print_report(ReportFormat.HTML, files=files, audience=Audience.INTERNAL)
+    addresses = [dict(attributes)["href"] for tag, attributes in html_shape(html) if tag in ("a", "img")]
+    assert addresses
+    assert all(address.startswith("#") for address in addresses)
+    markdown = print_report(files=files, audience=Audience.INTERNAL)
+    assert {href for _, _, _, href in markdown_shape(markdown) if href and not href.startswith("#")} == set()
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://example.org/a_(b)?c=1&d=2#e", "https://example.org/a_(b)?c=1&d=2#e"),
+        ("HTTP://EXAMPLE.ORG/", "HTTP://EXAMPLE.ORG/"),
+        ("mailto:someone@example.org", "mailto:someone@example.org"),
+        ("https://example.org/a|b", "https://example.org/a%7Cb"),
+        ("https://example.org/&copy;", "https://example.org/&copy;"),
+    ],
+)
+def test_web_and_mail_addresses_become_links(url: str, address: str) -> None:
+    assert followable(url) == address
+    linked = GITHUB.parseInline(show_link("A *page*", url))[0].children or []
+    words = "".join(token.content for token in linked)
+    assert (linked[0].type, words, linked[-1].type) == ("link_open", "A *page*", "link_close")
+    target = str(linked[0].attrGet("href"))
+    assert target.replace("%28", "(").replace("%29", ")") == address
+
+
+CONTEXTS = {
+    "a paragraph": "{}",
+    "a paragraph after another": "before\n\n{}\n\nafter",
+    "the line after a line of text": "before\n{}",
+    "a list item": "- {}\n- next",
+    "a numbered item": "1. {}\n2. next",
+    "a heading": "## {}\n\nafter",
+    "bold": "**{}** (x)",
+    "a table's cell": "| a | b |\n| :--- | ---: |\n| {} | {} |\n| c | d |",
+    "a table's head": "| {} | b |\n| :--- | ---: |\n| c | d |",
+    "a quote": "> {}\n>\n> next",
+    "a link": "[{}](https://example.org)",
+    "between words": "before {} after",
+}
+
+
+@pytest.mark.parametrize("place", CONTEXTS)
+@pytest.mark.parametrize("words", HOSTILE)
+def test_escaped_words_are_only_words_in_every_place(place: str, words: str) -> None:
+    assert_only_words(CONTEXTS[place], words)
+
+
+MARKUP = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&;:=@$/\"'^%\n\t\r\u202e\u2028é中"), max_size=24)
+
+
+@settings(max_examples=400, deadline=None)
+@given(place=st.sampled_from(sorted(CONTEXTS)), words=MARKUP | st.text(max_size=24))
+def test_any_words_are_only_words_in_every_place(place: str, words: str) -> None:
+    assert_only_words(CONTEXTS[place], words)
+
+
+def assert_only_words(context: str, words: str) -> None:
+    if not shown(words):
+        return
+    tame = context.replace("{}", "tame")
+    wild = context.replace("{}", escape(words))
+    assert markdown_shape(wild) == markdown_shape(tame), wild
+    assert markdown_words(wild) == markdown_words(tame).replace("tame", shown(words)), wild
+
+
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("Plain words, with a dash - and (brackets).", "Plain words, with a dash - and (brackets)."),
+        ("snake_case and 5 < 6 & more; R&D", "snake_case and 5 < 6 & more; R\\&D"),
+        ("No. 7: 50% of 3,000", "No. 7: 50% of 3,000"),
+        ("-5 degrees", "-5 degrees"),
+        ("<5", "<5"),
+    ],
+)
+def test_ordinary_words_stay_readable(words: str, markdown: str) -> None:
+    assert escape(words) == markdown
