@@ -5,6 +5,7 @@ speeds up or slows down does so for both. The median of the ratios, pair by pair
 """
 
 import argparse
+import compileall
 import os
 import platform
 import shutil
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import poa_tracker
 from generate import PERIODS, TODAY, generate
 
 HERE = Path(__file__).parent
@@ -127,6 +129,8 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5, help="how often each pair is run")
     parser.add_argument("--large", action="store_true", help="a plan of 100,000 measures as well")
     arguments = parser.parse_args()
+    # pip compiles what it installs; a checkout is compiled when it first runs, or never.
+    compileall.compile_dir(Path(poa_tracker.__file__).parent, quiet=1)
     work = HERE / "work"
     shutil.rmtree(work, ignore_errors=True)
     try:

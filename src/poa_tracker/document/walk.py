@@ -113,7 +113,12 @@ class _Walker:
             start = event.start_mark.index
             self._fault("POA009", f"this is nested deeper than {MAX_DEPTH} levels", start, start + 1)
             raise _ReadingEndsError
-        data = self._mapping(path, depth) if kind is MappingStartEvent else self._sequence(path, depth)
+        if kind is not MappingStartEvent:
+            data: Any = self._sequence(path, depth)
+        elif self._places is None and not self._with_properties:
+            return self._plain_mapping(depth)
+        else:
+            data = self._mapping(path, depth)
         if self._places is not None:
             start = event.start_mark.index
             self._places.values[path] = (start, max(self._last_end, start))
@@ -135,9 +140,31 @@ class _Walker:
                 self._places.values[path] = (start, end)
         return None if value in _NULLS and event.implicit[0] else value
 
+    def _plain_mapping(self, depth: int) -> dict[str, Any]:
+        """A group of a text that has no anchors or tags, with nothing recorded: most of all that is ever read.
+
+        Keys are looked at once, at the end; if one is odd, the walk begins again and says which.
+        """
+        get = self._get
+        data: dict[str, Any] = {}
+        pairs = 0
+        while (event := get()).__class__ is ScalarEvent:
+            key = event.value
+            event = get()
+            if event.__class__ is ScalarEvent:
+                value = event.value
+                data[key] = None if value in _NULLS and event.implicit[0] else value
+            else:
+                data[key] = self._node(event, (), depth + 1)
+            pairs += 1
+        if event.__class__ is not MappingEndEvent or len(data) != pairs or not _ODD_KEYS.isdisjoint(data):
+            raise FaultFoundError
+        if None in data.values():
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, Any]:
         get, places, with_properties = self._get, self._places, self._with_properties
-        plainly = places is None and not with_properties
         data: dict[Any, Any] = {}  # a key of None never gets in: it has ended the walk, or its value is left out
         while True:
             event = get()
@@ -159,9 +186,6 @@ class _Walker:
                     value_path = (*path, key)
                     places.keys[value_path] = (start, end)
             event = get()
-            if plainly and event.__class__ is ScalarEvent and (value := event.value) not in _NULLS:
-                data[key] = value
-                continue
             value = self._node(event, value_path, depth + 1)
             if key is not None:
                 data[key] = value

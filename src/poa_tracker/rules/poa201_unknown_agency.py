@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location, did_you_mean
-from poa_tracker.model import Measure
+from poa_tracker.model import Agency, Measure
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -28,10 +28,29 @@ def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   lead_agency: POLCE
     Good:  lead_agency: POLICE
     """
+    known = context.agencies.by_id
     for entry in context.measures:
+        if _names_only(entry.record, known):
+            continue
         for path, agency_id in _named(entry.record):
             if context.agencies.lacks(agency_id):
                 yield entry.at(*path), _message(context, agency_id)
+
+
+def _names_only(measure: Measure, known: dict[str, Agency]) -> bool:
+    """Whether every agency of a measure is known at a glance; most are, and nothing has to be placed."""
+    if measure.lead_agency is not None and measure.lead_agency not in known:
+        return False
+    for agency_id in measure.supporting_agencies:
+        if agency_id not in known:
+            return False
+    for milestone in measure.milestones:
+        if milestone.agency is not None and milestone.agency not in known:
+            return False
+    for update in measure.updates:
+        if update.agency is not None and update.agency not in known:
+            return False
+    return not measure.variations
 
 
 def _named(measure: Measure) -> Iterator[tuple[KeyPath, str]]:

@@ -17,6 +17,8 @@ def duplicate_sub_id(context: Context) -> Iterator[tuple[Location, str]]:
     """
     for entry in context.measures:
         measure = entry.record
+        if len(measure.milestones) < 2 and len(measure.indicators) < 2:
+            continue
         for field, ids in (
             ("milestones", [one.id for one in measure.milestones]),
             ("indicators", [one.id for one in measure.indicators]),

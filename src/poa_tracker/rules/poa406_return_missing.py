@@ -21,20 +21,33 @@ def return_missing(context: Context) -> Iterator[tuple[Location, str]]:
     period = context.newest_due_period
     if period is None:
         return
-    end, agencies = period.last_day, context.agencies
+    end, start = period.last_day, context.plan.period.start or date.min
+    period_id, successors = period.id, _Successors(context)
     for entry in context.measures:
         measure = entry.record
-        if measure.lead_agency is None or (measure.added or context.plan.period.start or date.min) > end:
+        if measure.lead_agency is None or (measure.added or start) > end:
             continue
         ended = measure.completed or (measure.closure.date if measure.closure else None)
         if not measure.is_open and (ended is None or ended <= end):
             continue
-        lead = agencies.successor_on(measure.lead_agency, context.today)
-        if not any(
-            update.period == period.id
-            and (update.agency is None or agencies.successor_on(update.agency, context.today) == lead)
-            for update in measure.updates
-        ):
+        for update in measure.updates:
+            if update.period == period_id and (
+                update.agency is None or successors[update.agency] == successors[measure.lead_agency]
+            ):
+                break
+        else:
             due = context.plan.reporting.returns_due(period)
             message = f"no return from {measure.lead_agency} for {period.id}, which was due on {due}"
             yield entry.at_key("updates"), message
+
+
+class _Successors(dict[str, str]):
+    """Who answers today for what was given to an agency, each looked up once."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def __missing__(self, agency_id: str) -> str:
+        self[agency_id] = self._context.agencies.successor_on(agency_id, self._context.today)
+        return self[agency_id]

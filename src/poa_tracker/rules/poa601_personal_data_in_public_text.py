@@ -13,7 +13,7 @@ _KINDS = {
     r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -]) ?\d{1,4}([ -]\d{2,5}){1,3}(?![\w/-])": "a phone number",
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z]\.? )?[A-ZĀĒĪŌŪ][\w'’-]+": "a person's name",
 }
-_HINTS = (b"@", b"+", b"Mr", b"Ms", b"Miss", b"Dr", b"Prof")
+_HINTS = (b"@", b"+", b"Mr", b"Ms", b"Dr", b"Miss", b"Prof")
 _PHONE_HINTS = (re.compile(rb"0[0-9]{1,3}[) ]+[0-9]"), re.compile(rb" 0[0-9]{1,3}-[0-9]{3}"))
 """Without any of these bytes a file holds nothing to be found; most need no further look."""
 
@@ -38,4 +38,4 @@ def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, s
 
 
 def _may_hold_any(raw: bytes) -> bool:
-    return any(hint in raw for hint in _HINTS) or any(hint.search(raw) for hint in _PHONE_HINTS)
+    return any(map(raw.__contains__, _HINTS)) or any(hint.search(raw) for hint in _PHONE_HINTS)

@@ -30,6 +30,8 @@ def unsafe_link(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  url: https://www.example.govt.nz/report.pdf
     """
     for entry in context.measures:
+        if b"url" not in entry.raw:
+            continue
         for path, url in _urls(entry.record):
             if not _SAFE.fullmatch(url):
                 yield entry.at(*path), _message(url)
