@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 from poa_tracker.model.vocabulary import Frequency
@@ -56,6 +57,7 @@ class Cycle:
         """What stands before the number in an id: Q, H, M, or nothing for whole years."""
         return _PER_YEAR[self.frequency][1]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - cycles are few, and a plan names its few periods thousands of times
     def parse(self, text: str) -> "Period":
         """The period written as `text`, of this cycle and no other.
 

@@ -27,6 +27,9 @@ from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppress
 CODES = frozenset((*LOADING_RULES, *(one.code for one in RULES)))
 """Every code a finding can have."""
 
+HANDFUL = 100
+"""Measures that are in memory together while rules look at each by itself."""
+
 WORTH_SHARING = 1500
 """Measures from which a second process gains more than it costs to start."""
 
@@ -36,8 +39,8 @@ class Part:
     """What came of checking some of a plan's measures, each by itself."""
 
     findings: list[Finding]
-    outlines: tuple[Outline, ...]
-    broken: frozenset[str]
+    outlines: list[Outline]
+    broken: set[str]
     suppressions: list[PlacedSuppression]
 
 
@@ -89,20 +92,26 @@ def check_project(
 
 
 def check_part(frame: Context, paths: list[str]) -> Part:
-    """Read some measures and put to them the rules that look at a measure by itself."""
-    loaded = load_measures(frame.register, paths)
-    register = with_measures(frame.register, loaded)
-    return Part(
-        findings=[*loaded.findings, *_run(replace(frame, register=register), Reach.MEASURES)],
-        outlines=register.outlines,
-        broken=register.broken,
-        suppressions=[
+    """Read some measures and put to them the rules that look at a measure by itself.
+
+    A handful at a time: what was read of one is gone before the next, so that a plan of any size takes the memory of
+    a small one, and every rule finds the measures where the processor has them at hand.
+    """
+    part = Part([], [], set(), [])
+    for start in range(0, len(paths), HANDFUL):
+        loaded = load_measures(frame.register, paths[start : start + HANDFUL])
+        register = with_measures(frame.register, loaded)
+        part.findings += loaded.findings
+        part.findings += _run(replace(frame, register=register), Reach.MEASURES)
+        part.outlines += register.outlines
+        part.broken |= register.broken
+        part.suppressions += (
             PlacedSuppression(entry.path, suppression)
             for entry in register.measures
             if MARK in entry.raw
             for suppression in find_suppressions(entry.document)
-        ],
-    )
+        )
+    return part
 
 
 def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]:
