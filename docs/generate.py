@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from poa_tracker.register.schema import SCHEMAS, json_schema
-
 from poa_tracker.rules.explain import all_rules, markdown
 
 ROOT = Path(__file__).parent.parent

@@ -152,7 +152,8 @@ def test_findings_come_in_one_order_whatever_order_they_were_found_in(found: lis
 def test_a_chain_as_long_as_the_plan_is_no_circle_and_no_crash(project: MakeProject) -> None:
     root = project(
         files={
-            f"measures/GOV-{number:04d}.yaml": MEASURE.replace("001", f"{number:04d}") + f"depends_on: [GOV-{number + 1:04d}]\n"
+            f"measures/GOV-{number:04d}.yaml": MEASURE.replace("001", f"{number:04d}")
+            + f"depends_on: [GOV-{number + 1:04d}]\n"
             for number in range(1, 1200)
         },
         GOV_1200=MEASURE.replace("001", "1200"),
