@@ -66,15 +66,19 @@ def report(
 
     Example:  poa report --period 2025-26-Q1 --format html
     """
+    from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
 
     project = Project.find(root)
     if listed:
         _list_templates(project)
         return
+    now = day_or_today(today)
+    if as_at is not None and as_at > now:
+        raise UsageError(f"--as-at {as_at.isoformat()} is still to come: a report tells what was known on a day")
     register = _load(project)
-    now = register.clock(day_or_today(today))
-    text, period_id = _render(project, register, period, as_at or now, audience, output, template)
+    day = as_at or register.clock(now)
+    text, period_id = _render(project, register, period, day, audience, output, template)
     if output_file is not None and str(output_file) == STDOUT:
         typer.echo(text.encode("utf-8"), nl=False)
         return

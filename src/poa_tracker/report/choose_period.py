@@ -3,7 +3,6 @@
 from datetime import date
 
 from poa_tracker.errors import UsageError
-from poa_tracker.findings.suggestion import did_you_mean
 from poa_tracker.model import Period, PeriodError, Plan, long_date
 from poa_tracker.register import Register
 
@@ -16,8 +15,10 @@ def parse_period(plan: Plan, text: str, as_at: date) -> Period:
     try:
         period = plan.reporting.cycle.parse(text)
     except PeriodError as error:
-        hint = "" if "did you mean" in str(error) else did_you_mean(text, _known(plan, as_at))
-        raise UsageError(f"{error}{hint}") from None
+        meant = _as_written(plan, text)
+        if meant is not None:
+            raise UsageError(f"{text!r} is not a period of this plan (did you mean {meant.id!r}?)") from None
+        raise UsageError(str(error)) from None
     first, last = plan.first_period(), plan.last_period()
     if first is not None and period < first:
         raise UsageError(f"{text} lies before the first period that this plan reports on, {first.id}")
@@ -51,9 +52,9 @@ def newest_reported(register: Register, as_at: date) -> tuple[Period, str]:
     return newest, "the newest ended period; no return has come yet"
 
 
-def _known(plan: Plan, as_at: date) -> list[str]:
-    """Ids of the plan's periods so far."""
-    current = plan.reporting.cycle.containing(as_at)
-    last = plan.last_period()
-    first = plan.first_period() or current.previous()
-    return [period.id for period in first.through(current if last is None else min(current, last))]
+def _as_written(plan: Plan, text: str) -> Period | None:
+    """The period that `text` names but for its capitals and blanks."""
+    try:
+        return plan.reporting.cycle.parse("".join(text.split()).upper())
+    except PeriodError:
+        return None

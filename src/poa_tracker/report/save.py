@@ -24,6 +24,8 @@ def save(path: Path, text: str) -> None:
             target.write_bytes(raw)
             return
         _replace(target, raw, mode)
+    except (FileExistsError, NotADirectoryError):
+        raise UnreadableError(f"cannot write {path}: what should be a folder above it is a file") from None
     except OSError as error:
         raise UnreadableError(f"cannot write {path}: {error.strerror or type(error).__name__}") from None
 

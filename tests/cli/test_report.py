@@ -1,0 +1,173 @@
+"""`poa report`: what it writes where, what it says while it does, and when it refuses."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from poa_tracker.cli.app import app
+from tests.report import story
+from tests.report.conftest import write_files
+
+runner = CliRunner()
+TODAY = "2026-02-01"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "plan", story.files())
+
+
+def report(plan: Path, *options: str, today: str = TODAY) -> Result:
+    return runner.invoke(app, ["report", "--root", str(plan), "--today", today, *options])
+
+
+def test_by_default_the_newest_reported_period_as_markdown_under_reports(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan)
+    result = report(plan)
+    assert (result.exit_code, result.stdout) == (0, "reports/2025-26-Q2.md\n")
+    assert result.stderr == (
+        "Reporting on Q2 2025/26 (1 October to 31 December 2025): the newest ended period with a return.\n"
+    )
+    text = (plan / "reports/2025-26-Q2.md").read_text(encoding="utf-8")
+    assert text.startswith("# Plan of Action for Shorter Waits\n")
+    assert "- As known on: 1 February 2026\n" in text
+
+
+def test_a_named_period_is_not_named_again(plan: Path) -> None:
+    result = report(plan, "--period", "2025-26-Q1", "--format", "html")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{plan}/reports/2025-26-Q1.html\n", "")
+    assert (plan / "reports/2025-26-Q1.html").read_text(encoding="utf-8").startswith("<!doctype html>\n")
+
+
+def test_reports_for_other_readers_do_not_take_each_others_place(plan: Path) -> None:
+    write_files(plan, {"templates/brief.md.j2": "{{ front.is_internal }}\n"})
+    for options, name, text in (
+        ((), "2025-26-Q2.md", "# Plan"),
+        (("--audience", "internal"), "2025-26-Q2-internal.md", "# Plan"),
+        (("--template", "brief"), "2025-26-Q2-brief.md", "False\n"),
+        (("--template", "brief", "--audience", "internal"), "2025-26-Q2-brief-internal.md", "True\n"),
+    ):
+        result = report(plan, *options)
+        assert (result.exit_code, result.stdout) == (0, f"{plan}/reports/{name}\n")
+        assert (plan / "reports" / name).read_text(encoding="utf-8").startswith(text)
+
+
+def test_public_unless_asked_otherwise(plan: Path) -> None:
+    assert "Secret reform" not in report(plan, "--output", "-").stdout
+    assert "Secret reform" in report(plan, "--output", "-", "--audience", "internal").stdout
+
+
+def test_to_stdout_as_it_is(plan: Path) -> None:
+    result = report(plan, "--output", "-", "--period", "2025-26-Q2")
+    assert result.stdout_bytes.startswith(b"# Plan of Action for Shorter Waits\n")
+    assert "– At risk".encode() in result.stdout_bytes
+    assert b"\r" not in result.stdout_bytes
+    assert not (plan / "reports").exists()
+
+
+def test_to_a_file_of_ones_own_choice(plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "folder" / "report.html"
+    result = report(plan, "--format", "html", "--output", str(target))
+    assert (result.exit_code, result.stdout) == (0, f"{target}\n")
+    assert target.stat().st_size > 10_000
+
+
+def test_as_known_on_an_earlier_day(plan: Path) -> None:
+    text = report(plan, "--output", "-", "--period", "2025-26-Q2", "--as-at", "2026-01-09").stdout
+    assert "- As known on: 9 January 2026\n- Returns are due by: 15 January 2026\n" in text
+    assert "Restated" not in text.partition("Annex B")[0]
+
+
+def test_the_templates_there_are(plan: Path) -> None:
+    write_files(plan, {"templates/ministers-brief.md.j2": ""})
+    result = report(plan, "--list")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "ministers-brief  md    templates/ministers-brief.md.j2\n"
+        "report           html  default/report.html.j2\n"
+        "report           md    default/report.md.j2\n",
+    )
+    assert not (plan / "reports").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (
+            ("--period", "2025-26-Q5"),
+            "'2025-26-Q5' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)",
+        ),
+        (("--period", "2030-31-Q1"), "2030-31-Q1 had not begun on 2026-02-01: it begins on 1 July 2030"),
+        (("--as-at", "2026-02-02"), "--as-at 2026-02-02 is still to come: a report tells what was known on a day"),
+        (("--template", "brief"), "there is no template 'brief' for --format md (there is: report)"),
+    ],
+)
+def test_what_cannot_be_reported_is_one_line_and_exit_code_2(plan: Path, options: tuple[str, ...], reason: str) -> None:
+    result = report(plan, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == f"poa: {reason}"
+    assert not (plan / "reports").exists()
+
+
+@pytest.mark.parametrize("option", [("--format", "docx"), ("--audience", "press"), ("--as-at", "1.2.2026")])
+def test_wrong_use_is_exit_code_2(plan: Path, option: tuple[str, str]) -> None:
+    assert report(plan, *option).exit_code == 2
+
+
+def test_half_of_a_record_makes_no_report(plan: Path) -> None:
+    write_files(plan, {"measures/GOV-001.yaml": "id: GOV-001\ntitle: T\ngoal: permits\nstatus: in_porgress\n"})
+    result = report(plan)
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        "poa: no report is made of files with 1 error; `poa validate` shows where\n",
+    )
+    write_files(plan, {"agencies.yaml": "agencies: 1\n"})
+    assert report(plan).stderr == "poa: no report is made of files with 2 errors; `poa validate` shows where\n"
+
+
+def test_what_only_warns_does_not_keep_a_report_from_being_made(plan: Path) -> None:
+    write_files(plan, {"measures/notes.yml": "a file that is not read\n"})
+    assert report(plan).exit_code == 0
+
+
+def test_a_place_that_cannot_be_written_leaves_nothing(plan: Path) -> None:
+    write_files(plan, {"reports": "a file where the folder should be\n"})
+    result = report(plan)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        f"poa: cannot write {plan}/reports/2025-26-Q2.md: what should be a folder above it is a file"
+    )
+
+
+@pytest.mark.parametrize("output", ["md", "html"])
+def test_the_same_record_gives_the_same_bytes_on_any_machine(plan: Path, output: str) -> None:
+    def printed(**environment: str) -> bytes:
+        command = [sys.executable, "-c", "from poa_tracker.cli.main import main; main()", "report"]
+        options = ["--root", str(plan), "--format", output, "--output", "-", "--period", "2025-26-Q2"]
+        done = subprocess.run(
+            [*command, *options, "--as-at", TODAY, "--audience", "internal"],
+            env=os.environ | environment,
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        return done.stdout
+
+    here = printed(PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C", PYTHONUTF8="0")
+    there = printed(PYTHONHASHSEED="4711", TZ="Pacific/Auckland", LC_ALL="C.UTF-8", PYTHONIOENCODING="latin-1")
+    assert len(here) > 10_000
+    assert here == there
+
+
+def test_the_order_in_which_files_are_found_does_not_matter(plan: Path, tmp_path: Path) -> None:
+    files = story.files()
+    moved = {path.replace("measures/GOV", "measures/z/GOV"): text for path, text in reversed(files.items())}
+    other = write_files(tmp_path / "other", moved)
+    assert report(plan, "--output", "-").stdout == report(other, "--output", "-").stdout
