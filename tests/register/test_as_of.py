@@ -98,6 +98,11 @@ def test_a_missing_return_keeps_the_status_and_loses_the_confidence(plan: Regist
     assert (one.status, one.confidence, one.is_stale) == (Status.IN_PROGRESS, None, True)
 
 
+def test_evidence_of_delivery_is_not_there_before_it(plan: Register) -> None:
+    shown = [len(stand(plan, period, NOW).measure.evidence) for period in ("2025-26-Q3", "2025-26-Q4")]
+    assert shown == [0, 1]
+
+
 def test_overdue_is_counted_on_the_last_day_of_the_period(plan: Register) -> None:
     assert not stand(plan, "2025-26-Q2", NOW).is_overdue, "due on that very day"
     assert [one.id for one in stand(plan, "2025-26-Q3", NOW).overdue_milestones] == [], "due on that very day"

@@ -201,6 +201,8 @@ def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
         "indicators": tuple(_rewound_indicator(one, period_id, happened, as_at) for one in measure.indicators),
         "completed": completed,
         "closure": closure,
+        # What shows that it was delivered was not there before it was.
+        "evidence": measure.evidence if completed or measure.completed is None else (),
         "status": _status(measure, completed, closure, newest),
         "confidence": newest.confidence if newest else (None if measure.updates else measure.confidence),
     }
