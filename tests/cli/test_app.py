@@ -38,7 +38,8 @@ def test_every_command_shows_an_example_of_itself(name: str) -> None:
 def test_help_waits_for_nothing_heavy(arguments: list[str]) -> None:
     heavy = ("pydantic", "pydantic_core", "ruamel", "yaml", "jinja2", "rich", "concurrent")
     code = (
-        "import sys\n"
+        "import os, sys\n"
+        "os._exit = sys.exit\n"
         "from poa_tracker.cli.main import main\n"
         f"sys.argv = ['poa', *{arguments!r}]\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"

@@ -1,5 +1,6 @@
 """The process that runs a command: its console, its pipes, its memory; and the one answer that needs none of these."""
 
+import contextlib
 import os
 import sys
 
@@ -15,12 +16,27 @@ def main() -> None:
     _set_up()
     from poa_tracker.cli.app import app
 
+    code: object = 0
     try:
         app()
+    except SystemExit as end:
+        code = end.code
     except BrokenPipeError:
-        # `poa list | head` is no failure, but what is still buffered would fail once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        code = 0  # `poa list | head` is no failure
+    _leave(code if isinstance(code, int) else int(code is not None))
+
+
+def _leave(code: int) -> None:
+    """End the process at once.
+
+    Python would first take everything apart, object by object, that the process gives back as a whole when it ends;
+    for a command that is a tenth of the time a person waits. Nothing is left to do: files are closed where they are
+    written, and what was printed is on its way.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BrokenPipeError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _set_up() -> None:

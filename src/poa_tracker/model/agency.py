@@ -48,7 +48,7 @@ class Agency(Record):
     """Other spellings, as spreadsheets have them; one alias belongs to one agency."""
     names: dict[Text, Text] = {}
     """The name in other languages, by BCP 47 tag: {mi: …}."""
-    active: Active = Field(default_factory=Active)
+    active: Active = Active.model_construct()
     """When it existed under this name."""
     succeeded_by: Succession | None = None
     """The agency that took over, and from when."""

@@ -166,7 +166,7 @@ class Plan(Record):
     """The language the plan is written in, as a BCP 47 tag: en, mi, en-NZ."""
     published: Day | None = None
     """The day the plan was published."""
-    period: Duration = Field(default_factory=Duration)
+    period: Duration = Duration.model_construct()
     """When the plan runs."""
     coordinating_agency: Text | None = None
     """The id of the agency that keeps this register: the secretariat."""
@@ -174,7 +174,7 @@ class Plan(Record):
     """A sentence that every report shows in its front block."""
     source: PlanSource | None = None
     """The published document that this plan restates."""
-    reporting: Reporting = Field(default_factory=Reporting)
+    reporting: Reporting = Reporting.model_construct()
     """The reporting cycle."""
     horizons: tuple[Horizon, ...] = ()
     """The stretches of time the plan speaks of."""
@@ -187,11 +187,11 @@ class Plan(Record):
         Field(json_schema_extra={"propertyNames": {"enum": sorted(TERMS)}}),
     ] = {}
     """House words for canonical values, such as `off_track: {label: Delayed, definition: …}`."""
-    disclosure: Disclosure = Field(default_factory=Disclosure)
+    disclosure: Disclosure = Disclosure.model_construct()
     """What public output must not tell exactly."""
     controlled_fields: tuple[Text, ...] = CONTROLLED_FIELDS
     """Fields of a measure that change by recorded variation only; `*` stands for any milestone or indicator."""
-    checks: Checks = Field(default_factory=Checks)
+    checks: Checks = Checks.model_construct()
     """Settings for `poa validate`."""
 
     def first_period(self) -> Period | None:

@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict
 class Record(BaseModel):
     """One entry of a file: never changed once read, and with no field that its file may not have.
 
-    A record's validator is built when first used: most commands need a handful of the thirty. Field docstrings are
+    A record's validator is built when first used: most commands need a handful of the thirty, so that defaults are
+    made with `model_construct`, which needs none. Field docstrings are
     read by the JSON Schema alone; pydantic's `use_attribute_docstrings` would read every source file at each start.
     """
 

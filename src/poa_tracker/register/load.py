@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from poa_tracker.document import Document, read
 from poa_tracker.findings import FILE_START, Finding, Location
-from poa_tracker.model import AgencyList, ClosedPeriod, Cycle, Measure, Plan, Record, Reporting
+from poa_tracker.model import AgencyList, ClosedPeriod, Cycle, Measure, Plan, Record
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.loading_rules import LOADING_RULES
@@ -120,10 +120,11 @@ def build_record(model: type[R], path: str, document: Document, cycle: Cycle | N
             message = f"{holds}: {_HELD_BY[model]}"
             findings.append(finding("POA103", message, Location(path, FILE_START), document))
         return None, findings
-    if model is Plan:
-        cycle = _own_cycle(document.data)
     try:
         record = model.model_validate(document.data, context=cycle)
+        if isinstance(record, Plan):
+            # Only now is it known which cycle the plan's own periods have to belong to.
+            record = model.model_validate(document.data, context=record.reporting.cycle)
     except ValidationError as error:
         findings.extend(
             finding(fault.code, fault.message, Location(path, fault.span), document)
@@ -148,14 +149,6 @@ def excerpt_of(document: Document, location: Location) -> tuple[str, ...]:
 
 def _file_finding(fault: FileFault) -> Finding:
     return finding(fault.code, fault.message, Location(fault.path))
-
-
-def _own_cycle(data: dict[str, object]) -> Cycle | None:
-    """The cycle that a plan sets for itself; none where that part of it is not right."""
-    try:
-        return Reporting.model_validate(data.get("reporting", {})).cycle
-    except ValidationError:
-        return None
 
 
 def _stem(path: str) -> str:

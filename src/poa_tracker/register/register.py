@@ -13,7 +13,7 @@ from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.register.source import FileFault, WorkingTree
 
-UNREADABLE_PLAN = Plan(id="unreadable", title="(plan.yaml could not be read)")
+UNREADABLE_PLAN = Plan.model_construct(id="unreadable", title="(plan.yaml could not be read)")
 """Stands in for a broken `plan.yaml`, so that everything else can still be checked."""
 
 
