@@ -142,6 +142,22 @@ def test_before_its_first_return_a_measure_has_not_started(project: MakeProject,
     ]
 
 
+def test_what_ended_without_any_return_had_not_started_before(project: MakeProject, register: Load) -> None:
+    dropped = """\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: closed
+        closure: {outcome: discontinued, date: 2025-12-01, reason: No funds}
+        """
+    plan = register(project(GOV_001=dropped))
+    statuses = [
+        AsOf.of_period(plan, plan.plan.reporting.cycle.parse(period), NOW).standings[0].status
+        for period in ("2025-26-Q1", "2025-26-Q2")
+    ]
+    assert statuses == [Status.NOT_STARTED, Status.CLOSED]
+
+
 def test_a_closure_counts_from_its_day_and_from_when_it_was_known(project: MakeProject, register: Load) -> None:
     merged = """\
         id: GOV-001

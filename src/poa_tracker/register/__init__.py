@@ -2,7 +2,7 @@
 
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.agency_count import AgencyCount, count_by_agency
-from poa_tracker.register.as_of import AsOf, Standing, return_state
+from poa_tracker.register.as_of import AsOf, Standing
 from poa_tracker.register.choice import Choice, select
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.load import Loaded, load, load_frame, load_measures, with_measures
@@ -11,6 +11,7 @@ from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import Project
 from poa_tracker.register.public import public_register
 from poa_tracker.register.register import Register
+from poa_tracker.register.returns import return_state
 from poa_tracker.register.source import WorkingTree
 
 __all__ = [

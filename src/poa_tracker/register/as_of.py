@@ -5,27 +5,15 @@ when things happened; *what did we know then?* by when they were submitted, repo
 and comparison goes through this one view.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from poa_tracker.model import (
-    Closure,
-    Confidence,
-    Indicator,
-    Measure,
-    Milestone,
-    Period,
-    Plan,
-    ReturnState,
-    Status,
-    Update,
-    Variation,
-    parse_field_value,
-)
+from poa_tracker.model import Confidence, Measure, Milestone, Period, Plan, ReturnState, Status, Update
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.register import Register
+from poa_tracker.register.returns import Expectation
+from poa_tracker.register.rewind import rewind
 
 
 @dataclass(frozen=True)
@@ -133,85 +121,6 @@ class AsOf:
         return AsOf.of_period(self.register, self.period.previous(), self.as_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """The returns for one period, by what was known on `as_at`."""
-
-    register: Register
-    period_id: str
-    as_at: date
-    is_expected: bool
-    """Whether the plan reports on the period at all."""
-    last_day: date
-    """The last day on which a return was on time."""
-
-    @classmethod
-    def of(cls, register: Register, period: Period, as_at: date) -> "Expectation":
-        plan = register.plan
-        return cls(register, period.id, as_at, plan.expects_returns_for(period), plan.reporting.returns_due(period))
-
-    def state_of(self, measure: Measure) -> ReturnState | None:
-        """What became of the lead agency's return on an open measure.
-
-        None where no return is expected: the plan does not report on the period, nobody leads the measure, or the
-        measure, as it stood at the end of the period, was not open and said nothing.
-        """
-        if measure.lead_agency is None or not self.is_expected:
-            return None
-        successor_on = self.register.agencies.successor_on
-        lead = successor_on(measure.lead_agency, self.as_at)
-        received = [
-            update.submitted
-            for update in measure.updates
-            if update.period == self.period_id
-            and update.submitted <= self.as_at
-            and successor_on(measure.reporter(update) or "", self.as_at) == lead
-        ]
-        if received:
-            # A correction comes later by its nature; what counts is when the agency first reported.
-            return ReturnState.LATE if min(received) > self.last_day else ReturnState.RECEIVED
-        if not measure.is_open:
-            return None
-        return ReturnState.MISSING if self.as_at > self.last_day else ReturnState.NOT_DUE
-
-
-def return_state(register: Register, measure: Measure, period: Period, as_at: date) -> ReturnState | None:
-    """What became of the lead agency's return on one measure for `period`, as known on `as_at`."""
-    return Expectation.of(register, period, as_at).state_of(measure)
-
-
-def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
-    """The measure as it stood on `end`, the last day of `period`, by what was known on `as_at`."""
-    happened = min(end, as_at)
-    for variation in _newest_first(measure.variations):
-        if variation.is_approved and variation.date > happened:
-            before = None if variation.from_ is None else parse_field_value(variation.field, variation.from_)
-            measure = measure.with_value(variation.field, before)
-    period_id = period.id
-    updates = tuple(one for one in measure.updates if one.period <= period_id and one.submitted <= as_at)
-    completed = measure.completed if measure.completed and measure.completed <= happened else None
-    closure = measure.closure
-    if closure and (closure.date > happened or (closure.recorded or closure.date) > as_at):
-        closure = None
-    newest = max(updates, key=lambda one: (one.period, one.submitted), default=None)
-    stood: dict[str, object] = {
-        "updates": updates,
-        "variations": tuple(one for one in measure.variations if one.date <= happened),
-        "milestones": tuple(_rewound_milestone(one, happened, as_at) for one in measure.milestones),
-        "indicators": tuple(_rewound_indicator(one, period_id, happened, as_at) for one in measure.indicators),
-        "completed": completed,
-        "closure": closure,
-        # What shows that it was delivered was not there before it was.
-        "evidence": measure.evidence if completed or measure.completed is None else (),
-        "status": _status(measure, completed, closure, newest),
-        "confidence": newest.confidence if newest else (None if measure.updates else measure.confidence),
-    }
-    # Most measures of a view are as their files have them, and a copy is what a large view spends its time on.
-    if all(getattr(measure, name) == value for name, value in stood.items()):
-        return measure
-    return measure.model_copy(update=stood)
-
-
 def _build(register: Register, period: Period, as_at: date, day: date, reported_since: Period) -> AsOf:
     plan = register.plan
     end = min(period.last_day, day)
@@ -251,50 +160,6 @@ def _update_for(measure: Measure, period_id: str) -> Update | None:
         key=lambda update: (measure.reporter(update) == measure.lead_agency, update.submitted),
         default=None,
     )
-
-
-def _status(measure: Measure, completed: date | None, closure: Closure | None, newest: Update | None) -> Status:
-    """Completion and closure count from their own dates, everything else from the newest update."""
-    if closure is not None:
-        return Status.CLOSED
-    if completed is not None:
-        return Status.COMPLETED
-    if newest is None:
-        if measure.updates:
-            return Status.NOT_STARTED
-        return _unless_later(measure, measure.status)
-    return _unless_later(measure, newest.status)
-
-
-def _unless_later(measure: Measure, status: Status) -> Status:
-    """A return may say completed or closed before the day on which that counts."""
-    if (status is Status.COMPLETED and measure.completed) or (status is Status.CLOSED and measure.closure):
-        return Status.IN_PROGRESS
-    return status
-
-
-def _rewound_milestone(milestone: Milestone, happened: date, as_at: date) -> Milestone:
-    if milestone.completed is None:
-        return milestone
-    if milestone.completed <= happened and (milestone.recorded or milestone.completed) <= as_at:
-        return milestone
-    return milestone.model_copy(update={"completed": None, "recorded": None, "evidence": ()})
-
-
-def _rewound_indicator(indicator: Indicator, period_id: str, happened: date, as_at: date) -> Indicator:
-    values = tuple(
-        one
-        for one in indicator.values
-        if one.reported <= as_at
-        and (one.period is None or one.period <= period_id)
-        and (one.date is None or one.date <= happened)
-    )
-    return indicator if len(values) == len(indicator.values) else indicator.model_copy(update={"values": values})
-
-
-def _newest_first(variations: Iterable[Variation]) -> list[Variation]:
-    """Of two on one day, the one written later is the newer."""
-    return [one for _, one in sorted(enumerate(variations), key=lambda pair: (pair[1].date, pair[0]), reverse=True)]
 
 
 def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:
