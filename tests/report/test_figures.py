@@ -1,5 +1,6 @@
 """The figures of the story, counted by hand, and that no two of them contradict each other."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -100,6 +101,10 @@ def test_highlights_are_what_was_delivered_in_the_agencies_words(tell: Tell) -> 
     ]
 
 
+def test_what_was_delivered_earlier_is_no_highlight_again(tell: Tell) -> None:
+    assert tell(period="2025-26-Q3", as_at=date(2026, 4, 20)).highlights == ()
+
+
 def test_decisions_the_heaviest_first(tell: Tell) -> None:
     decisions = [(one.measure.id, one.why, one.owner, one.issues, one.new_date) for one in tell().decisions]
     assert decisions == [
@@ -132,9 +137,12 @@ def test_what_is_due_on_the_last_day_is_not_overdue_then_and_carried_forward_lat
     files["measures/GOV-003.yaml"] = files["measures/GOV-003.yaml"].replace(", completed: 2025-12-10", "")
     assert "Number chosen" not in [one.milestone for one in tell(files).carried_forward.rows]
     later = tell(files, period="2025-26-Q3", as_at=date(2026, 4, 20)).carried_forward.rows
-    assert [(one.milestone, one.days_overdue) for one in later if one.measure.id == "GOV-003"] == [
-        ("Number chosen", 90)
-    ]
+    assert [(one.measure.id, one.milestone, one.days_overdue) for one in later] == [
+        ("LAW-003", "Register of interpreters", 211),
+        ("GOV-001", "New desk", 121),
+        ("GOV-001", None, 106),
+        ("GOV-003", "Number chosen", 90),
+    ], "the longest overdue first"
 
 
 def test_variations_of_the_period_in_every_state(tell: Tell) -> None:
@@ -196,6 +204,26 @@ def test_a_missing_return_reads_not_reported_and_never_the_last_colour(tell: Tel
     assert [(run.periods, run.state.key) for run in record.past] == [("Q1 2025/26", "on_track")]
 
 
+def test_what_has_ended_neither_improves_nor_worsens(tell: Tell) -> None:
+    files = story.files()
+    files["measures/GOV-002.yaml"] = files["measures/GOV-002.yaml"].replace(
+        "confidence: on_track, summary: Drafted", "confidence: at_risk, summary: Drafted"
+    )
+    goals = tell(files).goals
+    assert goals is not None
+    completed = goals.groups[0].objectives[1].measures[0]
+    assert (completed.measure.id, completed.state.key, completed.movement) == ("GOV-002", "completed", None)
+
+
+def test_silence_in_an_earlier_period_is_part_of_a_measures_past(tell: Tell) -> None:
+    context = tell(period="2025-26-Q4", as_at=date(2026, 8, 1))
+    past = {record.name.id: [(run.periods, run.state.key) for run in record.past] for record in context.measures}
+    assert past["GOV-003"] == [("Q1 2025/26", "on_track"), ("Q2 2025/26 to Q3 2025/26", "not_reported")]
+    assert past["GOV-002"] == [("Q1 2025/26 to Q2 2025/26", "on_track")], "it was completed then"
+    assert past["LAW-002"] == [("Q2 2025/26", "unstated"), ("Q3 2025/26", "not_reported")], "it was added in Q2"
+    assert past["LAW-001"] == [], "nobody leads it"
+
+
 def test_agencies_answer_for_what_came_to_them(tell: Tell) -> None:
     agencies = tell().agencies
     rows = [*agencies.rows, agencies.unassigned, agencies.total]
@@ -239,6 +267,18 @@ def test_a_restated_value_has_a_footnote_and_a_provisional_one_its_mark(tell: Te
         ("Q1 2025/26", False, 1),
         ("Q2 2025/26", True, None),
     ]
+
+
+def test_what_was_reported_last_counts_wherever_it_stands_in_the_file(tell: Tell) -> None:
+    files = story.files()
+    first = "      - {period: 2025-26-Q1, value: 900, reported: 2025-10-09}\n"
+    last = "      - {period: 2025-26-Q1, value: 950, reported: 2026-01-10}\n"
+    text = files["measures/GOV-001.yaml"].replace(first, "").replace(last, "")
+    assert text.count("value:") == 3
+    files["measures/GOV-001.yaml"] = text.replace("values:\n", f"values:\n{last}{first}")
+    indicators = tell(files).indicators
+    assert indicators is not None
+    assert indicators == tell().indicators
 
 
 def test_as_first_reported_the_restatement_and_late_returns_are_not_known(tell: Tell) -> None:
@@ -314,6 +354,10 @@ def test_nothing_internal_is_in_the_rows_of_a_public_report(tell: Tell) -> None:
         assert secret not in public
 
 
+def summed(tallies: Iterable[Tally]) -> Tally:
+    return Tally(*map(sum, zip(Tally.of(()), *tallies, strict=True)))
+
+
 def assert_adds_up(context: ReportContext) -> None:
     """Every table of a report adds up, and to the same as every other."""
     glance, goals, agencies = context.glance, context.goals, context.agencies
@@ -322,8 +366,8 @@ def assert_adds_up(context: ReportContext) -> None:
     for tally in (glance.now, *(group.tally for group in goals.groups), *(row.tally for row in agencies.rows)):
         assert tally.open == tally.on_track + tally.at_risk + tally.off_track + tally.unstated + tally.not_reported
         assert tally.measures == tally.open + tally.completed + tally.closed
-    by_goal = Tally(*map(sum, zip(*(group.tally for group in goals.groups), strict=True)))
-    by_agency = Tally(*map(sum, zip(*(row.tally for row in (*agencies.rows, *unassigned)), strict=True)))
+    by_goal = summed(group.tally for group in goals.groups)
+    by_agency = summed(row.tally for row in (*agencies.rows, *unassigned))
     assert glance.now == by_goal == by_agency == goals.total == agencies.total.tally
     counted = sum(len(objective.measures) for group in goals.groups for objective in group.objectives)
     assert counted == len(context.measures) == glance.now.measures

@@ -42,6 +42,8 @@ _INSIDE = re.compile(
 _START = re.compile(r"(?:#{1,6}|[-+])(?= |$)|[>=]|-(?=[-: ]*$)|:(?=-)")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?= |$)")
 _CLOSING_HASHES = re.compile(r"(?:^| )(#+)$")
+# Most of what a report prints; spares it the looks below.
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9,;'()/%]| (?! ))*[A-Za-z0-9,;'()/%]\.?")
 _IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A", "~": "%7E", "$": "%24"})
 
 
@@ -59,7 +61,10 @@ def escape(value: Any) -> str:
         return ""
     if isinstance(value, int):
         return str(value)
-    text = on_one_line(without_hidden(str(value)))
+    text = str(value)
+    if _PLAIN.fullmatch(text):
+        return text
+    text = on_one_line(without_hidden(text))
     text = _INSIDE.sub(r"\\\g<0>", text)
     if _START.match(text):
         text = "\\" + text
