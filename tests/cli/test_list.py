@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import pty
 import sys
 from pathlib import Path
 
@@ -179,6 +178,7 @@ def test_a_terminal_of_any_width_shows_ids_and_states_whole(plan: Path, width: i
 
 def on_a_terminal(arguments: list[str], width: int) -> str:
     """What a command shows on a terminal of that many columns."""
+    import pty
     import subprocess
 
     leader, follower = pty.openpty()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from poa_tracker.errors import ProjectNotFoundError
-from poa_tracker.register import Project
+from poa_tracker.register import Project, WorkingTree
 from tests.conftest import PLAN, Check, MakeProject
 
 MEASURE = "id: GOV-001\ntitle: Shorter permits\ngoal: permits\nstatus: not_started\n"
@@ -138,3 +138,12 @@ def test_offers_the_plan_that_has_another_ending(tmp_path: Path) -> None:
 def test_says_that_there_is_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(ProjectNotFoundError, match=r"^there is no folder .*nowhere$"):
         Project.find(tmp_path / "nowhere")
+
+
+def test_a_file_that_vanishes_while_the_check_runs(project: MakeProject) -> None:
+    source = WorkingTree(project(GOV_001=MEASURE))
+    assert source.read("measures/GOV-001.yaml") == MEASURE.encode()
+    assert source.listing().measures == ["measures/GOV-001.yaml"]
+    (source.root / "measures" / "GOV-001.yaml").unlink()
+    told = source.read("measures/GOV-001.yaml")
+    assert told == ("measures/GOV-001.yaml", "POA013", "the file is not there any more, or the link leads nowhere")

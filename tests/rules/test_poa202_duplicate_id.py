@@ -80,3 +80,11 @@ def test_different_ids_are_fine(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA202") == "0 errors, 0 warnings in 4 files\n"
+
+
+def test_of_a_measure_and_its_copy_the_copy_is_meant(project: MakeProject, check: Check) -> None:
+    measure = "id: GOV-002\ntitle: Shorter permits\ngoal: permits\nstatus: ongoing\n"
+    tree = project(files={"measures/GOV-001.yaml": measure, "measures/GOV-002.yaml": measure})
+    assert check(tree, "POA202").splitlines()[0] == (
+        "measures/GOV-001.yaml:1:5: error[POA202] 'GOV-002' is the id of another measure already: measures/GOV-002.yaml"
+    )

@@ -19,7 +19,8 @@ def duplicate_id(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  id: PREV-07
     """
     first: dict[str, str] = {}
-    for outline in context.register.outlines:
+    # Of a measure and its copy, the one that is called after its id is the measure.
+    for outline in sorted(context.register.outlines, key=lambda one: not one.path.endswith(f"/{one.id}.yaml")):
         other = first.setdefault(outline.id, outline.path)
         if other != outline.path:
             message = f"{outline.id!r} is the id of another measure already: {other}"
