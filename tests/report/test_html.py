@@ -138,6 +138,11 @@ def test_an_internal_report_says_so_on_screen_and_on_every_printed_page(print_re
     assert parse(print_report(ReportFormat.HTML)).find("body").attrib == {}  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("output", ReportFormat)
+def test_what_is_not_there_prints_nothing(print_report: Print, output: ReportFormat) -> None:
+    assert "None" not in print_report(output)
+
+
 def test_what_was_not_reported_is_not_shown_in_last_periods_colour(page: Element) -> None:
     (record,) = [element for element in page.iter("article") if element.get("id") == "GOV-003"]
     states = [str(span.get("class")) for span in record.iter("span")]

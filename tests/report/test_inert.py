@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from poa_tracker.report import Audience, ReportFormat
+from poa_tracker.report import Audience, ReportFormat, html
 from poa_tracker.report.inert import followable
 from poa_tracker.report.markdown import escape, show_link
 from tests.report import story
@@ -233,7 +233,8 @@ def test_an_address_that_is_not_to_be_followed_is_no_link(print_report: Print, u
         ("HTTP://EXAMPLE.ORG/", "HTTP://EXAMPLE.ORG/"),
         ("mailto:someone@example.org", "mailto:someone@example.org"),
         ("https://example.org/a|b", "https://example.org/a%7Cb"),
-        ("https://example.org/&copy;", "https://example.org/&copy;"),
+        ("https://example.org/a)b(c", "https://example.org/a)b(c"),
+        ("https://example.org/&copy;&#x41;", "https://example.org/&copy;&#x41;"),
     ],
 )
 def test_web_and_mail_addresses_become_links(url: str, address: str) -> None:
@@ -243,6 +244,8 @@ def test_web_and_mail_addresses_become_links(url: str, address: str) -> None:
     assert (linked[0].type, words, linked[-1].type) == ("link_open", "A *page*", "link_close")
     target = str(linked[0].attrGet("href"))
     assert target.replace("%28", "(").replace("%29", ")") == address
+    link = html5lib.parseFragment(html.show_link("A *page*", url), namespaceHTMLElements=False)[0]
+    assert (link.tag, link.get("href"), link.text) == ("a", address, "A *page*")
 
 
 CONTEXTS = {
