@@ -91,10 +91,8 @@ class WorkingTree:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
-                elif entry.is_symlink() and not self._is_allowed(path, listing):
-                    continue
-                elif os.path.isdir(entry.path):  # noqa: PTH112 - a link that leads to itself is simply no folder
-                    continue  # a link to a folder of the plan: its files are read where they are
+                elif entry.is_symlink() and (not self._is_allowed(path, listing) or _is_folder(entry.path)):
+                    continue  # the files of a folder of the plan are read where they are, not through a link
                 elif not entry.name.endswith(".yaml"):
                     listing.faults.extend(_unexpected(path))
                 elif not path.isprintable():
@@ -118,6 +116,10 @@ class WorkingTree:
                 FileFault(_printable(path), "POA012", "this link leads out of the plan's folder and is not followed")
             )
         return inside
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - a link that leads to itself is simply no folder
 
 
 def _unexpected(path: str) -> Iterator[FileFault]:

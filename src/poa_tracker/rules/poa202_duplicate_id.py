@@ -18,13 +18,8 @@ def duplicate_id(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   id: PREV-01   # in PREV-01.yaml and in another file
     Good:  id: PREV-07
     """
-    first: dict[str, str] = {}
-    # Of a measure and its copy, the one that is called after its id is the measure.
-    for outline in sorted(context.register.outlines, key=lambda one: not one.path.endswith(f"/{one.id}.yaml")):
-        other = first.setdefault(outline.id, outline.path)
-        if other != outline.path:
-            message = f"{outline.id!r} is the id of another measure already: {other}"
-            yield context.register.at(outline.path, "id"), message
+    if len(context.register.outlines_by_id) < len(context.register.outlines):
+        yield from _copies(context)
     plan = context.plan
     yield from _repeated(context, AGENCIES, ("agencies",), [agency.id for agency in context.agencies])
     yield from _repeated(context, PLAN, ("goals",), [goal.id for goal in plan.goals])
@@ -34,6 +29,17 @@ def duplicate_id(context: Context) -> Iterator[tuple[Location, str]]:
         _repeated(context, PLAN, ("goals", index, "objectives"), [one.id for one in goal.objectives])
         for index, goal in enumerate(plan.goals)
     )
+
+
+def _copies(context: Context) -> Iterator[tuple[Location, str]]:
+    """Of a measure and its copy, the one that is called after its id is the measure; else the first."""
+    first: dict[str, str] = {}
+    outlines = context.register.outlines
+    for outline in sorted(outlines, key=lambda one: not one.path.endswith(f"/{one.id}.yaml")):
+        other = first.setdefault(outline.id, outline.path)
+        if other != outline.path:
+            message = f"{outline.id!r} is the id of another measure already: {other}"
+            yield context.register.at(outline.path, "id"), message
 
 
 def _repeated(context: Context, path: str, keys: KeyPath, ids: Sequence[str]) -> Iterator[tuple[Location, str]]:

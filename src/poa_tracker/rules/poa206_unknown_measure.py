@@ -19,6 +19,8 @@ def unknown_measure(context: Context) -> Iterator[tuple[Location, str]]:
     """
     register = context.register
     for outline in register.outlines:
+        if not (outline.depends_on or outline.parent or outline.into):
+            continue
         for path, measure_id in _references(outline):
             if register.lacks_measure(measure_id):
                 hint = did_you_mean(measure_id, register.outlines_by_id)

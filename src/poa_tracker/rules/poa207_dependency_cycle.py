@@ -36,7 +36,7 @@ def _cycles(outlines: dict[str, Outline], follow: Callable[[Outline], Sequence[s
         path: list[str] = []
         on_path: dict[str, int] = {}
         stack: list[tuple[str, Iterator[str]]] = []
-        if start not in done:
+        if start not in done and follow(outline):
             stack.append((start, iter(follow(outline))))
             on_path[start] = 0
             path.append(start)

@@ -11,7 +11,7 @@ _PLACEHOLDER = (
     r"\b(?:TBC|TBD|TBA|TODO|FIXME|XXX+)\b|\blorem ipsum\b|\bto be (?:confirmed|determined|advised)\b"
     r"|\binsert \w+ here\b|^\s*(?:\.{3}|n/a)\s*$"
 )
-_HINTS = (b"tbc", b"tbd", b"tba", b"todo", b"fixme", b"xxx", b"lorem ipsum", b"to be ", b"insert ", b"...", b"n/a")
+_HINTS = (b"tb", b"todo", b"fixme", b"xxx", b"lorem ipsum", b"to be ", b"insert ", b"...", b"n/a")
 """Bytes of which a file with a placeholder has some; most files have none and need no further look."""
 
 
