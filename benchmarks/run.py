@@ -81,7 +81,11 @@ def compare(
 
 
 def rows(work: Path, pairs: int, *, large: bool) -> list[Row]:
+    imports = [sys.executable, "-c", "import typer._adapters, pydantic.plugin._loader, yaml"]
     measured = [
+        compare(
+            "the imports of typer, pydantic and libyaml alone", imports, "python -c pass", PYTHON_ALONE, None, pairs
+        ),
         compare("poa --version", [POA, "--version"], "python -c pass", PYTHON_ALONE, 6, pairs * 3),
         compare("poa --help", [POA, "--help"], "python -c pass", PYTHON_ALONE, None, pairs * 3),
     ]
