@@ -35,8 +35,16 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
 
 
 def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
-    save(Path(os.devnull), "gone")
-    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+    # A pipe of our own: a fault here would put a file in the place of whatever device the test named.
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        save(pipe, "through")
+        assert os.read(reader, 100) == b"through"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 def test_a_failure_says_why_and_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
