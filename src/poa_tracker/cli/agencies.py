@@ -9,7 +9,8 @@ from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from poa_tracker.register import AgencyCount, AsOf
+    from poa_tracker.register.agency_count import AgencyCount
+    from poa_tracker.register.as_of import AsOf
 
 COLUMNS = (
     Column("Agency", whole=True),
@@ -37,7 +38,8 @@ def agencies(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.words import counted
-    from poa_tracker.register import AsOf, count_by_agency
+    from poa_tracker.register.agency_count import count_by_agency
+    from poa_tracker.register.as_of import AsOf
 
     register = open_register(root)
     view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))

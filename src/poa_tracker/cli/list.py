@@ -11,7 +11,7 @@ from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today, parse
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from poa_tracker.register import AsOf, Standing
+    from poa_tracker.register.as_of import AsOf, Standing
 
 
 class SortKey(StrEnum):
@@ -76,7 +76,8 @@ def list_measures(
     Example:  poa list --agency Police --overdue
     """
     from poa_tracker.cli.opening import open_register
-    from poa_tracker.register import AsOf, Choice, select
+    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.register.choice import Choice, select
 
     register = open_register(root)
     view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))

@@ -7,7 +7,7 @@ from typing import TypeVar
 from poa_tracker.cli.table import printable
 from poa_tracker.cli.words import NONE, counted, day, days, word
 from poa_tracker.model import NOT_REPORTED, Indicator, Measure, Milestone, Update, Variation, Visibility
-from poa_tracker.register import AsOf, Standing
+from poa_tracker.register.as_of import AsOf, Standing
 
 Item = TypeVar("Item")
 SPARKS = "▁▂▃▄▅▆▇█"

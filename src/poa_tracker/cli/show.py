@@ -9,7 +9,8 @@ import typer
 from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
 
 if TYPE_CHECKING:
-    from poa_tracker.register import AsOf, Register, Standing
+    from poa_tracker.register import Register
+    from poa_tracker.register.as_of import AsOf, Standing
 
 
 class ShowFormat(StrEnum):
@@ -32,7 +33,7 @@ def show(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.table import write_json
-    from poa_tracker.register import AsOf
+    from poa_tracker.register.as_of import AsOf
 
     register = open_register(root)
     view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))

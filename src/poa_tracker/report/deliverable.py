@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import Measure, Milestone
-from poa_tracker.register import AsOf, Standing
+from poa_tracker.register.as_of import AsOf, Standing
 from poa_tracker.report.phrase import percentage
 
 

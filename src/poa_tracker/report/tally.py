@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED
-from poa_tracker.register import Standing
+from poa_tracker.register.as_of import Standing
 from poa_tracker.report.labels import UNSTATED
 
 

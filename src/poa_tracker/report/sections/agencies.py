@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import ReturnState
-from poa_tracker.register import Standing
+from poa_tracker.register.as_of import Standing
 from poa_tracker.report.deliverable import Deliverable, Rate
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.tally import Tally

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from poa_tracker.model import VariationState, long_date
-from poa_tracker.register import AsOf
+from poa_tracker.register.as_of import AsOf
 from poa_tracker.report.deliverable import Rate
 from poa_tracker.report.phrase import counted, in_sentence, joined
 from poa_tracker.report.tally import Tally

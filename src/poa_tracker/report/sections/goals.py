@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.changes import movement
-from poa_tracker.register import Standing
+from poa_tracker.register.as_of import Standing
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.tally import Tally, state_of

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.changes import ChangeKind
-from poa_tracker.register import Standing
+from poa_tracker.register.as_of import Standing
 from poa_tracker.report.names import MeasureName, Reference, references
 from poa_tracker.report.view import ReportView
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update, long_date
-from poa_tracker.register import Standing
+from poa_tracker.register.as_of import Standing
 from poa_tracker.report.labels import UNSTATED, Term
 from poa_tracker.report.names import MeasureName, Reference, references
 from poa_tracker.report.phrase import moved_by, times

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from poa_tracker.changes import Change, ChangeKind
 from poa_tracker.model import long_date
-from poa_tracker.register import Standing
+from poa_tracker.register.as_of import Standing
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import counted, day_or_none, in_sentence, moved_by
 from poa_tracker.report.view import ReportView
