@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from poa_tracker.cli.terminal import screen_width, wants_colour
 
@@ -18,8 +17,7 @@ class TableFormat(StrEnum):
     CSV = "csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table on a screen."""
 
     title: str

@@ -1,13 +1,12 @@
 """Everything that a check of one plan has to say."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poa_tracker.findings.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The findings in file, line, column order, and how many files were read for them."""
 
     findings: tuple[Finding, ...]

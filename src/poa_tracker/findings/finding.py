@@ -1,13 +1,12 @@
 """One thing that a check says about one place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poa_tracker.findings.location import Location
 from poa_tracker.findings.severity import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule, a place, a message.
 
     `excerpt` is the source that people are shown: the last lines up to the one pointed at, which is the last.

@@ -2,15 +2,14 @@
 
 import inspect
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poa_tracker.findings.severity import Severity
 
 _PART = re.compile(r"^(Why|Bad|Good):[ \t]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """A rule as people read about it. `bad` and `good` are examples, as they would stand in a file."""
 
     code: str

@@ -162,7 +162,7 @@ def _suppress(
                 used.setdefault(index, set()).add(finding.code)
         else:
             kept.append(finding)
-    return kept, [replace(placed, used=frozenset(used.get(index, ()))) for index, placed in enumerate(suppressions)]
+    return kept, [placed._replace(used=frozenset(used.get(index, ()))) for index, placed in enumerate(suppressions)]
 
 
 def is_fixed(code: str) -> bool:
@@ -180,4 +180,4 @@ def _weigh(finding: Finding, register: Register) -> Finding | None:
     setting = checks.severity.get(finding.code)
     if setting is RuleSetting.OFF:
         return None
-    return replace(finding, severity=Severity(setting.value)) if setting else finding
+    return finding._replace(severity=Severity(setting.value)) if setting else finding

@@ -1,15 +1,14 @@
 """Which findings a person asked for: by rule, and by file."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poa_tracker.errors import UsageError
 
 _CODE = re.compile(r"POA[0-9]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Codes and prefixes of codes to keep and to leave out, and the files or folders to speak of.
 
     Nothing selected means everything. The more exact of two that fit a code decides; of equals, leaving out.

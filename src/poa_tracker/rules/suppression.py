@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from poa_tracker.document import Document, Position, Span
 
@@ -12,8 +12,7 @@ MARK = b"poa:"
 _WRITTEN = re.compile(r"#\s*poa:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Codes left out on one line: the comment's own, or the next that is no comment where it stands alone.
 
     A comment above everything else also speaks of the document as a whole, whose findings stand at its first line.
@@ -25,8 +24,7 @@ class Suppression:
     lines: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSuppression:
+class PlacedSuppression(NamedTuple):
     """A suppression, its file, and which of its codes left something out."""
 
     path: str
