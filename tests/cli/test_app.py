@@ -27,7 +27,7 @@ def test_says_its_version() -> None:
     assert (result.exit_code, result.output) == (0, f"poa {__version__}\n")
 
 
-@pytest.mark.parametrize("name", [name for _, name, _ in COMMANDS])
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_shows_an_example_of_itself(name: str) -> None:
     result = runner.invoke(app, [name, "--help"])
     assert result.exit_code == 0
@@ -59,7 +59,11 @@ def test_a_folder_without_a_plan_is_one_line_and_exit_code_2(tmp_path: Path) -> 
 
 
 def test_wrong_use_is_exit_code_2() -> None:
-    assert runner.invoke(app, ["no-such-command"]).exit_code == 2
+    result = runner.invoke(app, ["valdate"])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "poa: no command 'valdate' (did you mean 'validate'?); `poa --help` lists them\n",
+    )
     assert runner.invoke(app, ["list", "--no-such-option"]).exit_code == 2
     assert runner.invoke(app, ["list", "--as-at", "1 March 2026"]).exit_code == 2
 

@@ -1,37 +1,46 @@
 """The `poa` command: the list of its commands, and the one place where a failure becomes a line for the person."""
 
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from poa_tracker import __version__
-from poa_tracker.cli.agencies import agencies
-from poa_tracker.cli.list import list_measures
-from poa_tracker.cli.report import report
-from poa_tracker.cli.rules import rules
-from poa_tracker.cli.schema import schema
-from poa_tracker.cli.show import show
-from poa_tracker.cli.validate import validate
-from poa_tracker.errors import PoaError
+from poa_tracker.errors import PoaError, UsageError
 
 CANNOT_RUN = 2
 """Exit code of a command that could not run at all; a plan with errors gives 1."""
 
-COMMANDS = (
-    ("Check", "validate", validate),
-    ("Check", "rules", rules),
-    ("Look", "list", list_measures),
-    ("Look", "show", show),
-    ("Look", "agencies", agencies),
-    ("Publish", "report", report),
-    ("Exchange", "schema", schema),
-)
-"""Group, name and function of every command, in the order `poa --help` shows them."""
+COMMANDS = {
+    "validate": "validate",
+    "rules": "rules",
+    "list": "list_measures",
+    "show": "show",
+    "agencies": "agencies",
+    "report": "report",
+    "schema": "schema",
+}
+"""Every command, in the order `poa --help` shows them, and its function in the module of its name."""
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 class PoaGroup(TyperGroup):
-    """Turns failures of a run into one line on stderr and exit code 2."""
+    """Loads the command that is asked for and no other; turns failures of a run into one line and exit code 2."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's own signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            from poa_tracker.findings import did_you_mean
+
+            raise UsageError(f"no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}; `poa --help` lists them")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+        module = import_module(f"poa_tracker.cli.{cmd_name}")
+        single.command(cmd_name)(getattr(module, COMMANDS[cmd_name]))
+        return typer.main.get_command(single)
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -46,7 +55,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=SETTINGS,
 )
 
 
@@ -63,7 +72,3 @@ def _poa(
     ] = False,
 ) -> None:
     pass
-
-
-for _group, _name, _function in COMMANDS:
-    app.command(_name, rich_help_panel=_group)(_function)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from poa_tracker.model.vocabulary import Frequency
 
@@ -41,8 +40,7 @@ class PeriodError(ValueError):
     """A text is not a period of this plan; the message says what would be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """How a plan cuts time into periods: how often it reports, and the month its year begins in (1 to 12)."""
 
     frequency: Frequency = Frequency.QUARTERLY
@@ -87,11 +85,13 @@ class Cycle:
         return Period(self, year if year and _is_usable(year) else 2025, 1).id
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """One reporting period. `year` is the calendar year its fiscal year begins in; `number` counts from 1."""
+class Period(NamedTuple):
+    """One reporting period; those of one cycle sort as they follow each other.
 
-    cycle: Cycle = field(compare=False)
+    `year` is the calendar year that the period's fiscal year begins in; `number` counts from 1.
+    """
+
+    cycle: Cycle
     year: int
     number: int
 

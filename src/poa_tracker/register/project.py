@@ -1,8 +1,8 @@
 """Where things stand in a plan's folder. No other module knows a folder's name."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from poa_tracker.errors import ProjectNotFoundError
 
@@ -14,8 +14,7 @@ TEMPLATES = "templates"
 REPORTS = "reports"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """The folder that holds a plan."""
 
     root: Path
