@@ -33,8 +33,7 @@ class Listing:
     faults: list[FileFault] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTree:
+class WorkingTree(NamedTuple):
     """The files as they stand on disk now. Paths are relative to `root`, with `/` on every system."""
 
     root: Path
