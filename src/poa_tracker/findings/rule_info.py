@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from functools import cache
 from typing import NamedTuple
 
 from poa_tracker.findings.severity import Severity
@@ -21,6 +22,7 @@ class RuleInfo(NamedTuple):
     good: str
 
     @classmethod
+    @cache
     def parse(cls, code: str, name: str, severity: Severity, text: str) -> "RuleInfo":
         """Read a rule's docstring: what is wrong, then `Why:`, `Bad:` and `Good:`. ValueError where one is missing."""
         summary, *parts = _PART.split(inspect.cleandoc(text))

@@ -1,6 +1,5 @@
 """A record together with where it came from."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -11,13 +10,13 @@ from poa_tracker.model import Record
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
 class Entry(Generic[R]):
     """A record, the file it stands in, and that file's bytes as they were read."""
 
-    path: str
-    record: R
-    raw: bytes
+    def __init__(self, path: str, record: R, raw: bytes) -> None:
+        self.path = path
+        self.record = record
+        self.raw = raw
 
     @cached_property
     def document(self) -> Document:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from poa_tracker.findings import Location, RuleInfo, Severity
 from poa_tracker.model import Agency, Goal, Measure, Period, Plan
@@ -68,8 +69,7 @@ Found = Iterable[tuple[Location, str]]
 Find = Callable[[Context], Found]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of the check: what it looks for, and where it looks."""
 
     code: str
@@ -78,7 +78,7 @@ class Rule:
     finders: tuple[tuple[Reach, Find], ...]
     text: str
 
-    @cached_property
+    @property
     def info(self) -> RuleInfo:
         return RuleInfo.parse(self.code, self.name, self.severity, self.text)
 
