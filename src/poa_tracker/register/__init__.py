@@ -11,16 +11,18 @@ from poa_tracker.register.loading_rules import LOADING_RULES
 from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import Project
 from poa_tracker.register.register import Register
-from poa_tracker.register.source import WorkingTree
+from poa_tracker.register.source import Changed, Source, WorkingTree
 
 __all__ = [
     "LOADING_RULES",
     "Agencies",
+    "Changed",
     "Entry",
     "Loaded",
     "Outline",
     "Project",
     "Register",
+    "Source",
     "WorkingTree",
     "load",
     "load_frame",

@@ -19,7 +19,7 @@ from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.register.register import UNREADABLE_PLAN, Register
 from poa_tracker.register.schema_findings import find_schema_faults
-from poa_tracker.register.source import FileFault, Listing, WorkingTree
+from poa_tracker.register.source import FileFault, Listing, Source
 
 R = TypeVar("R", bound=Record)
 
@@ -40,14 +40,14 @@ class Loaded(Generic[R]):
     findings: list[Finding] = field(default_factory=list)
 
 
-def load(source: WorkingTree) -> Register:
+def load(source: Source) -> Register:
     """The whole plan. Never fails: what cannot be read becomes findings."""
     listing = source.listing()
     register = load_frame(source, listing)
     return with_measures(register, load_measures(register, listing.measures))
 
 
-def load_frame(source: WorkingTree, listing: Listing) -> Register:
+def load_frame(source: Source, listing: Listing) -> Register:
     """The plan, its agencies and closed periods: what every measure is read against."""
     findings = [_file_finding(fault) for fault in listing.faults]
     plans = _load_files(source, Plan, [listing.plan] if listing.plan else [], None)
@@ -88,7 +88,7 @@ def with_measures(register: Register, loaded: Loaded[Measure]) -> Register:
     )
 
 
-def _load_files(source: WorkingTree, model: type[R], paths: Iterable[str], cycle: Cycle | None) -> Loaded[R]:
+def _load_files(source: Source, model: type[R], paths: Iterable[str], cycle: Cycle | None) -> Loaded[R]:
     loaded: Loaded[R] = Loaded()
     for path in paths:
         raw = source.read(path)

@@ -11,7 +11,7 @@ from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import AGENCIES, PLAN
-from poa_tracker.register.source import FileFault, WorkingTree
+from poa_tracker.register.source import FileFault, Source
 
 UNREADABLE_PLAN = Plan.model_construct(id="unreadable", title="(plan.yaml could not be read)")
 """Stands in for a broken `plan.yaml`, so that everything else can still be checked."""
@@ -25,7 +25,7 @@ class Register:
     measures, and those that another process holds, where the check of a large plan is shared out.
     """
 
-    source: WorkingTree
+    source: Source
     plan: Plan = UNREADABLE_PLAN
     agencies: Agencies = field(default_factory=Agencies)
     measures: tuple[Entry[Measure], ...] = ()

@@ -1,11 +1,11 @@
-"""Where a plan's files are read from: the working tree."""
+"""Where a plan's files are read from: the working tree, or it with some files as a change would leave them."""
 
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from poa_tracker.document import MAX_BYTES
 from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
@@ -31,6 +31,16 @@ class Listing:
     measures: list[str] = field(default_factory=list)
     periods: list[str] = field(default_factory=list)
     faults: list[FileFault] = field(default_factory=list)
+
+
+class Source(Protocol):
+    """Where files come from. Paths are relative to the plan's root, with `/` on every system."""
+
+    def listing(self) -> Listing:
+        """What there is to read."""
+
+    def read(self, path: str) -> bytes | FileFault:
+        """A file's bytes, or why there are none. Of a file that is too large, one byte more than is allowed."""
 
 
 class WorkingTree(NamedTuple):
@@ -115,6 +125,23 @@ class WorkingTree(NamedTuple):
                 FileFault(_printable(path), "POA012", "this link leads out of the plan's folder and is not followed")
             )
         return inside
+
+
+class Changed(NamedTuple):
+    """A source with some of its files as a change would leave them; what is new has to stand under `measures/`."""
+
+    base: Source
+    contents: dict[str, bytes]
+
+    def listing(self) -> Listing:
+        listing = self.base.listing()
+        added = (path for path in self.contents if path.startswith(f"{MEASURES}/"))
+        listing.measures = sorted({*listing.measures, *added})
+        return listing
+
+    def read(self, path: str) -> bytes | FileFault:
+        raw = self.contents.get(path)
+        return self.base.read(path) if raw is None else raw
 
 
 def _is_folder(path: str) -> bool:
