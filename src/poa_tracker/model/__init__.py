@@ -10,7 +10,7 @@ from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.indicator import Indicator, Point, Value
 from poa_tracker.model.measure import FieldValue, Measure, is_field
 from poa_tracker.model.milestone import Milestone
-from poa_tracker.model.period import Cycle, Period, PeriodError, day_range, long_date
+from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, PeriodError, day_range, long_date
 from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Reporting, Wording
 from poa_tracker.model.record import Record
 from poa_tracker.model.update import Update
@@ -31,6 +31,7 @@ from poa_tracker.model.vocabulary import (
 )
 
 __all__ = [
+    "MONTH_NAMES",
     "NOT_REPORTED",
     "Agency",
     "AgencyList",

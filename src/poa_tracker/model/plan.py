@@ -1,6 +1,7 @@
 """The plan itself: goals, horizons, reporting cycle, house words, and its settings for checks."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -142,6 +143,14 @@ class Disclosure(Record):
 
     suppress_below: Limit | None = None
     """In public output an indicator's value below this prints as "<n"."""
+
+    def is_small(self, value: Decimal) -> bool:
+        """Whether a value could tell of a person.
+
+        Nothing tells of nobody, and what is no whole number is no count of people: both are told as they are.
+        """
+        limit = self.suppress_below
+        return limit is not None and 0 < value < limit and value == value.to_integral_value()
 
 
 class Checks(Record):

@@ -14,6 +14,7 @@ from poa_tracker.report.sections.agencies import AgencySection
 from poa_tracker.report.sections.agency_names import AgencyName
 from poa_tracker.report.sections.carried_forward import CarriedForward
 from poa_tracker.report.sections.coming_up import ComingUp
+from poa_tracker.report.sections.dates import Dates
 from poa_tracker.report.sections.decisions import Decision
 from poa_tracker.report.sections.delivery import Delivery
 from poa_tracker.report.sections.front import Front
@@ -58,6 +59,8 @@ class ReportContext:
     """What is overdue from earlier periods."""
     variations: tuple[VariationRow, ...]
     """Changes of dates, owners and targets."""
+    dates: Dates | None
+    """Of each measure the date first promised, the one that stands now, and the day it was completed."""
     goals: Goals | None
     """Counts by goal, and every measure in a row."""
     agencies: AgencySection

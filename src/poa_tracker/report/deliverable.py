@@ -79,6 +79,11 @@ def find_deliverables(view: AsOf) -> Iterator[Deliverable]:
                 yield Deliverable(standing, milestone, agency, milestone.due, milestone.completed)
 
 
+def find_due(view: AsOf) -> tuple[Deliverable, ...]:
+    """Everything that was due in the view's period, or in as much of it as is over."""
+    return tuple(one for one in find_deliverables(view) if one.was_due(view.period.first_day, view.day))
+
+
 class Rate(NamedTuple):
     """Of what was due: how much of it was delivered. due = delivered + outstanding."""
 
@@ -102,3 +107,11 @@ class Rate(NamedTuple):
             outstanding=len(due) - len(delivered),
             percent=percentage(len(delivered), len(due)),
         )
+
+
+class PeriodRate(NamedTuple):
+    """What became of the milestones and measures due in one period, by the dates that stood at its end."""
+
+    period: str
+    """Its name: `Q1 2009/10`."""
+    rate: Rate

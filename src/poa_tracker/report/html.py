@@ -6,6 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from poa_tracker.model import long_date
+from poa_tracker.report import charts
 from poa_tracker.report.inert import followable
 from poa_tracker.report.labels import Term
 from poa_tracker.report.markdown import SHAPES
@@ -54,4 +55,4 @@ def _link(address: str, text: str) -> Markup:
     return Markup(f'<a href="{escape(address)}">{escape(text)}</a>')  # noqa: S704
 
 
-FILTERS = {"day": show_day, "badge": show_badge, "link": show_link, "measure": show_measure}
+FILTERS = {"day": show_day, "badge": show_badge, "link": show_link, "measure": show_measure, **charts.FILTERS}

@@ -57,3 +57,11 @@ class Tally(NamedTuple):
             closed=states["closed"],
             overdue=sum(standing.is_overdue for standing in standings),
         )
+
+
+class PeriodTally(NamedTuple):
+    """The count at the end of one period, as known on the day the report speaks from."""
+
+    period: str
+    """Its name: `Q1 2009/10`."""
+    tally: Tally

@@ -38,6 +38,10 @@ class Audience(StrEnum):
     INTERNAL = "internal"
 
 
+MOST_PERIODS = 8
+"""How many periods are told side by side: two years of quarters."""
+
+
 class EarlierPeriod(NamedTuple):
     """A period before the one reported on, with what is asked of it for every measure."""
 
@@ -117,6 +121,17 @@ class ReportView:
         return tuple(one for one in self.deliverables if one.was_due(self.period.first_day, self.day))
 
     @cached_property
+    def by_period(self) -> tuple[AsOf, ...]:
+        """The plan at the end of each period it was reported on, the newest few, this one last; all as now known."""
+        known = {self.period.id: self.now, self.then.period.id: self.then}
+        earlier = [self.plan.reporting.cycle.parse(one.id) for one in self.earlier_periods[1 - MOST_PERIODS :]]
+        views = [
+            known.get(period.id) or AsOf.of_period(self.now.register, period, self.now.as_at)
+            for period in [*earlier, self.period]
+        ]
+        return tuple(view for view in views if view.standings or view is self.now)
+
+    @cached_property
     def names(self) -> dict[str, MeasureName]:
         return {standing.id: MeasureName.of(standing.measure) for standing in self.now.standings}
 
@@ -148,10 +163,11 @@ class ReportView:
 
     def figure(self, value: Decimal) -> str:
         """An indicator's value; in public `<n` where the plan says that smaller counts are not told exactly."""
-        limit = self.plan.disclosure.suppress_below
-        if limit is not None and value < limit and not self.is_internal:
-            return f"<{limit}"
-        return number(value)
+        return f"<{self.plan.disclosure.suppress_below}" if self.is_hidden(value) else number(value)
+
+    def is_hidden(self, value: Decimal) -> bool:
+        """Whether this audience may not be told an indicator's value exactly."""
+        return not self.is_internal and self.plan.disclosure.is_small(value)
 
     def period_name(self, period_id: str) -> str:
         """`Q1 2009/10` for `2009-10-Q1`."""

@@ -26,7 +26,7 @@ def small_count_published(context: Context) -> Iterator[tuple[Location, str]]:
             continue
         for index, indicator in enumerate(entry.record.indicators):
             for number, value in enumerate(indicator.values):
-                if 0 < value.value < limit and value.value == value.value.to_integral_value():
+                if context.plan.disclosure.is_small(value.value):
                     place = entry.at("indicators", index, "values", number, "value")
                     message = f"{value.value} is below {limit}: reports print '<{limit}', but this file shows it"
                     yield place, message

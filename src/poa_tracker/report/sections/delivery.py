@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.report.deliverable import Deliverable, Rate
+from poa_tracker.report.deliverable import Deliverable, PeriodRate, Rate, find_due
 from poa_tracker.report.view import ReportView
 
 
@@ -21,6 +21,8 @@ class Delivery(NamedTuple):
     to_date: tuple[DeliveryRow, ...]
     moved_out: int
     """Due in the period by the dates that stood when it began, and moved to a later day since: not counted as due."""
+    by_period: tuple[PeriodRate, ...]
+    """Milestones and measures together, for the newest periods, this one last."""
 
 
 def build(view: ReportView) -> Delivery | None:
@@ -32,6 +34,10 @@ def build(view: ReportView) -> Delivery | None:
         this_period=_rows(list(view.due_this_period)),
         to_date=_rows(to_date),
         moved_out=moved_out,
+        by_period=tuple(
+            PeriodRate(one.period.name, Rate.of(view.due_this_period if one is view.now else find_due(one)))
+            for one in view.by_period
+        ),
     )
 
 

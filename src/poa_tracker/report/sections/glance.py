@@ -6,7 +6,7 @@ from poa_tracker.model import VariationState, long_date
 from poa_tracker.register.as_of import AsOf
 from poa_tracker.report.deliverable import Rate
 from poa_tracker.report.phrase import counted, in_sentence, joined
-from poa_tracker.report.tally import Tally
+from poa_tracker.report.tally import PeriodTally, Tally
 from poa_tracker.report.view import ReportView
 
 
@@ -33,6 +33,8 @@ class Glance(NamedTuple):
     now: Tally
     then: Tally | None
     rows: tuple[GlanceRow, ...]
+    by_period: tuple[PeriodTally, ...]
+    """The count at the end of the newest periods, this one last; `now` and `then` are the last two."""
 
 
 def build(view: ReportView) -> Glance:
@@ -45,6 +47,9 @@ def build(view: ReportView) -> Glance:
         now=now,
         then=then,
         rows=tuple(_rows(view, now, then)),
+        by_period=tuple(
+            PeriodTally(one.period.name, now if one is view.now else Tally.of(one.standings)) for one in view.by_period
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Indicators: where each stood, stands and is to be, with what was corrected since."""
 
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from poa_tracker.model import Indicator, Measure, Point, Value, long_date
@@ -8,6 +9,9 @@ from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import number
 from poa_tracker.report.view import ReportView
+
+MOST_CHARTS = 48
+"""More small charts than this nobody looks at side by side; the table has all indicators."""
 
 
 class Figure(NamedTuple):
@@ -17,6 +21,12 @@ class Figure(NamedTuple):
     """`1,200`; in public `<5` where the plan says that smaller counts are not told."""
     when: str
     """`Q1 2009/10`, or a day."""
+    day: date
+    """The same as a day: the last one of a period."""
+    amount: Decimal | None
+    """The value as a number; none where it is not told exactly."""
+    limit: int | None = None
+    """Where it is not told exactly: it is less than this, and more than nothing."""
     is_provisional: bool = False
     note: int | None = None
     """The number of the footnote that says how it was restated."""
@@ -53,6 +63,10 @@ class Indicators(NamedTuple):
     rows: tuple[IndicatorRow, ...]
     footnotes: tuple[Footnote, ...]
     has_provisional: bool
+    charted: tuple[IndicatorRow, ...]
+    """Those with at least two figures over time, which a line can join; of very many the first."""
+    uncharted: int
+    """How many more of such there are."""
 
 
 def build(view: ReportView) -> Indicators | None:
@@ -65,7 +79,14 @@ def build(view: ReportView) -> Indicators | None:
     if not rows:
         return None
     provisional = any(figure.is_provisional for row in rows for figure in (row.previous, row.latest) if figure)
-    return Indicators(rows, tuple(footnotes), provisional)
+    changing = [row for row in rows if len(row.series) + (row.baseline is not None) > 1]
+    return Indicators(
+        rows=rows,
+        footnotes=tuple(footnotes),
+        has_provisional=provisional,
+        charted=tuple(changing[:MOST_CHARTS]),
+        uncharted=max(0, len(changing) - MOST_CHARTS),
+    )
 
 
 def build_row(view: ReportView, measure: Measure, indicator: Indicator, footnotes: list[Footnote]) -> IndicatorRow:
@@ -105,7 +126,7 @@ def _end(view: ReportView, point: Point) -> date:
 def _known(view: ReportView, indicator: Indicator, values: list[Value], footnotes: list[Footnote]) -> Figure:
     """The value last reported for a time, with a footnote where it was first reported otherwise."""
     latest = values[-1]
-    figure = Figure(view.figure(latest.value), _when(view, latest), latest.provisional)
+    figure = _told(view, latest)._replace(is_provisional=latest.provisional)
     if len({one.value for one in values}) == 1:
         return figure
     steps = [f"reported as {view.figure(values[0].value)} on {long_date(values[0].reported)}"]
@@ -116,11 +137,13 @@ def _known(view: ReportView, indicator: Indicator, values: list[Value], footnote
 
 
 def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) -> Figure | None:
-    """A target is a promise and not a count, so it is told exactly."""
-    if point is None:
-        return None
-    return Figure(number(point.value) if is_promise else view.figure(point.value), _when(view, point))
+    return None if point is None else _told(view, point, is_promise=is_promise)
 
 
-def _when(view: ReportView, point: Point) -> str:
-    return view.period_name(point.period) if point.period else long_date(point.date or date.min)
+def _told(view: ReportView, point: Point, *, is_promise: bool = False) -> Figure:
+    """A figure as this audience may know it. A target is a promise and not a count, so it is told exactly."""
+    when = view.period_name(point.period) if point.period else long_date(point.date or date.min)
+    day = _end(view, point)
+    if is_promise or not view.is_hidden(point.value):
+        return Figure(number(point.value), when, day, point.value)
+    return Figure(view.figure(point.value), when, day, None, view.plan.disclosure.suppress_below)

@@ -1,0 +1,355 @@
+"""Charts say what their tables say: the same figures, drawn in proportion, in words as well as in colour."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from poa_tracker.model import long_date
+from poa_tracker.report import Audience, ReportFormat, charts
+from poa_tracker.report.charts import svg
+from poa_tracker.report.charts.bars import PATTERNS
+from tests.report import story
+from tests.report.conftest import Print, Tell
+from tests.report.test_html import parse, words
+
+
+def drawn(markup: str) -> Element:
+    """A chart by itself, read as XML: stricter than any browser."""
+    return fromstring(markup)
+
+
+def tips(chart: Element) -> list[str]:
+    """What each mark is called when a pointer rests on it."""
+    return [str(title.text) for group in chart.iter("g") for title in group.findall("title")]
+
+
+def widths(chart: Element) -> list[float]:
+    return [float(str(part.get("width")).rstrip("%")) for part in chart.iter("rect") if part.get("class") != "ground"]
+
+
+def test_confidence_by_period_is_the_count_of_each_state(tell: Tell) -> None:
+    glance, terms = tell().glance, tell().words
+    chart = drawn(charts.draw_confidence(glance.by_period, terms))
+    assert tips(chart) == [
+        "Q1 2025/26, On track: 3 of 6",
+        "Q1 2025/26, At risk: 2 of 6",
+        "Q1 2025/26, Not reported: 1 of 6",
+        "Q2 2025/26, On track: 1 of 7",
+        "Q2 2025/26, Delayed: 1 of 7",
+        "Q2 2025/26, No confidence given: 1 of 7",
+        "Q2 2025/26, Not reported: 2 of 7",
+        "Q2 2025/26, Completed: 1 of 7",
+        "Q2 2025/26, Closed: 1 of 7",
+    ]
+    assert widths(chart) == [50, 33.33, 16.67, 14.29, 14.29, 14.29, 28.57, 14.29, 14.29], "in parts of a hundred"
+    assert words(chart.find("desc")) == (  # type: ignore[arg-type]
+        "Q1 2025/26: 3 On track, 2 At risk and 1 Not reported (6 measures). Q2 2025/26: 1 On track, 1 Delayed, "
+        "1 No confidence given, 2 Not reported, 1 Completed and 1 Closed (7 measures)."
+    )
+
+
+def test_the_last_two_counts_are_those_at_a_glance(tell: Tell) -> None:
+    glance = tell().glance
+    assert [row.tally for row in glance.by_period] == [glance.then, glance.now]
+    assert [row.period for row in glance.by_period] == [glance.previous, glance.period]
+
+
+def test_of_many_periods_the_newest_eight(tell: Tell) -> None:
+    context = tell(period="2027-28-Q4", as_at=date(2028, 8, 1))
+    assert [row.period for row in context.glance.by_period][0::7] == ["Q1 2026/27", "Q4 2027/28"]
+    assert context.delivery is not None
+    assert [row.period for row in context.delivery.by_period] == [row.period for row in context.glance.by_period]
+
+
+def test_delivery_rate_by_period(tell: Tell) -> None:
+    context = tell()
+    assert context.delivery is not None
+    rows = context.delivery.by_period
+    assert rows[-1].rate == context.agencies.total.rate, "the same count as by agency"
+    chart = drawn(charts.draw_delivery(rows))
+    assert tips(chart) == [
+        "Q1 2025/26, Not delivered: 2 of 2",
+        "Q2 2025/26, Delivered by the date first promised: 1 of 4",
+        "Q2 2025/26, Delivered after it: 1 of 4",
+        "Q2 2025/26, Not delivered: 2 of 4",
+    ]
+    assert [words(one) for one in chart.iter("text")][1::2][0] == "0 of 2 delivered, 0%"
+    assert "2 of 4 delivered, 50%" in [words(one) for one in chart.iter("text")]
+
+
+def test_what_was_not_due_is_an_empty_bar(tell: Tell) -> None:
+    rows = tell(period="2027-28-Q4", as_at=date(2028, 8, 1)).delivery
+    assert rows is not None
+    chart = drawn(charts.draw_delivery(rows.by_period[-1:]))
+    assert [words(one) for one in chart.iter("text")] == ["Q4 2027/28", "nothing was due"]
+    assert [one.get("class") for one in chart.iter("rect")] == ["empty"]
+
+
+def test_a_part_too_narrow_for_its_figure_has_none_and_is_told_all_the_same() -> None:
+    from poa_tracker.report.charts import bars
+    from poa_tracker.report.labels import Term
+
+    parts = (bars.Part(Term("on_track", "On track"), 995), bars.Part(Term("off_track", "Off track"), 5))
+    chart = drawn(bars.draw("c", "Title", [bars.Bar("Q1", "1,000 measures", parts)]))
+    assert [words(one) for one in chart.iter("text")] == ["Q1", "1,000 measures", "995"]
+    assert tips(chart) == ["Q1, On track: 995 of 1,000", "Q1, Off track: 5 of 1,000"]
+
+
+def test_the_timeline_draws_a_slip_from_the_first_promise(tell: Tell) -> None:
+    dates = tell().dates
+    assert dates is not None
+    assert [(row.measure.id, row.original_due, row.due, row.completed, row.difference) for row in dates.rows] == [
+        ("GOV-001", date(2025, 9, 15), date(2025, 12, 15), None, "91 days later"),
+        ("GOV-002", date(2025, 10, 31), date(2025, 11, 30), date(2025, 11, 20), "20 days later"),
+        ("GOV-003", date(2026, 3, 31), date(2026, 3, 31), None, "not moved"),
+        ("LAW-002", date(2026, 12, 31), date(2026, 12, 31), None, "not moved"),
+        ("LAW-003", date(2026, 9, 30), date(2026, 9, 30), None, "not moved"),
+    ], "GOV-004 was merged, and LAW-001 has no date"
+    assert (dates.first, dates.last, dates.day, dates.left_out) == (
+        date(2025, 9, 15),
+        date(2026, 12, 31),
+        date(2025, 12, 31),
+        0,
+    )
+    chart = drawn(charts.draw_timeline(dates))
+    slips = [one for one in chart.iter("line") if one.get("class") == "slip"]
+    span = (dates.last - dates.first).days
+    ends = [
+        (f"{2 + 96 * (begin - dates.first).days / span:.2f}%", f"{2 + 96 * (end - dates.first).days / span:.2f}%")
+        for begin, end in ((dates.rows[0].original_due, dates.rows[0].due), (date(2025, 10, 31), date(2025, 11, 20)))
+    ]
+    assert [(str(one.get("x1")).replace("2%", "2.00%", 1), one.get("x2")) for one in slips] == [
+        ("2.00%", ends[0][1]),
+        ends[1],
+    ]
+    assert [tip.split(":")[0] for tip in tips(chart)[1:]] == [
+        "GOV-001 Permits within thirty days",
+        "GOV-002 One form instead of five",
+        "GOV-003 Permits by telephone",
+        "LAW-002 Plain summonses",
+        "LAW-003 Interpreters in every court",
+    ]
+    assert [mark.get("class") for mark in (*chart.iter("rect"), *chart.iter("circle"))].count("mark planned") == 5
+    assert {str(mark.get("class")).split()[1] for mark in chart.iter("rect")} == {"overdue", "completed"}
+
+
+def test_of_very_many_dates_those_furthest_from_the_first_promise(tell: Tell) -> None:
+    files = story.files()
+    for number in range(40):
+        files[f"measures/LAW-1{number:02}.yaml"] = (
+            f"id: LAW-1{number:02}\ntitle: One of many\ngoal: courts\nstatus: not_started\ndue: 2027-01-31\n"
+        )
+    dates = tell(files).dates
+    assert dates is not None
+    assert (len(dates.rows), dates.left_out) == (24, 21)
+    assert [row.measure.id for row in dates.rows[:2]] == ["GOV-001", "GOV-002"], "moved, and in the order of the plan"
+
+
+def test_a_plan_without_dates_has_no_timeline(tell: Tell, print_report: Print) -> None:
+    files = {
+        "plan.yaml": story.PLAN,
+        "agencies.yaml": story.AGENCIES,
+        "measures/GOV-001.yaml": "id: GOV-001\ntitle: T\ngoal: permits\nstatus: not_started\n",
+    }
+    context = tell(files)
+    assert (context.dates, context.delivery, context.indicators) == (None, None, None)
+    assert len(context.glance.by_period) == 2
+
+
+INDICATOR = """\
+id: GOV-001
+title: Permits
+goal: permits
+status: in_progress
+indicators:
+  - id: I1
+    title: Permits issued
+    unit: permits
+    baseline: {period: 2024-25-Q4, value: 100}
+    target: {date: 2025-12-31, value: 400}
+    values:
+      - {period: 2025-26-Q1, value: 150, reported: 2025-10-09}
+      - {period: 2025-26-Q1, value: 200, reported: 2025-11-09}
+      - {period: 2025-26-Q2, value: 300, reported: 2026-01-10, provisional: true}
+"""
+
+
+def indicator_of(tell: Tell, text: str, audience: Audience = Audience.PUBLIC) -> Element:
+    files = {"plan.yaml": story.PLAN, "agencies.yaml": story.AGENCIES, "measures/GOV-001.yaml": text}
+    indicators = tell(files, audience=audience).indicators
+    assert indicators is not None
+    (row,) = indicators.charted
+    return drawn(charts.draw_indicator(row))
+
+
+def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(tell: Tell) -> None:
+    chart = indicator_of(tell, INDICATOR)
+    assert tips(chart) == ["Q1 2025/26: 200 (restated)", "Q2 2025/26: 300 (provisional)", "Q4 2024/25: 100"]
+    assert words(chart.find("desc")) == (  # type: ignore[arg-type]
+        "baseline Q4 2024/25: 100; Q1 2025/26: 200 (restated); Q2 2025/26: 300 (provisional); "
+        "target 31 December 2025: 400."
+    )
+    steps = [one for one in chart.iter("line") if str(one.get("class")).split()[0] == "step"]
+    levels = [(one.get("y1"), one.get("y2"), one.get("class")) for one in steps]
+    assert levels == [("5.35em", "4.1em", "step from-baseline"), ("4.1em", "2.85em", "step")], (
+        "from 0 at 6.6 to 400 at 1.6"
+    )
+    (target,) = [one for one in chart.iter("line") if one.get("class") == "target"]
+    assert (target.get("y1"), target.get("y2")) == ("1.6em", "1.6em")
+    assert [one.get("class") for one in chart.iter("circle")] == ["mark value provisional"]
+    assert [one.get("class") for one in chart.iter("rect")] == ["mark restated", "mark baseline"]
+
+
+def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(tell: Tell) -> None:
+    small = INDICATOR.replace("value: 300", "value: 3")
+    public, internal = indicator_of(tell, small), indicator_of(tell, small, Audience.INTERNAL)
+    assert "Q2 2025/26: <5 (provisional)" in tips(public)
+    bar = next(one for one in public.iter("line") if one.get("class") == "hidden-amount")
+    top = 6.6 - 5 * 5 / 400  # the limit, not the value
+    assert float(str(bar.get("y1"))[:-2]) == pytest.approx(top, abs=0.005)
+    assert bar.get("y2") == "6.6em"
+    assert [one.get("class") for one in public.iter("line")].count("step") == 0
+    assert [one.get("class") for one in internal.iter("line")].count("step") == 1
+    assert "Q2 2025/26: 3 (provisional)" in tips(internal)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [("value: -5", "Q2 2025/26: -5"), ("value: 0", "Q2 2025/26: 0"), ("value: 2.5", "Q2 2025/26: 2.5")],
+)
+def test_nothing_and_what_is_no_count_is_told(tell: Tell, values: str, told: str) -> None:
+    chart = indicator_of(tell, INDICATOR.replace("value: 300", values))
+    assert f"{told} (provisional)" in tips(chart)
+    assert [one.get("class") for one in chart.iter("line")].count("step") == 1
+
+
+def test_an_indicator_that_never_moves_or_has_one_day_only(tell: Tell) -> None:
+    nothing = re.sub(r"value: \d+", "value: 0", INDICATOR)
+    assert {one.get("y1") for one in indicator_of(tell, nothing).iter("line")} == {"6.6em"}
+    one_day = INDICATOR.replace("period: 2024-25-Q4", "date: 2025-12-31").replace("2025-26-Q1", "2025-26-Q2")
+    assert {one.get("cx") for one in indicator_of(tell, one_day).iter("circle")} == set()
+    assert "50%" in {one.get("x") for one in indicator_of(tell, one_day).iter("svg")}
+
+
+def test_an_indicator_with_one_figure_has_no_chart(tell: Tell) -> None:
+    text = "\n".join(line for line in INDICATOR.split("\n") if "baseline" not in line and "2025-26-Q1" not in line)
+    files = {"plan.yaml": story.PLAN, "agencies.yaml": story.AGENCIES, "measures/GOV-001.yaml": text}
+    indicators = tell(files).indicators
+    assert indicators is not None
+    assert (len(indicators.rows), indicators.charted) == (1, ())
+
+
+def rows_of(page: Element, table_id: str) -> list[list[str]]:
+    for table in page.iter("table"):
+        caption = table.find("caption")
+        if caption is not None and caption.get("id") == table_id:
+            return [[words(cell) for cell in row] for row in table.iter("tr")]
+    raise AssertionError(table_id)
+
+
+def test_the_figures_drawn_are_those_in_the_table_beside_them(print_report: Print) -> None:
+    page = parse(print_report(ReportFormat.HTML))
+    for table_id, chart_id in (("confidence-table", "chart-confidence"), ("rates-table", "chart-delivery")):
+        head, *rows = rows_of(page, table_id)
+        chart = chart_of(page, chart_id)
+        told = [re.fullmatch(r"(.*?), (.*): ([\d,]+) of ([\d,]+)", tip) for tip in tips(chart)]
+        assert len(told) > 3
+        renamed = {"Delivered after it": "Of these late", "Delivered by the date first promised": "Delivered"}
+        for found in told:
+            assert found is not None
+            period, state, number, total = found.groups()
+            row = next(row for row in rows if row[0] == period)
+            cells = dict(zip(head, row, strict=True))
+            shown = int(cells[renamed.get(state, state)])
+            if state == "Delivered by the date first promised":
+                shown -= int(cells["Of these late"])
+            assert (int(number), int(total)) == (shown, int(cells.get("All") or cells["Due"]))
+    head, *rows = rows_of(page, "dates-table")
+    tips_of_dates = [tip for tip in tips(chart_of(page, "chart-dates")) if tip.split()[0].startswith(("GOV", "LAW"))]
+    assert len(tips_of_dates) == len(rows) == 5
+    for row, tip in zip(rows, tips_of_dates, strict=True):
+        assert tip.startswith(row[0])
+        assert f"first promised for {row[1]}" in tip
+        assert tip.endswith(f"({row[4]})")
+
+
+def chart_of(page: Element, chart_id: str) -> Element:
+    return next(one for one in page.iter("svg") if one.get("aria-labelledby") == f"{chart_id}-title")
+
+
+def charts_of(page: Element) -> Iterator[Element]:
+    return (one for one in page.iter("svg") if one.get("role") == "img")
+
+
+def test_every_chart_has_a_name_a_description_a_caption_and_a_table(print_report: Print) -> None:
+    page = parse(print_report(ReportFormat.HTML))
+    ids = {str(element.get("id")): element for element in page.iter() if element.get("id")}
+    found = list(charts_of(page))
+    assert len(found) == 4
+    for chart in found:
+        assert words(ids[str(chart.get("aria-labelledby"))])
+        assert words(ids[str(chart.get("aria-describedby"))])
+    figures = list(page.iter("figure"))
+    assert len(figures) == 4
+    for figure in figures:
+        assert figure.find("figcaption") is not None
+        assert figure.find("details/summary") is not None
+        assert figure.find(".//table/caption") is not None
+    for sample in page.iter("svg"):
+        assert sample.get("role") == "img" or sample.get("aria-hidden") == "true" or sample.get("overflow") == "visible"
+
+
+def test_no_state_is_told_by_colour_alone() -> None:
+    fills = [str(pattern) for pattern in PATTERNS.values()]
+    assert len(set(fills)) == len(fills) == 7
+
+
+def test_a_pattern_is_there_for_every_part_that_is_filled_with_it(print_report: Print) -> None:
+    page = parse(print_report(ReportFormat.HTML))
+    ids = {element.get("id") for element in page.iter("pattern")}
+    filled = {str(part.get("fill")) for part in page.iter("rect") if part.get("fill")}
+    assert len(filled) > 5
+    assert {f"url(#{one})" for one in ids} == filled
+
+
+def test_the_charts_of_markdown_are_its_tables(print_report: Print) -> None:
+    printed = print_report()
+    assert "<svg" not in printed
+    assert (
+        "| [GOV-001](#gov-001) Permits within thirty days | 15 September 2025 | 15 December 2025, **Overdue** |"
+        in printed
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (100, "100"), (33.335, "33.34"), (Decimal("2.50"), "2.5"), (-1.25, "-1.25")]
+)
+def test_lengths_are_written_one_way(value: float, text: str) -> None:
+    assert svg.written(value) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "shown"),
+    [
+        ("Short", 10, "Short"),
+        ("Exactly ten", 11, "Exactly ten"),
+        ("Rather long words", 10, "Rather lo…"),
+        ("人身取引対策", 6, "人身…"),
+        ("two\nlines \u202eturned", 20, "two lines turned"),
+    ],
+)
+def test_long_words_are_shortened_by_what_they_take(words: str, most: int, shown: str) -> None:
+    assert svg.shortened(words, most) == shown
+
+
+def test_the_scale_has_few_marks_however_long_the_plan() -> None:
+    from poa_tracker.report.charts.timeline import _ticks
+
+    for last in (date(2025, 7, 2), date(2025, 12, 31), date(2027, 1, 1), date(2035, 6, 30), date(2125, 6, 30)):
+        ticks = _ticks(date(2025, 7, 1), last)
+        assert 1 <= len(ticks) <= 4, long_date(last)
+        assert all(date(2025, 7, 1) <= tick <= last and tick.day == 1 for tick in ticks)
