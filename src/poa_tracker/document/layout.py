@@ -26,15 +26,13 @@ class Layout(NamedTuple):
         if isinstance(value, Mapping):
             if not value or (isinstance(value, OneLine) and self._fits(name, value, column)):
                 return [f"{name}: {inline(value)}"]
-            return [f"{name}:", *(inner + line for line in self.group(value, column + self.step))]
+            return [f"{name}:", *_indented(inner, self.group(value, column + self.step))]
         if isinstance(value, Sequence):
             if _is_short_list(value) and self._fits(name, value, column):
                 return [f"{name}: {inline(value)}"]
             indent = inner if self.indented_lists else ""
-            return [
-                f"{name}:",
-                *(indent + line for one in value for line in self.item(one, column + len(indent))),
-            ]
+            lines = [line for one in value for line in self.item(one, column + len(indent))]
+            return [f"{name}:", *_indented(indent, lines)]
         return [f"{name}: {inline(value)}"]
 
     def group(self, fields: Mapping[str, Value], column: int) -> list[str]:
@@ -48,10 +46,10 @@ class Layout(NamedTuple):
             lines = self.group(value, inner)
         elif isinstance(value, str) and inner + len(inline(value)) > self.width:
             mark, *text = block_lines(value, self.width - inner - self.step) or [inline(value)]
-            lines = [mark, *(" " * self.step + line if line else "" for line in text)]
+            lines = [mark, *_indented(" " * self.step, text)]
         else:
             lines = [inline(value)]
-        return [dash + lines[0], *(" " * len(dash) + line if line else "" for line in lines[1:])]
+        return [dash + lines[0], *_indented(" " * len(dash), lines[1:])]
 
     def _text_entry(self, name: str, text: str, column: int) -> list[str]:
         written = inline(text)
@@ -60,7 +58,7 @@ class Layout(NamedTuple):
         lines = block_lines(text, self.width - column - self.step)
         if lines is None:
             return [f"{name}: {written}"]
-        return [f"{name}: {lines[0]}", *(" " * self.step + line if line else "" for line in lines[1:])]
+        return [f"{name}: {lines[0]}", *_indented(" " * self.step, lines[1:])]
 
     def _fits(self, name: str, value: Value, column: int) -> bool:
         return column + len(name) + 2 + len(inline(value)) <= self.width and "\n" not in inline(value)
@@ -68,3 +66,7 @@ class Layout(NamedTuple):
 
 def _is_short_list(items: Sequence[Value]) -> bool:
     return all(not isinstance(one, (Mapping, list, tuple)) for one in items)
+
+
+def _indented(indent: str, lines: Sequence[str]) -> list[str]:
+    return [indent + line if line else "" for line in lines]

@@ -27,7 +27,8 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2
 """Characters that cannot be seen, end a line for YAML, or turn the reading direction."""
 _UNFOLDABLE = re.compile(_UNWRITABLE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
 _NUMBER_OR_FLAG = re.compile(
-    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|nan)|[ynYN]", re.IGNORECASE
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|nan)|[ynYN]",
+    re.IGNORECASE,
 )
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _RESOLVER = Resolver()

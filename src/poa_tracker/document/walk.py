@@ -45,11 +45,13 @@ class _ReadingEndsError(Exception):
 class Places:
     """Where the keys and values of one text stand, as indices of its characters."""
 
-    __slots__ = ("keys", "scalars", "values")
+    __slots__ = ("empties", "keys", "scalars", "values")
 
     def __init__(self) -> None:
         self.keys: dict[KeyPath, tuple[int, int]] = {}
         self.values: dict[KeyPath, tuple[int, int]] = {}
+        self.empties: dict[KeyPath, tuple[int, int]] = {}
+        """Where a value is empty, `null` or `~`: what a new value would replace."""
         self.scalars: list[tuple[int, int]] = []
         """Every scalar, keys included, in the order of the text: no comment begins inside one."""
 
@@ -136,7 +138,10 @@ class _Walker:
                 self._places.scalars.append((start, end))
             self._last_end = end
             # An empty field is absent and stands nowhere; an empty item of a list is something to point at.
-            if not (value in _NULLS and event.implicit[0]) or (path and isinstance(path[-1], int)):
+            is_empty = value in _NULLS and event.implicit[0]
+            if is_empty:
+                self._places.empties[path] = (start, end)
+            if not is_empty or (path and isinstance(path[-1], int)):
                 self._places.values[path] = (start, end)
         return None if value in _NULLS and event.implicit[0] else value
 
