@@ -1,9 +1,8 @@
 """Write again what is made from the code: the page of the rules and the JSON Schemas. `make docs`."""
 
-import json
 from pathlib import Path
 
-from poa_tracker.register.schema import SCHEMAS, json_schema
+from poa_tracker.register.schema import SCHEMAS, schema_text
 from poa_tracker.rules.explain import all_rules, markdown
 
 ROOT = Path(__file__).parent.parent
@@ -11,10 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 def generated() -> dict[Path, str]:
     """Each generated file and what should stand in it."""
-    schemas = {
-        ROOT / "schemas" / f"{name}.schema.json": json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
-        for name in SCHEMAS
-    }
+    schemas = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name) for name in SCHEMAS}
     return {ROOT / "docs" / "rules.md": markdown(all_rules()), **schemas}
 
 

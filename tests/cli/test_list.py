@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -176,8 +177,8 @@ def test_a_terminal_of_any_width_shows_ids_and_states_whole(plan: Path, width: i
     assert ("M1 New form (2026-03-31)" in shown) == (width >= 150)
 
 
-def on_a_terminal(arguments: list[str], width: int) -> str:
-    """What a command shows on a terminal of that many columns."""
+def on_a_terminal(arguments: list[str], width: int, answers: Sequence[str] = ()) -> str:
+    """What a command shows on a terminal of that many columns, where somebody types these answers."""
     import pty
     import subprocess
 
@@ -188,6 +189,8 @@ def on_a_terminal(arguments: list[str], width: int) -> str:
         [sys.executable, "-c", code, *arguments], stdout=follower, stderr=follower, stdin=follower, env=environment
     ):
         os.close(follower)
+        for answer in answers:
+            os.write(leader, f"{answer}\n".encode() if answer != "\x04" else b"\x04")
         shown = b""
         while True:
             try:

@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "show",
     "agencies": "agencies",
     "report": "report",
+    "init": "init",
     "schema": "schema",
 }
 """Every command, in the order `poa --help` shows them, and its function in the module of its name."""

@@ -2,7 +2,9 @@
 
 import ast
 import inspect
+import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from poa_tracker.model import AgencyList, ClosedPeriod, Measure, Plan, Record
@@ -22,6 +24,11 @@ def json_schema(name: str) -> dict[str, Any]:
     return described
 
 
+def schema_text(name: str) -> str:
+    """The schema of one kind of file, as a file."""
+    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
 def _described(schema: dict[str, Any], title: str) -> dict[str, Any]:
     """A record's schema with descriptions, and without the titles that pydantic makes of field names."""
     if "properties" not in schema:
@@ -38,6 +45,7 @@ def _described_field(field: dict[str, Any], docstring: str | None) -> dict[str, 
     return field
 
 
+@cache
 def _field_docstrings() -> dict[str, dict[str, str]]:
     """For every record the docstrings below its fields, by the names that files use.
 

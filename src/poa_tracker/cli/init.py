@@ -1,0 +1,253 @@
+"""`poa init`: a folder in which a plan can begin."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.options import HERE, Today, day_or_today, parse_day
+
+if TYPE_CHECKING:
+    from poa_tracker.edits.start_plan import NewPlan
+
+EXAMPLE_GOAL = "Example goal"
+EXAMPLE_AGENCY = "EXAMPLE=Example Ministry"
+YEARS = range(1000, 9980)
+"""Years in which there is room for every period of a plan."""
+
+
+class FrequencyName(StrEnum):
+    """How often agencies report."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder to write to; made if need be. Default: here.")
+    ] = HERE,
+    title: Annotated[
+        str, typer.Option(metavar="TITLE", help="The plan's name. Default: the folder's.", show_default=False)
+    ] = "",
+    plan_id: Annotated[
+        str, typer.Option("--id", metavar="ID", help="Short and lasting. Default: from the title.", show_default=False)
+    ] = "",
+    fiscal_year_start: Annotated[
+        int | None,
+        typer.Option(
+            metavar="MONTH", min=1, max=12, help="The month, 1 to 12, in which the fiscal year begins. Default: 1."
+        ),
+    ] = None,
+    frequency: Annotated[FrequencyName, typer.Option(help="How often agencies report.")] = FrequencyName.QUARTERLY,
+    start: Annotated[
+        date | None,
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="The plan's first day (YYYY-MM-DD). Default: that of the reporting period that runs.",
+        ),
+    ] = None,
+    end: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The plan's last day, if it states one.")
+    ] = None,
+    goal: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE", help="A goal of the plan; may be given several times.")
+    ] = None,
+    agency: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="An agency, as Name or ID=Name; may be given several times."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be written, and stop.")] = False,
+    today: Today = None,
+) -> None:
+    """Start a plan: a folder that can be checked and reported on at once, with an example to learn from.
+
+    Whatever no option says is asked on a terminal, or else given a value that can be changed later. Nothing is ever
+    written over. Exit code 0: written. 2: something is in the way, and nothing was written.
+
+    Example:  poa init road-safety --title "Road safety 2030" --goal "Safer roads" --agency "Ministry of Transport"
+    """
+    from poa_tracker.edits.start_plan import as_text, starter_files
+
+    now = day_or_today(today)
+    name = as_text(title, "--title") if title else _title_of(folder)
+    _refuse_what_is_in_the_way(folder, starter_files(_design(name, plan_id, 1, frequency, start, end, [], [], now)))
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        asked, fiscal_year_start, goal, agency = _ask(title, _title_of(folder), fiscal_year_start, goal, agency)
+        name = as_text(asked, "the title")
+    plan = _design(name, plan_id, fiscal_year_start or 1, frequency, start, end, goal or [], agency or [], now)
+    files = starter_files(plan)
+    _refuse_what_is_in_the_way(folder, files)
+    summary = _rehearse(files, now)
+    was_empty = _is_empty(folder)
+    if not dry_run:
+        from poa_tracker.edits.create_files import create_files
+
+        create_files(folder, files)
+    for path in sorted(files):
+        typer.echo(folder / path)
+    if dry_run:
+        typer.echo(f"{len(files)} files would be written ({summary})", err=True)
+        return
+    typer.echo(f"\n{len(files)} files written ({summary}). Next:\n", err=True)
+    for line in _next_steps(folder, files, plan, was_empty=was_empty):
+        typer.echo(f"  {line}", err=True)
+
+
+def _design(
+    title: str,
+    plan_id: str,
+    month: int,
+    frequency: FrequencyName,
+    start: date | None,
+    end: date | None,
+    goals: list[str],
+    agencies: list[str],
+    today: date,
+) -> "NewPlan":
+    """The plan that the answers describe. UsageError where they do not fit together."""
+    import re
+
+    from poa_tracker.cli.installation import requirement
+    from poa_tracker.edits.new_name import slug
+    from poa_tracker.edits.start_plan import NewPlan, agencies_of, goals_of
+    from poa_tracker.errors import UsageError
+    from poa_tracker.model import Cycle, Frequency
+    from poa_tracker.model.scalar import SLUG_PATTERN
+
+    if plan_id and not re.fullmatch(SLUG_PATTERN, plan_id):
+        raise UsageError(f"--id {plan_id!r}: write small letters, digits and hyphens, such as road-safety-2030")
+    cycle = Cycle(Frequency(frequency), month)
+    first = start or cycle.containing(today).first_day
+    if first.year not in YEARS or (end is not None and end.year not in YEARS):
+        raise UsageError(f"--start and --end lie between the years {YEARS[0]} and {YEARS[-1]}")
+    if end is not None and end < first:
+        default = "" if start else ", which the plan starts on unless --start says otherwise"
+        raise UsageError(f"--end {end} lies before {first}{default}")
+    return NewPlan(
+        id=plan_id or slug(title, "plan"),
+        title=title,
+        cycle=cycle,
+        start=first,
+        end=end,
+        goals=goals_of(goals or [EXAMPLE_GOAL]),
+        agencies=agencies_of(agencies or [EXAMPLE_AGENCY]),
+        today=today,
+        requirement=requirement(),
+    )
+
+
+def _refuse_what_is_in_the_way(folder: Path, files: Mapping[str, str]) -> None:
+    from poa_tracker.edits.create_files import find_obstacles
+    from poa_tracker.edits.start_plan import RESERVED
+    from poa_tracker.errors import UsageError
+
+    obstacles = find_obstacles(folder, [*RESERVED, *files])
+    if obstacles == [str(folder)]:
+        raise UsageError(f"{folder} is no folder; nothing was written")
+    if obstacles:
+        what = "this is" if len(obstacles) == 1 else "these are"
+        raise UsageError(f"nothing was written to {folder.absolute()}: {what} in the way: {', '.join(obstacles)}")
+
+
+def _rehearse(files: Mapping[str, str], today: date) -> str:
+    """Check the plan where nobody sees it; what the check says in one line. What has errors ends the command."""
+    from tempfile import TemporaryDirectory
+
+    from poa_tracker.edits.create_files import create_files
+    from poa_tracker.output import text
+    from poa_tracker.register import Project
+    from poa_tracker.rules.run import check_project
+
+    with TemporaryDirectory(prefix="poa-init-") as name:
+        create_files(Path(name), files)
+        result = check_project(Project(Path(name)), today)
+    if result.errors:
+        text.write(result, sys.stderr)
+        typer.echo("poa: this plan would have errors; nothing was written", err=True)
+        raise typer.Exit(1)
+    return text.summary(result)
+
+
+def _title_of(folder: Path) -> str:
+    """`Road safety 2030` for a folder called `road-safety-2030`."""
+    name = "".join(one for one in folder.absolute().resolve().name if one.isprintable())
+    words = name.replace("-", " ").replace("_", " ").split()
+    text = " ".join(words) or "Plan of action"
+    return text[0].upper() + text[1:]
+
+
+def _ask(
+    title: str, default_title: str, month: int | None, goals: list[str] | None, agencies: list[str] | None
+) -> tuple[str, int, list[str], list[str]]:
+    """What only the person can know and no option said. Enter alone takes what stands in brackets, or ends a list."""
+    from poa_tracker.edits.start_plan import agencies_of, goals_of
+    from poa_tracker.errors import UsageError
+
+    try:
+        return (
+            title or typer.prompt("Title of the plan", default=default_title, err=True),
+            month or typer.prompt("Month in which the fiscal year begins", 1, err=True, value_proc=_month),
+            goals or _ask_for_several("Goal, or Enter when there are no more", goals_of),
+            agencies or _ask_for_several("Agency, or Enter when there are no more", agencies_of),
+        )
+    except typer.Abort:
+        typer.echo("", err=True)
+        raise UsageError("stopped before anything was written") from None
+
+
+def _month(text: str) -> int:
+    if text.strip() in (str(month) for month in range(1, 13)):
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is no month: write a number from 1 to 12")
+
+
+def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> list[str]:
+    """Answers until one is empty; one that is not understood is said and asked for again."""
+    from poa_tracker.errors import UsageError
+
+    answers: list[str] = []
+    while answer := typer.prompt(question, default="", show_default=False, err=True).strip():
+        try:
+            understood([*answers, answer])
+        except UsageError as error:
+            typer.echo(f"Sorry: {error}", err=True)
+        else:
+            answers.append(answer)
+    return answers
+
+
+def _next_steps(folder: Path, files: Mapping[str, str], plan: "NewPlan", *, was_empty: bool) -> list[str]:
+    here, repository = folder.absolute().resolve(), _repository_around(folder)
+    added = "." if was_empty else " ".join(sorted({path.partition("/")[0] for path in files}))
+    steps = []
+    if here != Path.cwd().resolve():
+        steps.append(f'cd "{folder}"' if " " in str(folder) else f"cd {folder}")
+    if repository is None:
+        steps.append("git init")
+    steps += [f"git add {added}", "poa validate", "poa report"]
+    if repository is not None and repository != here:
+        steps.append(f"move .github and .pre-commit-config.yaml to {repository}, where alone they are looked for")
+    if plan.requirement is None:
+        steps.append("write in requirements.txt where others get the poa command")
+    return steps
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return not folder.exists()
+
+
+def _repository_around(folder: Path) -> Path | None:
+    here = folder.absolute().resolve()
+    return next((one for one in (here, *here.parents) if os.path.lexists(one / ".git")), None)

@@ -1,0 +1,1 @@
+"""One change that a person makes to a plan, one file."""
