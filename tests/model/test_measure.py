@@ -116,3 +116,38 @@ def test_completed_late_is_judged_by_the_first_promise() -> None:
     moved = [variation("2010-02-01", "due", "2010-12-31", "2011-06-30")]
     assert measure(status="completed", completed="2011-06-20", due="2011-06-30", variations=moved).is_completed_late
     assert not measure(status="completed", completed="2011-06-20", due="2011-06-30").is_completed_late
+
+
+def test_a_return_without_an_agency_came_from_whoever_led_then() -> None:
+    one = measure(
+        lead_agency="WORKS",
+        variations=[
+            variation("2010-03-01", "lead_agency", "POLICE", "CUSTOMS"),
+            variation("2011-03-01", "lead_agency", "CUSTOMS", "WORKS"),
+        ],
+        updates=[
+            {"period": f"20{year}-Q1", "submitted": f"20{year}-02-28", "status": "in_progress", "summary": "Begun."}
+            for year in (10, 11, 12)
+        ],
+    )
+    assert [one.reporter(update) for update in one.updates] == ["POLICE", "CUSTOMS", "WORKS"]
+    assert one.lead_agency_on(date(2010, 3, 1)) == "CUSTOMS"
+
+
+@pytest.mark.parametrize(
+    ("field", "path"),
+    [
+        ("due", ("due",)),
+        ("milestones.M2.due", ("milestones", 1, "due")),
+        ("indicators.I1.target.value", ("indicators", 0, "target", "value")),
+        ("milestones.M3.due", None),
+        ("updates", None),
+        ("milestones.M2", None),
+    ],
+)
+def test_a_field_has_its_way_in_the_file(field: str, path: tuple[str | int, ...] | None) -> None:
+    one = measure(
+        milestones=[{"id": "M1", "title": "Plan"}, {"id": "M2", "title": "Train"}],
+        indicators=[{"id": "I1", "title": "Staff trained", "unit": "people"}],
+    )
+    assert one.path_of(field) == path

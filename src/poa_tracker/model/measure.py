@@ -93,8 +93,17 @@ class Measure(Record):
         return max(self.updates, key=lambda update: (update.period, update.submitted), default=None)
 
     def reporter(self, update: Update) -> str | None:
-        """The agency an update came from."""
-        return update.agency or self.lead_agency
+        """The agency an update came from: where it names none, the one that led on the day it was submitted."""
+        return update.agency or self.lead_agency_on(update.submitted)
+
+    def lead_agency_on(self, day: date) -> str | None:
+        """Who answered for the measure on a day: the lead agency, with the variations of it that came later undone."""
+        lead = self.lead_agency
+        if self.variations:
+            for one in reversed(self.approved_variations("lead_agency")):
+                if one.date > day:
+                    lead = one.from_
+        return lead
 
     def updates_in_force(self) -> tuple[Update, ...]:
         """The updates less those that a later correction by the same agency replaced."""
@@ -167,6 +176,22 @@ class Measure(Record):
         changed = _with_nested(part, rest[1:], value)
         listed: Iterable[Record] = getattr(self, head)
         return self.model_copy(update={head: tuple(changed if one is part else one for one in listed)})
+
+    def path_of(self, field: str) -> tuple[str | int, ...] | None:
+        """The way to a field as files have it: `milestones.M2.due` stands at `milestones`, 1, `due`.
+
+        None where the measure can have no such field, or has no milestone or indicator of that id.
+        """
+        head, *rest = field.split(".")
+        if not is_field(field):
+            return None
+        if not rest:
+            return (head,)
+        listed: tuple[Milestone, ...] | tuple[Indicator, ...] = (
+            self.milestones if head == "milestones" else self.indicators
+        )
+        index = next((number for number, one in enumerate(listed) if one.id == rest[0]), None)
+        return None if index is None else (head, index, *rest[1:])
 
     def _part(self, head: str, sub_id: str) -> Record | None:
         if head == "milestones":

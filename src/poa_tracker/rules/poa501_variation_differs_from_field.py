@@ -33,7 +33,7 @@ def variation_differs_from_field(context: Context) -> Iterator[tuple[Location, s
         for field, variation in newest.items():
             value = measure.value_of(field)
             if value != parse_field_value(field, variation.to):
-                path = _path(measure, field)
+                path = measure.path_of(field) or ()
                 message = f"{field} is {value or 'empty'}, but the variation of {variation.date} made it {variation.to}"
                 yield entry.at(*path), message
 
@@ -49,12 +49,3 @@ def _unknown(measure: Measure, field: str) -> str | None:
     if head == "indicators" and measure.indicator(rest[0]) is None:
         return f"no indicator {rest[0]!r}{did_you_mean(rest[0], [one.id for one in measure.indicators])}"
     return None
-
-
-def _path(measure: Measure, field: str) -> tuple[str | int, ...]:
-    """The way to a field that variations name by sub-id: `milestones.M2.due` stands at `milestones`, 1, `due`."""
-    head, *rest = field.split(".")
-    if not rest:
-        return (head,)
-    sub_ids = [one.id for one in measure.milestones] if head == "milestones" else [one.id for one in measure.indicators]
-    return (head, sub_ids.index(rest[0]), *rest[1:])

@@ -70,20 +70,20 @@ def check_project(
     findings = [
         *frame.findings,
         *(finding for part in parts for finding in part.findings),
-        *_run(context, Reach.PLAN),
+        *find(context, Reach.PLAN),
     ]
     suppressions = [
         *(
             placed
             for path in (listing.plan, listing.agencies, *listing.periods)
             if path
-            for placed in _placed(whole, path)
+            for placed in placed_suppressions(whole, path)
         ),
         *(placed for part in parts for placed in part.suppressions),
     ]
-    kept, used = _suppress(findings, suppressions)
-    kept.extend(_run(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS))
-    weighed = (_weigh(finding, frame) for finding in kept)
+    kept, used = suppress(findings, suppressions)
+    kept.extend(find(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS))
+    weighed = (weigh(finding, frame) for finding in kept)
     return CheckResult.of(
         (finding for finding in weighed if finding is not None and selection.has(finding.code, finding.location.path)),
         frame.files,
@@ -102,7 +102,7 @@ def check_part(frame: Context, paths: list[str]) -> Part:
         loaded = load_measures(frame.register, paths[start : start + HANDFUL])
         register = with_measures(frame.register, loaded)
         part.findings += loaded.findings
-        part.findings += _run(replace(frame, register=register), Reach.MEASURES)
+        part.findings += find(replace(frame, register=register), Reach.MEASURES)
         part.outlines += register.outlines
         part.broken |= register.broken
         part.suppressions += (
@@ -129,11 +129,12 @@ def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]
         return [check_part(frame, paths[:own]), *(other.result() for other in others)]
 
 
-def _run(context: Context, reach: Reach) -> Iterable[Finding]:
+def find(context: Context, reach: Reach) -> Iterable[Finding]:
+    """What the rules of one reach have to say."""
     for one in RULES:
-        for where, find in one.finders:
+        for where, look in one.finders:
             if where is reach:
-                for location, message in find(context):
+                for location, message in look(context):
                     yield _finding(one, location, message, context.register)
 
 
@@ -142,11 +143,12 @@ def _finding(one: Rule, location: Location, message: str, register: Register) ->
     return Finding(one.code, one.name, one.severity, message, location, one.info.summary, excerpt)
 
 
-def _placed(register: Register, path: str) -> Iterable[PlacedSuppression]:
+def placed_suppressions(register: Register, path: str) -> Iterable[PlacedSuppression]:
+    """The suppressions in one file."""
     return (PlacedSuppression(path, one) for one in find_suppressions(register.document(path)))
 
 
-def _suppress(
+def suppress(
     findings: list[Finding], suppressions: list[PlacedSuppression]
 ) -> tuple[list[Finding], list[PlacedSuppression]]:
     """The findings that stay, and each suppression with the codes that it was of use for."""
@@ -172,7 +174,7 @@ def is_fixed(code: str) -> bool:
     return code.startswith("POA5")
 
 
-def _weigh(finding: Finding, register: Register) -> Finding | None:
+def weigh(finding: Finding, register: Register) -> Finding | None:
     """The finding with the weight that the plan gives its rule, or none where the plan leaves the rule out."""
     checks = register.plan.checks
     if is_fixed(finding.code):
