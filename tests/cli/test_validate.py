@@ -84,3 +84,22 @@ def test_this_repository_s_plan_has_no_errors() -> None:
     result = runner.invoke(app, ["validate", "--root", str(Path(__file__).parents[2])])
     assert result.exit_code == 0
     assert result.output.splitlines()[-1].startswith("0 errors, ")
+
+
+def test_github_is_told_line_by_line_and_people_how_many(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = project(GOV_001=BAD)
+    options = ["validate", "--root", str(root), "--today", "2025-07-05", "--format", "github"]
+    at = "line=5,endLine=5,title=POA201 unknown-agency,col=14,endColumn=21"
+    for top, folder in ((root, ""), (tmp_path, "plan/"), (tmp_path / "elsewhere", "")):
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(top))
+        result = runner.invoke(app, options)
+        assert (result.exit_code, result.stdout, result.stderr) == (
+            1,
+            f"::error file={folder}measures/GOV-001.yaml,{at}::no agency 'intrior' (did you mean 'INTERIOR'?)\n",
+            "1 error, 0 warnings in 3 files\n",
+        )
+    monkeypatch.delenv("GITHUB_WORKSPACE")
+    monkeypatch.chdir(tmp_path)
+    assert runner.invoke(app, options).stdout.startswith("::error file=plan/measures/")

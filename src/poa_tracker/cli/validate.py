@@ -4,7 +4,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -20,6 +20,7 @@ class FormatName(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
 
 
 def validate(
@@ -27,7 +28,7 @@ def validate(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Files or folders to speak of. Default: the whole plan."),
     ] = None,
-    output: Annotated[FormatName, typer.Option("--format", help="For people or for programs.")] = FormatName.TEXT,
+    output: Annotated[FormatName, typer.Option("--format", help="For people, programs or GitHub.")] = FormatName.TEXT,
     output_file: Annotated[
         Path | None, typer.Option("--output-file", metavar="FILE", help="Write the findings there instead.")
     ] = None,
@@ -58,7 +59,7 @@ def validate(
         tuple(_inside(project.root, path) for path in paths or ()),
     )
     result = check_project(project, day_or_today(today), selection, strict=strict)
-    _write(output, result, output_file)
+    _write(output, result, output_file, project.root)
     raise typer.Exit(result.exit_code)
 
 
@@ -74,17 +75,32 @@ def _inside(root: Path, path: Path) -> str:
     return full.relative_to(root).as_posix()
 
 
-def _write(output: FormatName, result: "CheckResult", output_file: Path | None) -> None:
+def _write(output: FormatName, result: "CheckResult", output_file: Path | None, root: Path) -> None:
+    if output_file is None:
+        _write_to(sys.stdout, output, result, root, colour=wants_colour(sys.stdout))
+        return
     from poa_tracker.errors import UnreadableError
-    from poa_tracker.output import FORMATS, text
 
-    if output_file is not None:
-        try:
-            with output_file.open("w", encoding="utf-8", newline="\n") as stream:
-                FORMATS[output](result, stream)
-        except OSError as error:
-            raise UnreadableError(f"cannot write {output_file}: {error.strerror}") from None
-    elif output is FormatName.TEXT:
-        text.write(result, sys.stdout, colour=wants_colour(sys.stdout))
+    try:
+        with output_file.open("w", encoding="utf-8", newline="\n") as stream:
+            _write_to(stream, output, result, root)
+    except OSError as error:
+        raise UnreadableError(f"cannot write {output_file}: {error.strerror}") from None
+
+
+def _write_to(stream: TextIO, output: FormatName, result: "CheckResult", root: Path, *, colour: bool = False) -> None:
+    from poa_tracker.output import FORMATS, github, text
+
+    if output is FormatName.TEXT:
+        text.write(result, stream, colour=colour)
+    elif output is FormatName.GITHUB:
+        github.write(result, stream, folder=_folder_in_repository(root))
+        typer.echo(text.summary(result), err=True)
     else:
-        FORMATS[output](result, sys.stdout)
+        FORMATS[output](result, stream)
+
+
+def _folder_in_repository(root: Path) -> str:
+    """Where the plan stands in the checkout of a workflow, or else below the folder the person is in."""
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""

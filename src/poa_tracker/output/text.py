@@ -31,7 +31,7 @@ def _finding(finding: Finding, *, colour: bool) -> str:
     paint = _paint if colour else _plain
     place = paint(f"{finding.location.path}:{start.line}:{start.column}:", "1")
     weight = paint(f"{finding.severity.value}[{finding.code}]", f"1;{_COLOURS[finding.severity]}")
-    lines = [f"{place} {weight} {_shown(finding.message)}", *_excerpt(finding, colour=colour)]
+    lines = [f"{place} {weight} {visible(finding.message)}", *_excerpt(finding, colour=colour)]
     return "\n".join(lines)
 
 
@@ -53,17 +53,17 @@ def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
     texts = [*(line[:_LONGEST_LINE] for line in finding.excerpt[:-1]), shown]
     width = max(4, len(str(start.line)))
     lines = [
-        f"{paint(f'{number:>{width}} |', '2')} {_shown(text)}".rstrip()
+        f"{paint(f'{number:>{width}} |', '2')} {visible(text)}".rstrip()
         for number, text in zip(numbers, texts, strict=True)
     ]
-    carets = "^" * max(1, min(_width(_shown(marked)), _LONGEST_LINE))
+    carets = "^" * max(1, min(_width(visible(marked)), _LONGEST_LINE))
     lines.append(
-        f"{paint(' ' * width + ' |', '2')} {' ' * _width(_shown(before))}{paint(carets, _COLOURS[finding.severity])}"
+        f"{paint(' ' * width + ' |', '2')} {' ' * _width(visible(before))}{paint(carets, _COLOURS[finding.severity])}"
     )
     return lines
 
 
-def _shown(text: str) -> str:
+def visible(text: str) -> str:
     """The text with whatever could move the cursor, colour the screen or turn the reading direction written out."""
     text = text.replace("\t", " ")
     return text if text.isprintable() else "".join(one if one.isprintable() else _escaped(one) for one in text)
