@@ -140,8 +140,8 @@ def test_an_empty_list_or_value_gives_way_to_lines() -> None:
           - field: due
         due: soon  # unknown
         note: >-
-          word word word word word word word word word word word word word word word word word word word
-          word word word word word word word word word word word end
+          word word word word word word word word word word word word word word word word word word word word word word word
+          word word word word word word word end
         """)
 
 
@@ -156,8 +156,8 @@ def test_prose_takes_the_place_of_prose() -> None:
     edit.set(("status",), "first line\nsecond: line")
     assert edit.text == dedent("""\
         summary: >-
-          New text. It is long. It is long. It is long. It is long. It is long. It is long. It is long. It
-          is long. It is long. End.
+          New text. It is long. It is long. It is long. It is long. It is long. It is long. It is long. It is long. It is long.
+          End.
         status: |-
           first line
           second: line

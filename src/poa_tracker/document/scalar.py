@@ -17,7 +17,7 @@ Scalar = str | date | Decimal | int | bool
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 """What can be written: text, a day, a number, a truth value; lists and groups of these."""
 
-WIDTH = 100
+WIDTH = 120
 """Columns that prose is folded to."""
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=~ ")
