@@ -12,8 +12,8 @@ from poa_tracker.changes import Changes, compare
 from poa_tracker.model import Agency, ClosedPeriod, FieldValue, Measure, Period, Plan, long_date, parse_field_value
 from poa_tracker.register import Register
 from poa_tracker.register.as_of import AsOf
+from poa_tracker.register.deliverable import Deliverable, find_deliverables
 from poa_tracker.register.public import public_register
-from poa_tracker.report.deliverable import Deliverable, find_deliverables
 from poa_tracker.report.labels import Labels
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import number

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from poa_tracker.report.charts import bars
-from poa_tracker.report.deliverable import PeriodRate, Rate
+from poa_tracker.report.delivery_rate import PeriodRate, Rate
 from poa_tracker.report.labels import Term
 
 _ID = "chart-delivery"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.report.deliverable import Deliverable
+from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.tally import state_of

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import Status
-from poa_tracker.report.deliverable import Deliverable
+from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import counted
 from poa_tracker.report.view import ReportView

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from poa_tracker.model import Confidence, Status, VariationState
 from poa_tracker.register.as_of import Standing
-from poa_tracker.report.deliverable import Deliverable
+from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import counted, in_sentence

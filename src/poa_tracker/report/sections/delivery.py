@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.report.deliverable import Deliverable, PeriodRate, Rate, find_due
+from poa_tracker.register.deliverable import Deliverable
+from poa_tracker.report.delivery_rate import PeriodRate, Rate, find_due
 from poa_tracker.report.view import ReportView
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from poa_tracker.model import VariationState, long_date
 from poa_tracker.register.as_of import AsOf
-from poa_tracker.report.deliverable import Rate
+from poa_tracker.report.delivery_rate import Rate
 from poa_tracker.report.phrase import counted, in_sentence, joined
 from poa_tracker.report.tally import PeriodTally, Tally
 from poa_tracker.report.view import ReportView
