@@ -1,10 +1,13 @@
 """Options and arguments that several commands share."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from poa_tracker.errors import UsageError
 
 
 def parse_day(text: str) -> date:
@@ -37,3 +40,13 @@ HERE = Path()
 def day_or_today(day: date | None) -> date:
     """The day a person named, or today where they sit: the one place where the clock is read."""
     return day or date.today()  # noqa: DTZ011 - the calendar on the person's wall is meant
+
+
+def inside(root: Path, path: Path) -> str:
+    """A path that a person typed, as findings name it. UsageError where it is not a part of the plan."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link is meant as it is written
+    if not os.path.lexists(full):
+        raise UsageError(f"there is no file or folder {str(path)!r}")
+    if not full.is_relative_to(root):
+        raise UsageError(f"{str(path)!r} is not inside the plan's folder {root}")
+    return full.relative_to(root).as_posix()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, inside
 from poa_tracker.cli.terminal import wants_colour
 
 if TYPE_CHECKING:
@@ -56,23 +56,11 @@ def validate(
     selection = Selection(
         parse_codes(select, CODES),
         parse_codes(ignore, CODES),
-        tuple(_inside(project.root, path) for path in paths or ()),
+        tuple(inside(project.root, path) for path in paths or ()),
     )
     result = check_project(project, day_or_today(today), selection, strict=strict)
     _write(output, result, output_file, project.root)
     raise typer.Exit(result.exit_code)
-
-
-def _inside(root: Path, path: Path) -> str:
-    """A path that a person typed, as findings name it. UsageError where it is not a part of the plan."""
-    from poa_tracker.errors import UsageError
-
-    full = Path(os.path.abspath(path))  # noqa: PTH100 - a link is meant as it is written
-    if not os.path.lexists(full):
-        raise UsageError(f"there is no file or folder {str(path)!r}")
-    if not full.is_relative_to(root):
-        raise UsageError(f"{str(path)!r} is not inside the plan's folder {root}")
-    return full.relative_to(root).as_posix()
 
 
 def _write(output: FormatName, result: "CheckResult", output_file: Path | None, root: Path) -> None:
