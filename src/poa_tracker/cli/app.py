@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "list_measures",
     "show": "show",
     "agencies": "agencies",
+    "due": "due",
     "report": "report",
     "init": "init",
     "schema": "schema",

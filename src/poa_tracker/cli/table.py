@@ -1,5 +1,6 @@
 """Rows for people and for programs: a table on a terminal, plain lines in a pipe, CSV."""
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,6 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple, TextIO
 
 from poa_tracker.cli.terminal import screen_width, wants_colour
+
+_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
+"""What begins like a formula and is none."""
 
 
 class TableFormat(StrEnum):
@@ -98,4 +102,4 @@ def _write_plain(columns: Sequence[Column], rows: Sequence[Sequence[str]], strea
 
 
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell) else cell

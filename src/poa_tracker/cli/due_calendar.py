@@ -1,0 +1,78 @@
+"""What is due, as a calendar that people can subscribe to (RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from poa_tracker.cli.table import printable
+from poa_tracker.cli.words import days
+from poa_tracker.errors import UsageError
+from poa_tracker.register.as_of import AsOf
+from poa_tracker.register.deliverable import Deliverable
+
+if TYPE_CHECKING:
+    from icalendar import Component, Event, Timezone
+
+
+def calendar(view: AsOf, deliverables: Iterable[Deliverable]) -> bytes:
+    """One whole-day event for each, the same bytes whenever it is asked of the same data and day.
+
+    An event keeps its identity from run to run, by which calendars move it when its date moves. UsageError where the
+    package that writes calendars is not installed.
+    """
+    try:
+        from icalendar import Calendar
+    except ModuleNotFoundError:
+        message = "a calendar needs the package icalendar: python -m pip install 'poa-tracker[ics]'"
+        raise UsageError(message) from None
+
+    document = Calendar()
+    document.add("version", "2.0")
+    document.add("prodid", "-//poa_tracker//poa due//EN")
+    document.add("x-wr-calname", printable(view.plan.title))
+    # The standard asks for at least one component: where nothing is due, a time zone that nothing refers to.
+    events: list[Component] = [_event(view, one) for one in deliverables]
+    for component in events or [_time_zone()]:
+        document.add_component(component)
+    return bytes(document.to_ical())
+
+
+def _event(view: AsOf, one: Deliverable) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{one.measure.id}{f'.{one.milestone.id}' if one.milestone else ''}@{view.plan.id}")
+    event.add("dtstamp", datetime.combine(view.day, time(), UTC))
+    event.add("dtstart", one.due)
+    event.add("sequence", one.times_moved)
+    event.add("summary", printable(_summary(one)))
+    event.add("description", "\n".join(printable(line) for line in _description(view, one)))
+    event.add("transp", "TRANSPARENT")  # whoever has something due is not busy all day
+    return event
+
+
+def _summary(one: Deliverable) -> str:
+    what = f"{one.measure.id} {one.milestone.id}: {one.milestone.title}" if one.milestone else ""
+    return f"{'Overdue: ' if one.is_overdue else ''}{what or f'{one.measure.id}: {one.measure.title}'}"
+
+
+def _description(view: AsOf, one: Deliverable) -> Iterable[str]:
+    if one.milestone:
+        yield f"Milestone of: {one.measure.title}"
+    agency = view.agencies.get(one.agency) if one.agency else None
+    yield f"Agency: {agency.name if agency else one.agency or 'none is named'}"
+    if one.times_moved:
+        slip = one.due - one.first_due
+        yield f"First due: {one.first_due}{f' ({days(slip)})' if slip else ''}"
+
+
+def _time_zone() -> "Timezone":
+    from icalendar import Timezone, TimezoneStandard
+
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - the standard asks for local time here
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone
