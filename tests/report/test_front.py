@@ -107,3 +107,24 @@ def test_the_period_that_is_meant_where_none_is_named(tmp_path: Path, as_at: dat
     loaded = load(WorkingTree(write_files(tmp_path, story.files())))
     chosen, why = newest_reported(loaded, as_at)
     assert (chosen.id, why) == (period, reason)
+
+
+@pytest.mark.parametrize(
+    ("language", "is_right_to_left"),
+    [
+        ("en", False),
+        ("mi-NZ", False),
+        ("ar", True),
+        ("fa-IR", True),
+        ("he", True),
+        ("az", False),
+        ("az-Arab", True),
+        ("ar-Latn-EG", False),
+        ("zh-Hant", False),
+    ],
+)
+def test_the_direction_follows_from_the_language_or_the_script_it_is_written_in(
+    tell: Tell, language: str, is_right_to_left: bool
+) -> None:
+    files = {**story.files(), "plan.yaml": story.PLAN.replace("language: en", f"language: {language}")}
+    assert tell(files).front.is_right_to_left is is_right_to_left

@@ -20,6 +20,11 @@ def show_day(day: date | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), long_date(day))
 
 
+def show_day_in_words(day: date | None) -> str:
+    """For readers alone; where a report has thousands of days, what programs are told is a tenth of the file."""
+    return long_date(day) if day else ""
+
+
 @lru_cache(maxsize=256)
 def show_badge(term: Term | None) -> Markup:
     """A state as word, colour and shape; the stylesheet has the shape, which screen readers pass over."""
@@ -55,4 +60,11 @@ def _link(address: str, text: str) -> Markup:
     return Markup(f'<a href="{escape(address)}">{escape(text)}</a>')  # noqa: S704
 
 
-FILTERS = {"day": show_day, "badge": show_badge, "link": show_link, "measure": show_measure, **charts.FILTERS}
+FILTERS = {
+    "day": show_day,
+    "day_in_words": show_day_in_words,
+    "badge": show_badge,
+    "link": show_link,
+    "measure": show_measure,
+    **charts.FILTERS,
+}

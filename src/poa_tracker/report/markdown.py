@@ -113,4 +113,11 @@ def show_measure(name: MeasureName | str | None) -> str:
     return MarkdownText(f"[{escape(measure_id)}](#{escape(measure_id.lower())})")
 
 
-FILTERS = {"day": show_day, "badge": show_badge, "link": show_link, "measure": show_measure, "safe": MarkdownText}
+FILTERS = {
+    "day": show_day,
+    "day_in_words": show_day,
+    "badge": show_badge,
+    "link": show_link,
+    "measure": show_measure,
+    "safe": MarkdownText,
+}

@@ -15,6 +15,12 @@ _REPORTS = {
 }
 
 
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur"})
+    ["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_SCRIPTS_TO_LEFT = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
+
+
 class Front(NamedTuple):
     """What stands before everything else. Always there."""
 
@@ -24,6 +30,8 @@ class Front(NamedTuple):
     jurisdiction: str | None
     language: str
     """A BCP 47 tag."""
+    is_right_to_left: bool
+    """Whether that language is written from right to left."""
     report: str
     """`Quarterly report`, by how often the plan reports."""
     period: str
@@ -75,6 +83,7 @@ def build(view: ReportView) -> Front:
         plan_id=plan.id,
         jurisdiction=plan.jurisdiction,
         language=plan.language,
+        is_right_to_left=_is_right_to_left(plan.language),
         report=_REPORTS[plan.reporting.frequency],
         period=view.period.name,
         period_id=view.period.id,
@@ -93,6 +102,13 @@ def build(view: ReportView) -> Front:
         source=Reference(source.title, source.url) if source else None,
         source_note=". ".join(one.removesuffix(".") for one in published) + "." if published else None,
     )
+
+
+def _is_right_to_left(language: str) -> bool:
+    """By the script that a tag names (`az-Arab`, `ar-Latn`), else by its language."""
+    tag, *rest = language.casefold().split("-")
+    script = next((one for one in rest if len(one) == 4 and one.isalpha()), None)
+    return script in _SCRIPTS_TO_LEFT if script else tag in _RIGHT_TO_LEFT
 
 
 def _state(view: ReportView) -> str:
