@@ -147,8 +147,8 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     ("options", "message"),
     [
         (["--id", "Roads"], "--id 'Roads': write small letters, digits and hyphens, such as road-safety-2030"),
-        (["--title", "  "], "--title needs a text: it is blank"),
-        (["--title", "a\x07"], "--title has characters that cannot be shown: 'a\\x07'"),
+        (["--title", "  "], "the title needs a text: it is blank"),
+        (["--title", "a\x07"], "the title has characters that cannot be shown: 'a\\x07'"),
         (["--start", "2027-01-01", "--end", "2026-12-31"], "--end 2026-12-31 lies before 2027-01-01"),
         (
             ["--end", "2026-06-30"],

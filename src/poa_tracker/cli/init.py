@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -28,6 +28,19 @@ class FrequencyName(StrEnum):
     QUARTERLY = "quarterly"
     HALF_YEARLY = "half_yearly"
     YEARLY = "yearly"
+
+
+class Answers(NamedTuple):
+    """What options and questions have said so far; what is empty has been left to `poa`."""
+
+    title: str
+    plan_id: str
+    fiscal_year_start: int | None
+    frequency: FrequencyName
+    start: date | None
+    end: date | None
+    goals: tuple[str, ...]
+    agencies: tuple[str, ...]
 
 
 def init(
@@ -75,22 +88,21 @@ def init(
 
     Example:  poa init road-safety --title "Road safety 2030" --goal "Safer roads" --agency "Ministry of Transport"
     """
-    from poa_tracker.edits.start_plan import as_text, starter_files
+    from poa_tracker.edits.create_files import create_files
+    from poa_tracker.edits.start_plan import starter_files
 
     now = day_or_today(today)
-    name = as_text(title, "--title") if title else _title_of(folder)
-    _refuse_what_is_in_the_way(folder, starter_files(_design(name, plan_id, 1, frequency, start, end, [], [], now)))
+    answers = Answers(title, plan_id, fiscal_year_start, frequency, start, end, tuple(goal or ()), tuple(agency or ()))
+    # Nobody should answer questions only to hear that something is in the way, or that options do not fit together.
+    _refuse_what_is_in_the_way(folder, starter_files(_design(answers, folder, now)))
     if sys.stdin.isatty() and sys.stderr.isatty():
-        asked, fiscal_year_start, goal, agency = _ask(title, _title_of(folder), fiscal_year_start, goal, agency)
-        name = as_text(asked, "the title")
-    plan = _design(name, plan_id, fiscal_year_start or 1, frequency, start, end, goal or [], agency or [], now)
+        answers = _ask(answers, _title_of(folder))
+    plan = _design(answers, folder, now)
     files = starter_files(plan)
     _refuse_what_is_in_the_way(folder, files)
     summary = _rehearse(files, now)
     was_empty = _is_empty(folder)
     if not dry_run:
-        from poa_tracker.edits.create_files import create_files
-
         create_files(folder, files)
     for path in sorted(files):
         typer.echo(folder / path)
@@ -102,44 +114,35 @@ def init(
         typer.echo(f"  {line}", err=True)
 
 
-def _design(
-    title: str,
-    plan_id: str,
-    month: int,
-    frequency: FrequencyName,
-    start: date | None,
-    end: date | None,
-    goals: list[str],
-    agencies: list[str],
-    today: date,
-) -> "NewPlan":
+def _design(answers: Answers, folder: Path, today: date) -> "NewPlan":
     """The plan that the answers describe. UsageError where they do not fit together."""
     import re
 
     from poa_tracker.cli.installation import requirement
     from poa_tracker.edits.new_name import slug
-    from poa_tracker.edits.start_plan import NewPlan, agencies_of, goals_of
+    from poa_tracker.edits.start_plan import NewPlan, agencies_of, as_text, goals_of
     from poa_tracker.errors import UsageError
     from poa_tracker.model import Cycle, Frequency
     from poa_tracker.model.scalar import SLUG_PATTERN
 
-    if plan_id and not re.fullmatch(SLUG_PATTERN, plan_id):
-        raise UsageError(f"--id {plan_id!r}: write small letters, digits and hyphens, such as road-safety-2030")
-    cycle = Cycle(Frequency(frequency), month)
-    first = start or cycle.containing(today).first_day
-    if first.year not in YEARS or (end is not None and end.year not in YEARS):
+    title = as_text(answers.title or _title_of(folder), "the title")
+    if answers.plan_id and not re.fullmatch(SLUG_PATTERN, answers.plan_id):
+        raise UsageError(f"--id {answers.plan_id!r}: write small letters, digits and hyphens, such as road-safety-2030")
+    cycle = Cycle(Frequency(answers.frequency), answers.fiscal_year_start or 1)
+    start, end = answers.start or cycle.containing(today).first_day, answers.end
+    if start.year not in YEARS or (end is not None and end.year not in YEARS):
         raise UsageError(f"--start and --end lie between the years {YEARS[0]} and {YEARS[-1]}")
-    if end is not None and end < first:
-        default = "" if start else ", which the plan starts on unless --start says otherwise"
-        raise UsageError(f"--end {end} lies before {first}{default}")
+    if end is not None and end < start:
+        default = "" if answers.start else ", which the plan starts on unless --start says otherwise"
+        raise UsageError(f"--end {end} lies before {start}{default}")
     return NewPlan(
-        id=plan_id or slug(title, "plan"),
+        id=answers.plan_id or slug(title, "plan"),
         title=title,
         cycle=cycle,
-        start=first,
+        start=start,
         end=end,
-        goals=goals_of(goals or [EXAMPLE_GOAL]),
-        agencies=agencies_of(agencies or [EXAMPLE_AGENCY]),
+        goals=goals_of(answers.goals or [EXAMPLE_GOAL]),
+        agencies=agencies_of(answers.agencies or [EXAMPLE_AGENCY]),
         today=today,
         requirement=requirement(),
     )
@@ -185,32 +188,31 @@ def _title_of(folder: Path) -> str:
     return text[0].upper() + text[1:]
 
 
-def _ask(
-    title: str, default_title: str, month: int | None, goals: list[str] | None, agencies: list[str] | None
-) -> tuple[str, int, list[str], list[str]]:
+def _ask(answers: Answers, default_title: str) -> Answers:
     """What only the person can know and no option said. Enter alone takes what stands in brackets, or ends a list."""
     from poa_tracker.edits.start_plan import agencies_of, goals_of
     from poa_tracker.errors import UsageError
 
     try:
-        return (
-            title or typer.prompt("Title of the plan", default=default_title, err=True),
-            month or typer.prompt("Month in which the fiscal year begins", 1, err=True, value_proc=_month),
-            goals or _ask_for_several("Goal, or Enter when there are no more", goals_of),
-            agencies or _ask_for_several("Agency, or Enter when there are no more", agencies_of),
+        return answers._replace(
+            title=answers.title or typer.prompt("Title of the plan", default=default_title, err=True),
+            fiscal_year_start=answers.fiscal_year_start
+            or typer.prompt("Month in which the fiscal year begins", default=1, err=True, value_proc=_month),
+            goals=answers.goals or _ask_for_several("Goal, or Enter when there are no more", goals_of),
+            agencies=answers.agencies or _ask_for_several("Agency, or Enter when there are no more", agencies_of),
         )
     except typer.Abort:
         typer.echo("", err=True)
         raise UsageError("stopped before anything was written") from None
 
 
-def _month(text: str) -> int:
-    if text.strip() in (str(month) for month in range(1, 13)):
+def _month(text: str | int) -> int:
+    if str(text).strip() in (str(month) for month in range(1, 13)):
         return int(text)
     raise typer.BadParameter(f"{text!r} is no month: write a number from 1 to 12")
 
 
-def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> list[str]:
+def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> tuple[str, ...]:
     """Answers until one is empty; one that is not understood is said and asked for again."""
     from poa_tracker.errors import UsageError
 
@@ -222,7 +224,7 @@ def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -
             typer.echo(f"Sorry: {error}", err=True)
         else:
             answers.append(answer)
-    return answers
+    return tuple(answers)
 
 
 def _next_steps(folder: Path, files: Mapping[str, str], plan: "NewPlan", *, was_empty: bool) -> list[str]:
