@@ -19,6 +19,8 @@ def requirement() -> str | None:
     if recorded is None:
         return f"{_NAME}=={installed.version}"
     origin = json.loads(recorded)
+    if origin["url"].startswith("file:"):
+        return None
     if "vcs_info" in origin:
         return f"{_NAME} @ {origin['vcs_info']['vcs']}+{origin['url']}@{origin['vcs_info']['commit_id']}"
-    return f"{_NAME} @ {origin['url']}" if origin["url"].startswith("https://") else None
+    return f"{_NAME} @ {origin['url']}"
