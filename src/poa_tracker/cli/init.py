@@ -45,7 +45,10 @@ class Answers(NamedTuple):
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder to write to; made if need be. Default: here.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="The folder to write to; made if need be. Default: here.", show_default=False
+        ),
     ] = HERE,
     title: Annotated[
         str, typer.Option(metavar="TITLE", help="The plan's name. Default: the folder's.", show_default=False)
@@ -86,7 +89,7 @@ def init(
     Whatever no option says is asked on a terminal, or else given a value that can be changed later. Nothing is ever
     written over. Exit code 0: written. 2: something is in the way, and nothing was written.
 
-    Example:  poa init road-safety --title "Road safety 2030" --goal "Safer roads" --agency "Ministry of Transport"
+    Example:  poa init road-safety --goal "Safer roads" --agency Police
     """
     from poa_tracker.edits.create_files import create_files
     from poa_tracker.edits.start_plan import starter_files
