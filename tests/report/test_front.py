@@ -7,8 +7,9 @@ import pytest
 
 from poa_tracker.errors import UsageError
 from poa_tracker.register import WorkingTree, load
+from poa_tracker.register.named_period import parse_period
 from poa_tracker.report import Revision
-from poa_tracker.report.choose_period import newest_reported, parse_period
+from poa_tracker.report.choose_period import newest_reported
 from tests.report import story
 from tests.report.conftest import Tell, write_files
 
@@ -71,11 +72,9 @@ def test_a_revision_in_words() -> None:
 @pytest.mark.parametrize(
     ("plan", "text", "reason"),
     [
-        (story.PLAN, "2025-26-q2", "'2025-26-q2' is not a period of this plan (did you mean '2025-26-Q2'?)"),
         (story.PLAN, "2025-Q2", "'2025-Q2' is not a period of this plan (did you mean '2025-26-Q2'?)"),
         (story.PLAN, "2025-26-H1", "'2025-26-H1' is not a period of this plan, which reports quarterly"),
         (story.PLAN, "Q2", "'Q2' is not a period of this plan (write it like 2025-26-Q1)"),
-        (story.PLAN, "2025-26-Q1 ", "'2025-26-Q1 ' is not a period of this plan (did you mean '2025-26-Q1'?)"),
         (story.PLAN, "2024-25-Q4", "2024-25-Q4 lies before the first period that this plan reports on, 2025-26-Q1"),
         (story.PLAN, "2026-27-Q1", "2026-27-Q1 had not begun on 2026-02-01: it begins on 1 July 2026"),
         (

@@ -4,21 +4,24 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import html5lib
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from poa_tracker.report import Audience, ReportFormat, html
+from poa_tracker.report import Audience, ReportFormat, html, render
 from poa_tracker.report.inert import followable
 from poa_tracker.report.markdown import escape, show_link
 from tests.report import story
-from tests.report.conftest import Print
+from tests.report.conftest import Print, build_context, write_files
+
+BRIEF = (Path(__file__).parents[2] / "templates" / "minister-brief.md.j2").read_text(encoding="utf-8")
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -120,37 +123,116 @@ TEXT_FIELDS = frozenset(
     ]
 )
 TEXT_LISTS = frozenset({"tags", "aliases"})
+REFERENCES = frozenset(
+    [
+        "agency",
+        "coordinating_agency",
+        "email",
+        "framework",
+        "goal",
+        "horizon",
+        "into",
+        "language",
+        "lead_agency",
+        "objective",
+        "parent",
+        "depends_on",
+        "supporting_agencies",
+    ]
+)
+"""Meant to name something in the plan; a file can say anything there, and the report is made all the same."""
+
+NO_WORDS = frozenset(
+    [
+        *("id", "prefix", "period", "first", "last", "field", "from", "to"),  # of one form, or tried below
+        *("ignore", "severity", "controlled_fields"),  # never told
+        "url",  # tried by itself
+    ]
+)
+"""The other fields that hold text."""
 
 
-def with_words(words: Sequence[str], url: str = "https://example.org/page", start: int = 0) -> dict[str, str]:
-    """The story with other words in every field that holds text, one after the other, and one address in every link."""
+def full_story() -> dict[str, str]:
+    """The story with the few fields that it does without."""
+    files = story.files()
+    for path, before, after in (
+        ("plan.yaml", "licence: CC BY 4.0", "licence: CC BY 4.0, attribution: Restated"),
+        ("plan.yaml", "title: Fairer courts\n", "title: Fairer courts\n    description: For all\n"),
+        ("agencies.yaml", "name: Ministry of Justice\n", "name: Ministry of Justice\n    aliases: [Courts]\n"),
+        ("measures/LAW-003.yaml", "goal: courts\n", "goal: courts\nparent: LAW-002\n"),
+    ):
+        assert before in files[path]
+        files[path] = files[path].replace(before, after)
+    return files
+
+
+def with_words(
+    words: Sequence[str], url: str = "https://example.org/page", start: int = 0, *, references: bool = False
+) -> dict[str, str]:
+    """The story with other words in every field that holds text, one after the other, and one address in every link.
+
+    With `references`, also in every field that is meant to name something in the plan.
+    """
     numbers = count(start)
+    reworded_fields = TEXT_FIELDS | REFERENCES if references else TEXT_FIELDS
 
     def next_words() -> str:
         return words[next(numbers) % len(words)]
 
     def reworded(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
-            if value.get("period") == "2025-26-Q1":
+            if value.get("period") == "2025-26-Q1" and "value" not in value:
                 return value  # of an earlier return a report shows no words
-            return {name: next_words() if key == "names" else reworded(inner, name) for name, inner in value.items()}
+            changed = {name: next_words() if key == "names" else reworded(inner, name) for name, inner in value.items()}
+            if references and value.get("field") == "lead_agency":
+                changed |= {name: next_words() for name in ("from", "to")}
+            return changed
         if isinstance(value, list):
-            return [next_words() if key in TEXT_LISTS else reworded(inner, key) for inner in value]
+            return [
+                next_words() if key in TEXT_LISTS or (references and key in REFERENCES) else reworded(inner, key)
+                for inner in value
+            ]
         if key == "url":
             return url
-        return next_words() if key in TEXT_FIELDS else value
+        return next_words() if key in reworded_fields else value
 
     return {
         path: json.dumps(reworded(yaml.load(text, yaml.BaseLoader)))  # every scalar as text, as we read it
-        for path, text in story.files().items()
+        for path, text in full_story().items()
     }
+
+
+def tame(words: Sequence[str]) -> list[str]:
+    """As many harmless words in the same alphabetical order, so that what is sorted by them stays where it is."""
+    known = {word: f"Tame{number:03}" for number, word in enumerate(sorted(set(words)))}
+    return [known[word] for word in words]
+
+
+def test_every_field_that_holds_text_is_tried() -> None:
+    from poa_tracker.register.schema import json_schema
+
+    found = set()
+    for name in ("plan", "agencies", "measure"):
+        schema = json_schema(name)
+        for record in (schema, *schema["$defs"].values()):
+            for field, form in record.get("properties", {}).items():
+                text = json.dumps({key: value for key, value in form.items() if key != "default"})
+                if '"pattern"' in text and "Q[1-4]" not in text:
+                    found.add(field)
+    assert found - TEXT_FIELDS - TEXT_LISTS - REFERENCES - NO_WORDS - {"names", "wording"} == set()
+    assert len(found) > 40
+    written = "\n".join(full_story().values())
+    assert [field for field in sorted(found - NO_WORDS) if not re.search(rf"\b{field}:", written)] == []
 
 
 def html_shape(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     """Every element in order, with its attributes; the parser's own errors fail."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     tree = parser.parse(text)
-    return [(str(element.tag), tuple(sorted(element.attrib.items()))) for element in tree.iter()]
+    return [
+        (str(element.tag), tuple(sorted(pair for pair in element.attrib.items() if pair[0] != "lang")))
+        for element in tree.iter()
+    ]
 
 
 def html_words(text: str) -> str:
@@ -204,6 +286,58 @@ def test_html_has_the_same_elements_whatever_the_words(print_report: Print, star
     assert html_shape(wild) == html_shape(tame)
     words = html_words(wild)
     assert [one for one in HOSTILE if " ".join(shown(one).split()) not in words] == []
+
+
+WORDS = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&;:=@$/\"'^%\n\t\r\u202e\u2028\u2067é中"), max_size=24)
+MANY_WORDS = st.lists(
+    (WORDS | st.sampled_from(HOSTILE)).filter(lambda words: shown(words) != ""), min_size=3, max_size=9
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=MANY_WORDS)
+def test_html_has_the_same_elements_whatever_stands_in_any_field(tmp_path: Path, words: list[str]) -> None:
+    expected = printed(tmp_path, with_words(tame(words), references=True), ReportFormat.HTML)
+    assert html_shape(printed(tmp_path, with_words(words, references=True), ReportFormat.HTML)) == html_shape(expected)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=MANY_WORDS, template=st.sampled_from(["report", "minister-brief"]))
+def test_markdown_has_the_same_blocks_whatever_stands_in_any_field(
+    tmp_path: Path, words: list[str], template: str
+) -> None:
+    expected = printed(tmp_path, with_words(tame(words), references=True), ReportFormat.MARKDOWN, template)
+    wild = printed(tmp_path, with_words(words, references=True), ReportFormat.MARKDOWN, template)
+    assert markdown_shape(wild) == markdown_shape(expected), wild
+
+
+def printed(folder: Path, files: dict[str, str], output: ReportFormat, template: str = "report") -> str:
+    root = write_files(folder / "plan", {**files, "templates/minister-brief.md.j2": BRIEF})
+    return render(build_context(root, audience=Audience.INTERNAL), output, root, template)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    scheme=st.sampled_from(
+        ["https://", "http://", "mailto:", "javascript:", "data:", "ftp://", "//", "", "\thttps://"]
+    ),
+    rest=st.text(min_size=1, max_size=12),
+)
+def test_only_web_and_mail_addresses_become_links(scheme: str, rest: str) -> None:
+    url = scheme + rest
+    in_html = html5lib.parseFragment(html.show_link("words", url), namespaceHTMLElements=False)
+    hrefs = [str(one.get("href")) for one in in_html.iter("a")]
+    in_markdown = [
+        str(token.attrGet("href"))
+        for block in GITHUB.parse(show_link("words", url))
+        for token in block.children or ()
+        if token.type == "link_open"
+    ]
+    assert len(hrefs) == len(in_markdown) == (followable(url) is not None)
+    for address in (*hrefs, *in_markdown):
+        assert re.match(r"(https?://|mailto:)[^\s<>\"]+$", address, re.IGNORECASE)
+    if followable(url) is not None:
+        assert scheme in ("https://", "http://", "mailto:")
 
 
 @pytest.mark.parametrize("start", STARTS)

@@ -1,26 +1,17 @@
 """The revision a report was made from, or plainly why there is none."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from poa_tracker.report import Revision, find_revision
 from tests.report.conftest import write_files
+from tests.repository import git, needs_git
+
+pytestmark = needs_git
 
 FILES = {"plan.yaml": "id: a\n", "agencies.yaml": "agencies: []\n", "measures/A-1.yaml": "id: A-1\n"}
-
-
-def git(root: Path, *arguments: str) -> str:
-    identity = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    identity |= {
-        f"GIT_{who}_{what}": "someone@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    done = subprocess.run(
-        ["git", *arguments], cwd=root, env=os.environ | identity, check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture

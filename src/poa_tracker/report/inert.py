@@ -22,6 +22,5 @@ def on_one_line(text: str) -> str:
 
 def followable(url: str | None) -> str | None:
     """An address that may become a link, or none: http, https and mailto only, without blanks, quotes or brackets."""
-    if url is None or not _LINK.fullmatch(url):
-        return None
-    return without_hidden(url).translate(_UNSAFE_IN_ADDRESS)
+    url = without_hidden(url or "")
+    return url.translate(_UNSAFE_IN_ADDRESS) if _LINK.fullmatch(url) else None
