@@ -434,3 +434,24 @@ def assert_only_words(context: str, words: str) -> None:
 )
 def test_ordinary_words_stay_readable(words: str, markdown: str) -> None:
     assert escape(words) == markdown
+
+
+@pytest.mark.parametrize("output", ReportFormat)
+@pytest.mark.parametrize("field", ["x{}", "milestones.{}.due", "indicators.{}.target.{}", "{}"])
+def test_a_variation_of_a_field_that_does_not_exist(tmp_path: Path, field: str, output: ReportFormat) -> None:
+    def told(words: str) -> str:
+        files = story.files()
+        before, after = ("2025-11-01", "2025-12-01") if field.endswith("due") else (words, words)
+        change = {
+            **{"date": "2025-11-13", "field": field.replace("{}", words), "from": before, "to": after},
+            **{"reason": "More", "state": "approved", "approved_by": "Chair"},
+        }
+        path = "measures/LAW-003.yaml"
+        files[path] = files[path].replace("variations:\n", f"variations:\n  - {json.dumps(change)}\n")
+        return printed(tmp_path, files, output)
+
+    wild, expected = told("<b>*x*</b> | [y](javascript:z)"), told("Tame")
+    if output is ReportFormat.HTML:
+        assert html_shape(wild) == html_shape(expected)
+    else:
+        assert markdown_shape(wild) == markdown_shape(expected)
