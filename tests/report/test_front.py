@@ -58,7 +58,7 @@ def test_what_was_closed_later_was_a_draft_then(tell: Tell) -> None:
 def test_a_period_that_is_not_over_is_told_up_to_the_day(tell: Tell) -> None:
     context = tell(as_at=date(2025, 11, 15))
     assert (context.front.is_running, context.front.day) == (True, date(2025, 11, 15))
-    assert context.glance.sentence.startswith("On 15 November 2025, all 7 measures of the plan were open")
+    assert context.glance.sentence.startswith("On 15 November 2025, all 7 measures were open")
     assert context.coming_up is not None
     assert context.coming_up.rows[0].due == date(2025, 11, 30), "still due within the period"
 

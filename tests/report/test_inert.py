@@ -443,8 +443,13 @@ def test_a_variation_of_a_field_that_does_not_exist(tmp_path: Path, field: str, 
         files = story.files()
         before, after = ("2025-11-01", "2025-12-01") if field.endswith("due") else (words, words)
         change = {
-            **{"date": "2025-11-13", "field": field.replace("{}", words), "from": before, "to": after},
-            **{"reason": "More", "state": "approved", "approved_by": "Chair"},
+            "date": "2025-11-13",
+            "field": field.replace("{}", words),
+            "from": before,
+            "to": after,
+            "reason": "More",
+            "state": "approved",
+            "approved_by": "Chair",
         }
         path = "measures/LAW-003.yaml"
         files[path] = files[path].replace("variations:\n", f"variations:\n  - {json.dumps(change)}\n")

@@ -111,13 +111,17 @@ def _render(
     output: FormatName,
     template: str,
 ) -> tuple[str, str]:
+    from poa_tracker.register.named_period import parse_period
+    from poa_tracker.register.public import public_register
     from poa_tracker.report import Audience, ReportContext, ReportFormat, find_revision, render
-    from poa_tracker.report.choose_period import newest_reported, parse_period
+    from poa_tracker.report.choose_period import newest_reported
 
     if period:
         chosen = parse_period(register.plan, period, as_at)
     else:
-        chosen, reason = newest_reported(register, as_at)
+        # What is not told must not decide either: a return on an internal measure would show in a public choice.
+        told = public_register(register) if audience is AudienceName.PUBLIC else register
+        chosen, reason = newest_reported(told, as_at)
         typer.echo(f"Reporting on {chosen.title}: {reason}.", err=True)
     context = ReportContext.build(register, chosen, as_at, Audience(audience), find_revision(project.root))
     return render(context, ReportFormat(output), project.root, template), chosen.id

@@ -1,19 +1,23 @@
 """What may be told to everybody: the register without anything internal."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from poa_tracker.model import Agency, Evidence, Measure, Milestone, Update, Visibility
+from poa_tracker.model import Agency, ClosedPeriod, Evidence, Measure, Milestone, Update, Variation, Visibility
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.outline import Outline
 from poa_tracker.register.register import Register
 
+_ID = re.compile(r"[A-Z][A-Z0-9-]*")
+
 
 def public_register(register: Register) -> Register:
     """The register as the public may know it, cut before any list or report is made from it.
 
-    Internal measures are gone, with every reference to them; so are internal evidence and notes, and contacts.
+    Internal measures are gone, with every reference to them and every change of one; so are internal evidence and
+    notes, and contacts. What is made of the result is what would be made if none of it had ever been written.
     """
     hidden = frozenset(entry.record.id for entry in register.measures if entry.record.visibility is Visibility.INTERNAL)
     entries = tuple(_public_entry(entry, hidden) for entry in register.measures if entry.record.id not in hidden)
@@ -21,6 +25,7 @@ def public_register(register: Register) -> Register:
         register,
         agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_complete),
         measures=entries,
+        periods=tuple(_public_period(entry, hidden) for entry in register.periods),
         outlines=tuple(Outline.of(entry.path, entry.record) for entry in entries),
         findings=(),
     )
@@ -29,6 +34,13 @@ def public_register(register: Register) -> Register:
 def _public_entry(entry: Entry[Measure], hidden: frozenset[str]) -> Entry[Measure]:
     measure = _public_measure(entry.record, hidden)
     return entry if measure is entry.record else Entry(entry.path, measure, entry.raw)
+
+
+def _public_period(entry: Entry[ClosedPeriod], hidden: frozenset[str]) -> Entry[ClosedPeriod]:
+    if hidden.isdisjoint(entry.record.measures):
+        return entry
+    known = {measure: digest for measure, digest in entry.record.measures.items() if measure not in hidden}
+    return Entry(entry.path, entry.record.model_copy(update={"measures": known}), entry.raw)
 
 
 def _public_agency(agency: Agency) -> Agency:
@@ -46,11 +58,17 @@ def _public_measure(measure: Measure, hidden: frozenset[str]) -> Measure:
         "milestones": tuple(_public_milestone(one) for one in measure.milestones),
         "updates": tuple(_public_update(one) for one in measure.updates),
         "closure": closure,
+        "variations": tuple(one for one in measure.variations if not _names_any(one, hidden)),
     }
     # Most measures have nothing to hide, and copies are what the cut of a large plan would spend its time on.
     if all(getattr(measure, name) == value for name, value in public.items()):
         return measure
     return measure.model_copy(update=public)
+
+
+def _names_any(variation: Variation, hidden: frozenset[str]) -> bool:
+    """Whether a change is of a reference to one of these measures."""
+    return not hidden.isdisjoint(_ID.findall(f"{variation.from_ or ''} {variation.to}"))
 
 
 def _public_milestone(milestone: Milestone) -> Milestone:

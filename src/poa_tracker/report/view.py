@@ -213,6 +213,5 @@ class ReportView:
             return long_date(value)
         if isinstance(value, str):
             return self.agency(value) if field.endswith("agency") else value
-        if value is not None and ".baseline." in field:
-            return self.figure(value)
-        return number(value) if value is not None else None
+        # A target is a promise and not a count.
+        return number(value) if ".target." in field else self.figure(value)

@@ -68,7 +68,7 @@ def _rows(view: ReportView, now: Tally, then: Tally | None) -> list[GlanceRow]:
         row("overdue", f"Open and {in_sentence(labels['overdue'].label)}"),
         row("completed", labels["completed"].label),
         row("closed", labels["closed"].label),
-        row("measures", "All measures in the plan"),
+        row("measures", "All measures"),
         GlanceRow(
             "variations_approved", f"Variations approved in the {view.period_noun}", approved, approved_then, False
         ),
@@ -86,7 +86,7 @@ def _variations(view: AsOf) -> tuple[int, int]:
 
 def _sentence(view: ReportView, now: Tally) -> str:
     if not now.measures:
-        return f"There was no measure in the plan at the end of {view.period.name}."
+        return f"There was no measure at the end of {view.period.name}."
     running = view.day < view.period.last_day
     when = f"On {long_date(view.day)}" if running else f"At the end of {view.period.name}"
     labels = view.labels
@@ -103,9 +103,9 @@ def _sentence(view: ReportView, now: Tally) -> str:
         if getattr(now, key)
     ]
     opened = (
-        f"{when}, all {counted(now.measures, 'measure')} of the plan were open"
+        f"{when}, all {counted(now.measures, 'measure')} were open"
         if now.open == now.measures > 1
-        else f"{when}, {now.open:,} of the plan's {counted(now.measures, 'measure')} "
+        else f"{when}, {now.open:,} of {counted(now.measures, 'measure')} "
         + ("was open" if now.open == 1 else "were open")
     )
     sentence = opened + (f": {joined(parts)}" if parts else "")
