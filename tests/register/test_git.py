@@ -170,17 +170,17 @@ def test_the_files_of_a_revision_by_their_paths_in_the_plan(root: Path) -> None:
         ("100644", "plan.yaml"),
     ]
     ids = [one.id for one in tree]
-    with Contents(root) as contents:
-        assert list(contents.read(ids, 5)) == [b"id: A-", b"id: A-", b"", b"A-1.ya", b"id: a\n"]
-        assert list(contents.read([ids[0], "0" * 40, ids[1]], 99)) == [b"id: A-1\n", None, b"id: A-2\n"]
+    contents = Contents(root)
+    assert list(contents.read(ids, 5)) == [b"id: A-", b"id: A-", b"", b"A-1.ya", b"id: a\n"]
+    assert list(contents.read([ids[0], "0" * 40, ids[1]], 99)) == [b"id: A-1\n", None, b"id: A-2\n"]
+    contents.close()
 
 
 def test_many_contents_do_not_wait_for_each_other(root: Path) -> None:
     write(root, **{f"B_{number}": f"id: B-{number}\n" * 400 for number in range(300)})
     tree = Repository.find(root).tree(commit(root), "measures")
     assert len(tree) == 302
-    with Contents(root) as contents:
-        read = list(contents.read([one.id for one in tree] * 10, 1 << 20))
+    read = list(Contents(root).read([one.id for one in tree] * 10, 1 << 20))
     assert read == [(root / one.path).read_bytes() for one in tree] * 10
 
 

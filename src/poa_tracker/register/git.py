@@ -6,6 +6,7 @@ Whatever git cannot say becomes a GitError in one plain line.
 import os
 import re
 import subprocess
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -173,7 +174,7 @@ def ids_ever_used(root: Path, revision: str = "HEAD") -> set[str]:
 
 
 class Contents:
-    """The contents of a repository's objects, read by one git that stays. Close it, or use it in `with`.
+    """The contents of a repository's objects, read by one git that stays for as long as this does.
 
     Several are asked for at a time, never more than a pipe holds on any system: git would wait for its answers to be
     read, and we for our questions to be.
@@ -193,6 +194,7 @@ class Contents:
             )
         except OSError as error:
             raise _not_run(error) from None
+        self.close = weakref.finalize(self, _end, self._process)
 
     def read(self, ids: list[str], most: int) -> Iterator[bytes | None]:
         """The content of each object in turn, or None where the repository lacks it.
@@ -225,18 +227,13 @@ class Contents:
                     raise GitError("git could not read the repository")
                 yield kept
 
-    def close(self) -> None:
-        """Let git go."""
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                stream.close()
-        self._process.wait()
 
-    def __enter__(self) -> "Contents":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Let a git go that waits for questions: it ends when there can be no more."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            stream.close()
+    process.wait()
 
 
 def _environment() -> dict[str, str]:

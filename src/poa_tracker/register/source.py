@@ -1,4 +1,7 @@
-"""Where a plan's files are read from: the working tree, or it with some files as a change would leave them."""
+"""Where a plan's files are read from: the working tree, or it with some files as a change would leave them.
+
+A third source, a revision that git keeps, stands in `register.revision`: most commands need no git.
+"""
 
 import os
 import stat
@@ -56,7 +59,7 @@ class WorkingTree(NamedTuple):
                 setattr(listing, noun, name)
         for name in (AGENCIES.removesuffix(".yaml"), PLAN.removesuffix(".yaml")):
             if (self.root / f"{name}.yml").is_file():
-                listing.faults.append(_misnamed(f"{name}.yml", f"{name}.yaml"))
+                listing.faults.append(misnamed(f"{name}.yml", f"{name}.yaml"))
         listing.measures = sorted(self._yaml_files(MEASURES, listing))
         listing.periods = sorted(self._yaml_files(PERIODS, listing))
         return listing
@@ -92,7 +95,7 @@ class WorkingTree(NamedTuple):
             except FileNotFoundError:
                 continue
             except OSError as error:
-                listing.faults.append(FileFault(_printable(current), "POA013", _reason(error)))
+                listing.faults.append(FileFault(printable(current), "POA013", _reason(error)))
                 continue
             for entry in found:
                 path = f"{current}/{entry.name}"
@@ -103,10 +106,10 @@ class WorkingTree(NamedTuple):
                 elif entry.is_symlink() and (not self._is_allowed(path, listing) or _is_folder(entry.path)):
                     continue  # the files of a folder of the plan are read where they are, not through a link
                 elif not entry.name.endswith(".yaml"):
-                    listing.faults.extend(_unexpected(path))
+                    listing.faults.extend(unexpected(path))
                 elif not path.isprintable():
                     listing.faults.append(
-                        FileFault(_printable(path), "POA013", "the file's name has characters that cannot be shown")
+                        FileFault(printable(path), "POA013", "the file's name has characters that cannot be shown")
                     )
                 else:
                     yield path
@@ -122,7 +125,7 @@ class WorkingTree(NamedTuple):
             inside = True
         if not inside:
             listing.faults.append(
-                FileFault(_printable(path), "POA012", "this link leads out of the plan's folder and is not followed")
+                FileFault(printable(path), "POA012", "this link leads out of the plan's folder and is not followed")
             )
         return inside
 
@@ -148,23 +151,23 @@ def _is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - a link that leads to itself is simply no folder
 
 
-def _unexpected(path: str) -> Iterator[FileFault]:
+def unexpected(path: str) -> Iterator[FileFault]:
     """Files that somebody may think are part of the plan, and are not. Notes (README, *.md) may stand anywhere."""
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
     if name.upper().startswith("README") or suffix.lower() in ("md", "txt") or name.endswith("~"):
         return
     if suffix.lower() in ("yml", "yaml"):
-        yield _misnamed(path, f"{stem}.yaml")
+        yield misnamed(path, f"{stem}.yaml")
     else:
-        yield FileFault(_printable(path), "POA004", "this file is not part of the plan: only .yaml files are read here")
+        yield FileFault(printable(path), "POA004", "this file is not part of the plan: only .yaml files are read here")
 
 
-def _misnamed(path: str, right: str) -> FileFault:
-    return FileFault(_printable(path), "POA004", f"this file is not read: call it {right!r}")
+def misnamed(path: str, right: str) -> FileFault:
+    return FileFault(printable(path), "POA004", f"this file is not read: call it {right!r}")
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """A path that can be shown: what is not valid text, and control characters, as escapes."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
