@@ -1,8 +1,17 @@
-"""What stops a command: one line for the person, exit code 2, never a traceback."""
+"""What stops a command: one line for the person and an exit code, never a traceback."""
 
 
 class PoaError(Exception):
     """The command cannot run. The text is the whole message: what is wrong and what would be right."""
+
+    exit_code = 2
+    """What the process says to a script; a plan that has errors gives 1."""
+
+
+class RefusedError(PoaError):
+    """A change that would put something wrong or misleading on the record: exit code 1, as for data that has errors."""
+
+    exit_code = 1
 
 
 class UsageError(PoaError):

@@ -9,27 +9,39 @@ from typer.core import TyperGroup
 from poa_tracker import __version__
 from poa_tracker.errors import PoaError, UsageError
 
-CANNOT_RUN = 2
-"""Exit code of a command that could not run at all; a plan with errors gives 1."""
-
-COMMANDS = {
+COMMANDS: dict[str, str | dict[str, str]] = {
     "validate": "validate",
     "rules": "rules",
+    "format": "format_files",
     "list": "list_measures",
     "show": "show",
     "agencies": "agencies",
     "due": "due",
     "report": "report",
     "init": "init",
+    "new": "new",
+    "assign": "assign",
+    "update": "update",
+    "milestone": {"add": "add", "done": "done", "list": "list_milestones"},
+    "vary": "vary",
+    "close": "close",
+    "agency": {"add": "add", "merge": "merge"},
     "schema": "schema",
 }
-"""Every command, in the order `poa --help` shows them, and its function in the module of its name."""
+"""Every command, in the order `poa --help` shows them, and its function in the module of its name.
+
+A group of commands has a function for each of its own.
+"""
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+def _nothing() -> None:
+    """A group of commands does nothing itself."""
+
+
 class PoaGroup(TyperGroup):
-    """Loads the command that is asked for and no other; turns failures of a run into one line and exit code 2."""
+    """Loads the command that is asked for and no other; turns a failure of the run into one line and its exit code."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's own signature
         return list(COMMANDS)
@@ -39,9 +51,17 @@ class PoaGroup(TyperGroup):
             from poa_tracker.findings import did_you_mean
 
             raise UsageError(f"no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}; `poa --help` lists them")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+        single = typer.Typer(
+            name=cmd_name, add_completion=False, rich_markup_mode=None, context_settings=SETTINGS, no_args_is_help=True
+        )
         module = import_module(f"poa_tracker.cli.{cmd_name}")
-        single.command(cmd_name)(getattr(module, COMMANDS[cmd_name]))
+        functions = COMMANDS[cmd_name]
+        if isinstance(functions, str):
+            single.command(cmd_name)(getattr(module, functions))
+            return typer.main.get_command(single)
+        single.callback(help=(module.__doc__ or "").partition(": ")[2])(_nothing)
+        for name, function in functions.items():
+            single.command(name)(getattr(module, function))
         return typer.main.get_command(single)
 
     def invoke(self, ctx: Any) -> Any:
@@ -49,7 +69,7 @@ class PoaGroup(TyperGroup):
             return super().invoke(ctx)
         except PoaError as error:
             typer.echo(f"poa: {error}", err=True)
-            raise typer.Exit(CANNOT_RUN) from None
+            raise typer.Exit(error.exit_code) from None
 
 
 app = typer.Typer(

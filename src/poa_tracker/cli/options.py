@@ -1,6 +1,7 @@
 """Options and arguments that several commands share."""
 
 import os
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,25 @@ def parse_day(text: str) -> date:
     except ValueError:
         pass
     raise typer.BadParameter(f"{text!r} is not a date: write YYYY-MM-DD, such as 2026-01-31")
+
+
+def parse_text(text: str) -> str:
+    """A text for the record: not blank, and without characters that a terminal or an editor would act on."""
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise typer.BadParameter("this needs a text, and it is blank")
+    for one in text:
+        if one != "\n" and unicodedata.category(one) in ("Cc", "Cs"):
+            raise typer.BadParameter(f"the character U+{ord(one):04X} in {text!r} cannot be shown; leave it out")
+    return text
+
+
+def parse_link(text: str) -> tuple[str, str]:
+    """`Title=https://…`: evidence as its title and its address."""
+    title, _, url = (part.strip() for part in parse_text(text).partition("="))
+    if not title or not url.lower().startswith(("http://", "https://")):
+        raise typer.BadParameter(f"{text!r}: write it as 'Title=https://example.org/report'")
+    return title, url
 
 
 Root = Annotated[

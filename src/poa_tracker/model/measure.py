@@ -1,6 +1,6 @@
 """A measure: one thing that an agency has undertaken to do, and everything recorded about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -187,9 +187,7 @@ class Measure(Record):
             return None
         if not rest:
             return (head,)
-        listed: tuple[Milestone, ...] | tuple[Indicator, ...] = (
-            self.milestones if head == "milestones" else self.indicators
-        )
+        listed: Sequence[Milestone | Indicator] = self.milestones if head == "milestones" else self.indicators
         index = next((number for number, one in enumerate(listed) if one.id == rest[0]), None)
         return None if index is None else (head, index, *rest[1:])
 

@@ -13,7 +13,7 @@ _LONGEST_LINE = 160
 def write(result: CheckResult, stream: TextIO, *, colour: bool = False) -> None:
     """Findings, then one line that counts them. Without findings that line is all."""
     for finding in result.findings:
-        stream.write(_finding(finding, colour=colour) + "\n")
+        stream.write(finding_text(finding, colour=colour) + "\n")
     stream.write(summary(result) + "\n")
 
 
@@ -26,7 +26,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _finding(finding: Finding, *, colour: bool) -> str:
+def finding_text(finding: Finding, *, colour: bool) -> str:
+    """One finding and its lines of source."""
     start = finding.location.span.start
     paint = _paint if colour else _plain
     place = paint(f"{finding.location.path}:{start.line}:{start.column}:", "1")

@@ -43,7 +43,10 @@ class Workbench:
         return {path.rpartition("/")[2].removesuffix(".yaml"): path for path in reversed(self.listing.measures)}
 
     def measure(self, wanted: str) -> Entry[Measure]:
-        """The measure of an id, whatever its capitals. Raises UsageError with the nearest ones, or why it is not read."""
+        """The measure of an id, whatever its capitals.
+
+        Raises UsageError with the nearest ones where there is none, UnreadableError where its file has errors.
+        """
         measure_id = wanted.strip().upper()
         if measure_id in self.paths:
             loaded = load_measures(self.frame, [self.paths[measure_id]])

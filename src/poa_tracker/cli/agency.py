@@ -1,0 +1,98 @@
+"""`poa agency`: the agencies of the plan, one more of them, or one that becomes part of another."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from poa_tracker.cli.changing import DryRun, carry_out
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+
+
+def add(
+    agency_id: Annotated[str, typer.Argument(metavar="ID", help="Its short, lasting id in capitals, such as MBIE.")],
+    name: Annotated[str, typer.Option(parser=parse_text, metavar="TEXT", help="Its full name.")],
+    short_name: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What tables print. Default: the id.")
+    ] = None,
+    alias: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="Another spelling, as spreadsheets have it; may be given several times."),
+    ] = None,
+    name_in: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANGUAGE=NAME", help="Its name in another language, such as mi=Hīkina Whakatutuki."),
+    ] = None,
+    active_from: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="Its first day (YYYY-MM-DD).")
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Whom to ask: a role, not a person.")
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ADDRESS", help="The mailbox of that role.")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Add an agency to agencies.yaml.
+
+    Example:  poa agency add MBIE --name "Ministry of Business, Innovation and Employment" --active-from 2012-07-01
+    """
+    from poa_tracker.edits.agency import NewAgency, add_agency
+
+    wanted = NewAgency(
+        id=agency_id.strip(),
+        name=" ".join(name.split()),
+        short_name=short_name,
+        aliases=tuple(parse_text(one) for one in alias or ()),
+        names=dict(_parse_name(one) for one in name_in or ()),
+        active_from=active_from,
+        role=role,
+        email=email,
+    )
+    carry_out(root, day_or_today(today), lambda bench: add_agency(bench, wanted), dry_run=dry_run)
+
+
+def merge(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The agency that becomes part of another.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The agency that takes over.")],
+    day: Annotated[
+        date,
+        typer.Option("--on", parser=parse_day, metavar="DATE", help="The first day on which it answers for the work."),
+    ],
+    reason: Annotated[
+        str | None,
+        typer.Option(parser=parse_text, metavar="TEXT", help="Default: that the one became part of the other."),
+    ] = None,
+    approved_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Record that an agency became part of another, in every file that names it.
+
+    Its open measures are led by the new agency from then on, by variation; it takes the old one's place where that
+    supports a measure, delivers an open milestone or coordinates the plan. What ended before stays as it is.
+
+    Example:  poa agency merge DOL MBIE --on 2012-07-01
+    """
+    from poa_tracker.edits.agency import merge_agency
+
+    now = day_or_today(today)
+    carry_out(
+        root,
+        now,
+        lambda bench: merge_agency(bench, old, new, day, now, reason=reason, approved_by=approved_by),
+        dry_run=dry_run,
+    )
+
+
+def _parse_name(text: str) -> tuple[str, str]:
+    language, _, name = (part.strip() for part in parse_text(text).partition("="))
+    if not language or not name:
+        raise typer.BadParameter(f"{text!r}: write it as 'mi=Hīkina Whakatutuki'")
+    return language, name

@@ -1,0 +1,42 @@
+"""`poa assign`: another agency answers for a measure."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from poa_tracker.cli.changing import DryRun, carry_out
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+
+
+def assign(
+    measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
+    agency: Annotated[str, typer.Argument(metavar="AGENCY", help="The new lead agency: its id, name or an alias.")],
+    reason: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Why, in words that a report can print.")
+    ] = None,
+    approved_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
+    ] = None,
+    day: Annotated[
+        date | None,
+        typer.Option("--date", parser=parse_day, metavar="DATE", help="From when (YYYY-MM-DD). Default: today."),
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Make an agency the lead of a measure, by variation, so that the one before stays on the record.
+
+    A measure that nobody leads yet needs no reason. An agency that supported the measure leads it instead.
+
+    Example:  poa assign PREV-04 MBIE --reason "Labour became part of it" --approved-by "Chair"
+    """
+    from poa_tracker.edits.assign_agency import assign_agency
+    from poa_tracker.edits.vary import Decision
+
+    now = day_or_today(today)
+    decision = Decision(reason=reason, approved_by=approved_by, day=day)
+    carry_out(
+        root, now, lambda bench: assign_agency(bench, bench.measure(measure_id), agency, decision, now), dry_run=dry_run
+    )

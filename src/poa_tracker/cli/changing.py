@@ -1,0 +1,72 @@
+"""Carrying out a change: make it, check what it would break, show it, write it."""
+
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from poa_tracker.cli.difference import write_difference
+from poa_tracker.cli.terminal import wants_colour
+from poa_tracker.cli.words import counted
+from poa_tracker.document.files import FileChange, locked, save_all
+from poa_tracker.edits.draft import FileEdit
+from poa_tracker.register import Project
+from poa_tracker.register.workbench import Workbench
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
+
+Make = Callable[[Workbench], list[FileEdit]]
+"""What a command asks for: the files as they would be."""
+
+
+def carry_out(root: Path, today: date, make: Make, *, dry_run: bool) -> None:
+    """Write what `make` says, or say why not.
+
+    One command at a time: the plan is read, changed and written under its lock. Exit code 1 where the plan would have
+    an error that it does not have now; then nothing is written.
+    """
+    project = Project.find(root)
+    with nullcontext() if dry_run else locked(project.root):
+        bench = Workbench.open(project.root)
+        edits = [edit for edit in make(bench) if edit.after != edit.before]
+        _refuse_new_errors(bench, edits, today)
+        write_difference(edits, sys.stdout, colour=wants_colour(sys.stdout))
+        if not dry_run:
+            save_all([FileChange(project.root / edit.path, edit.before, edit.after) for edit in edits], project.root)
+    sys.stdout.flush()
+    if dry_run:
+        typer.echo("Nothing was written (--dry-run).", err=True)
+    else:
+        _tell(project.root, [edit.path for edit in edits])
+
+
+def _refuse_new_errors(bench: Workbench, edits: list[FileEdit], today: date) -> None:
+    from poa_tracker.output import text
+    from poa_tracker.rules.check_change import new_errors
+
+    errors = new_errors(bench.source, {edit.path: edit.after for edit in edits}, today)
+    if errors:
+        for one in errors:
+            typer.echo(text.finding_text(one, colour=wants_colour(sys.stderr)), err=True)
+        typer.echo(f"poa: nothing was written: the plan would have {counted(len(errors), 'new error')}", err=True)
+        raise typer.Exit(1)
+
+
+def _tell(root: Path, paths: list[str]) -> None:
+    """What was written, and what a person does next."""
+    if not paths:
+        typer.echo("Nothing to change: the files say so already.", err=True)
+        return
+    typer.echo(f"Wrote {', '.join(paths)}.", err=True)
+    if any((folder / ".git").exists() for folder in (root, *root.parents)):
+        named = " ".join(_as_typed(path) for path in paths)
+        typer.echo(f"Next: git add {named}", err=True)
+
+
+def _as_typed(path: str) -> str:
+    """A path as a person types it in a terminal, from the plan's folder."""
+    return f'"{path}"' if " " in path else path

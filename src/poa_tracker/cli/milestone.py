@@ -1,0 +1,158 @@
+"""`poa milestone`: the steps of a measure, one more of them, or one delivered."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.changing import DryRun, carry_out
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_link, parse_text
+from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+
+if TYPE_CHECKING:
+    from poa_tracker.model import Measure, Milestone
+    from poa_tracker.register.workbench import Workbench
+
+MeasureId = Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")]
+
+
+COLUMNS = (
+    Column("Id", whole=True),
+    Column("Milestone"),
+    Column("Agency", from_width=80),
+    Column("Due", whole=True),
+    Column("First due", from_width=100, whole=True),
+    Column("Delivered", whole=True),
+)
+CSV_COLUMNS = ("id", "title", "agency", "due", "baseline_due", "completed", "overdue")
+
+
+def add(
+    measure_id: MeasureId,
+    title: Annotated[str, typer.Option(parser=parse_text, metavar="TEXT", help="What is delivered.")],
+    due: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The last day on which it is on time.")
+    ] = None,
+    agency: Annotated[
+        str | None, typer.Option(metavar="AGENCY", help="Who delivers it. Default: the lead agency.")
+    ] = None,
+    horizon: Annotated[str | None, typer.Option(metavar="ID", help="One of the plan's horizons.")] = None,
+    milestone_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Default: the next number, such as M3.")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Add a milestone to a measure.
+
+    Example:  poa milestone add PREV-01 --title "Evaluate the training" --due 2011-05-31
+    """
+    from poa_tracker.edits.milestone import add_milestone
+
+    carry_out(
+        root,
+        day_or_today(today),
+        lambda bench: add_milestone(
+            bench,
+            bench.measure(measure_id),
+            " ".join(title.split()),
+            milestone_id=milestone_id.strip().upper() if milestone_id else None,
+            due=due,
+            agency=agency,
+            horizon=horizon,
+        ),
+        dry_run=dry_run,
+    )
+
+
+def done(
+    measure_id: MeasureId,
+    milestone_id: Annotated[str, typer.Argument(metavar="MILESTONE", help="The milestone's id, such as M1.")],
+    day: Annotated[
+        date | None,
+        typer.Option("--on", parser=parse_day, metavar="DATE", help="When (YYYY-MM-DD). Default: today."),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TITLE=URL", help="What shows it; may be given several times."),
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Record that a milestone is delivered. Where it was on an earlier day, today is noted as the day we learned of it.
+
+    Example:  poa milestone done PREV-01 M2 --on 2011-03-18 --evidence "Report=https://www.example.org/report"
+    """
+    from poa_tracker.edits.milestone import complete_milestone
+
+    now = day_or_today(today)
+    links = [parse_link(one) for one in evidence or ()]
+    carry_out(
+        root,
+        now,
+        lambda bench: complete_milestone(bench.measure(measure_id), milestone_id, day, now, links),
+        dry_run=dry_run,
+    )
+
+
+def list_milestones(
+    measure_id: MeasureId,
+    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """List the milestones of a measure, with their dates and how these moved.
+
+    Example:  poa milestone list PREV-01
+    """
+    from poa_tracker.cli.words import counted
+    from poa_tracker.register import Project
+    from poa_tracker.register.workbench import Workbench
+
+    bench = Workbench.open(Project.find(root).root)
+    measure = bench.measure(measure_id).record
+    clock = bench.plan.clock(day_or_today(today))
+    records = [_record(bench, measure, one, clock) for one in measure.milestones]
+    if output is TableFormat.JSON:
+        write_json({"version": 1, "measure": measure.id, "as_at": clock, "milestones": records}, sys.stdout)
+    elif output is TableFormat.CSV:
+        write_csv(CSV_COLUMNS, [[_cell(record[name]) for name in CSV_COLUMNS] for record in records], sys.stdout)
+    else:
+        if records:
+            write_table(COLUMNS, [_row(record) for record in records], sys.stdout)
+        late = sum(record["overdue"] is True for record in records)
+        overdue = f", {late} overdue" if late else ""
+        typer.echo(f"{counted(len(records), 'milestone')}{overdue} as at {clock}", err=not records)
+
+
+def _record(bench: "Workbench", measure: "Measure", one: "Milestone", clock: date) -> dict[str, object]:
+    agency = one.agency or measure.lead_agency
+    return {
+        "id": one.id,
+        "title": one.title,
+        "agency": bench.agencies.successor_on(agency, clock) if agency else None,
+        "due": one.due,
+        "baseline_due": measure.baseline_due(f"milestones.{one.id}.due"),
+        "completed": one.completed,
+        "overdue": measure.is_open and one.is_overdue_on(clock),
+    }
+
+
+def _row(record: dict[str, object]) -> list[str]:
+    due = f"{record['due'] or '–'}{', overdue' if record['overdue'] else ''}"
+    first = record["baseline_due"] if record["baseline_due"] != record["due"] else None
+    return [
+        str(record["id"]),
+        str(record["title"]),
+        str(record["agency"] or "–"),
+        due,
+        str(first or ""),
+        str(record["completed"] or "–"),
+    ]
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

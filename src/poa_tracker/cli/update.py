@@ -1,0 +1,147 @@
+"""`poa update`: an agency's return on a measure for a period."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.changing import DryRun, carry_out
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_link, parse_text
+from poa_tracker.model import Confidence, DelayReason, Status
+
+if TYPE_CHECKING:
+    from poa_tracker.edits.draft import FileEdit
+    from poa_tracker.model import Update
+    from poa_tracker.register.workbench import Workbench
+
+
+def update(
+    measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
+    period: Annotated[
+        str, typer.Option(metavar="PERIOD", help="Such as 2025-26-Q1 or 'Q1 2025/26'; last or this.")
+    ] = "last",
+    status: Annotated[Status | None, typer.Option(help="Where the work is. Default: as it was.")] = None,
+    confidence: Annotated[Confidence | None, typer.Option(help="Whether it will make its date.")] = None,
+    summary: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What was achieved in the period.")
+    ] = None,
+    next_steps: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What comes next, and by when.")
+    ] = None,
+    issues: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What stands in the way.")
+    ] = None,
+    delay_reason: Annotated[
+        DelayReason | None, typer.Option(help="Why work is late, in a word that is counted.")
+    ] = None,
+    no_change: Annotated[bool, typer.Option("--no-change", help="Say that there is nothing to report.")] = False,
+    agency: Annotated[
+        str | None, typer.Option(metavar="AGENCY", help="Whose return it is. Default: the lead agency's.")
+    ] = None,
+    evidence: Annotated[
+        list[str] | None, typer.Option(metavar="TITLE=URL", help="What shows it; may be given several times.")
+    ] = None,
+    prepared_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who wrote it: a role, not a person.")
+    ] = None,
+    signed_off_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who stands behind it.")
+    ] = None,
+    signed_off_on: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="Since when. Default: the day it is submitted."),
+    ] = None,
+    internal_note: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Never leaves an internal report.")
+    ] = None,
+    submitted: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="When it was received. Default: today.")
+    ] = None,
+    corrects: Annotated[
+        bool, typer.Option("--corrects", help="Put it in the place of the agency's earlier return for the period.")
+    ] = False,
+    completed: Annotated[
+        date | None,
+        typer.Option(
+            "--completed-on",
+            parser=parse_day,
+            metavar="DATE",
+            help="With status completed: the day of delivery. Default: the period's last, or that of the return.",
+        ),
+    ] = None,
+    with_milestones: Annotated[
+        bool, typer.Option("--with-milestones", help="With status completed: its open milestones are delivered too.")
+    ] = False,
+    form: Annotated[
+        Path | None, typer.Option("--form", metavar="FILE", help="Read the return from a form filled in before.")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Record an agency's return on a measure, and set the measure's status and confidence to match.
+
+    On a terminal, without --summary or --no-change, your editor opens on a form with the last return beside it.
+
+    Example:  poa update PREV-01 --confidence on_track --summary "Courses were held in three districts."
+    """
+    from poa_tracker.edits.record_update import Return, record_update
+    from poa_tracker.errors import UsageError
+    from poa_tracker.register import Project
+    from poa_tracker.register.named_period import parse_period
+    from poa_tracker.register.workbench import Workbench
+
+    if signed_off_on and not signed_off_by:
+        raise UsageError("say with --signed-off-by who signed")
+    if completed and status is not Status.COMPLETED and form is None:
+        raise UsageError("--completed-on goes with --status completed")
+    now = day_or_today(today)
+    links = [parse_link(one) for one in evidence or ()]
+
+    def make(bench: "Workbench", filled: "Update | None") -> "list[FileEdit]":
+        given = Return(
+            period=parse_period(bench.plan, period, now),
+            submitted=submitted or now,
+            status=status,
+            confidence=confidence,
+            summary=summary,
+            next_steps=next_steps,
+            issues=issues,
+            delay_reason=delay_reason,
+            no_change=no_change,
+            agency=agency,
+            evidence=links,
+            prepared_by=prepared_by,
+            signed_off_by=signed_off_by,
+            signed_off_on=signed_off_on,
+            internal_note=internal_note,
+            corrects=corrects,
+            completed=completed,
+            with_milestones=with_milestones,
+        )
+        return record_update(bench, bench.measure(measure_id), given.filled_in(filled) if filled else given, now)
+
+    with_form = form is not None or (summary is None and not no_change and _somebody_is_there())
+    if not with_form:
+        carry_out(root, now, lambda bench: make(bench, None), dry_run=dry_run)
+        return
+    from poa_tracker.cli.return_form import Form
+
+    bench = Workbench.open(Project.find(root).root)
+    measure = bench.measure(measure_id).record
+    blank = Form(bench, measure, parse_period(bench.plan, period, now), agency)
+    path = form or blank.put_out()
+    filled = blank.read(path) if form else blank.fill_in(path, lambda one: make(bench, one))
+    try:
+        carry_out(root, now, lambda bench: make(bench, filled), dry_run=dry_run)
+    except BaseException:
+        typer.echo(f"poa: your text is kept in {path}; --form reads it again", err=True)
+        raise
+    if form is None:
+        path.unlink(missing_ok=True)
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()

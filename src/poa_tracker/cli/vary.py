@@ -1,0 +1,61 @@
+"""`poa vary`: a date, an owner or a target changes, on the record."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from poa_tracker.cli.changing import DryRun, carry_out
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+from poa_tracker.model import DelayReason
+
+
+def vary(
+    measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
+    field: Annotated[
+        str, typer.Argument(metavar="FIELD", help="due, lead_agency, milestones.M1.due, indicators.I1.target.value …")
+    ],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it becomes; dates as YYYY-MM-DD.")],
+    reason: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Why, in words that a report can print.")
+    ] = None,
+    approved_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it; the field changes.")
+    ] = None,
+    requested_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who asks for it; alone, the field stays.")
+    ] = None,
+    declined_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who declined it; the field stays.")
+    ] = None,
+    delay_reason: Annotated[
+        DelayReason | None, typer.Option(help="Why work is late, in a word that is counted.")
+    ] = None,
+    day: Annotated[
+        date | None,
+        typer.Option("--date", parser=parse_day, metavar="DATE", help="From when (YYYY-MM-DD). Default: today."),
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Change a date, an owner or a target by a recorded variation, so that what was promised first stays readable.
+
+    With --requested-by alone the request is recorded and nothing else changes; the same call with --approved-by or
+    --declined-by settles it.
+
+    Example:  poa vary PREV-01 due 2011-12-31 --reason "Later intake" --approved-by "Chair of the working group"
+    """
+    from poa_tracker.edits.vary import Decision
+    from poa_tracker.edits.vary import vary as vary_field
+
+    now = day_or_today(today)
+    decision = Decision(
+        reason, delay_reason.value if delay_reason else None, requested_by, approved_by, declined_by, day
+    )
+    carry_out(
+        root,
+        now,
+        lambda bench: vary_field(bench, bench.measure(measure_id), field, value, decision, now),
+        dry_run=dry_run,
+    )

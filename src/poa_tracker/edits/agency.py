@@ -1,0 +1,130 @@
+"""Agencies: one more, or one that becomes part of another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from poa_tracker.document.layout import OneLine
+from poa_tracker.document.scalar import Value
+from poa_tracker.edits.day import happened
+from poa_tracker.edits.draft import Draft, FileEdit
+from poa_tracker.edits.vary import Decision, put_variation
+from poa_tracker.errors import RefusedError, UsageError
+from poa_tracker.model import Agency, Measure
+from poa_tracker.register import Entry
+from poa_tracker.register.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class NewAgency:
+    """What is known of an agency that joins the plan."""
+
+    id: str
+    name: str
+    short_name: str | None = None
+    aliases: Sequence[str] = ()
+    names: Mapping[str, str] | None = None
+    active_from: date | None = None
+    role: str | None = None
+    email: str | None = None
+
+
+def add_agency(bench: Workbench, new: NewAgency) -> list[FileEdit]:
+    """`agencies.yaml` with one more agency at its end. Raises RefusedError where one is known by that id or name."""
+    for spelling in (new.id, new.name, *new.aliases):
+        known = bench.agencies.resolve(spelling)
+        if known is not None:
+            raise RefusedError(f"there is an agency {spelling!r} already: {known.id}, {known.name}")
+    if new.email and not new.role:
+        raise UsageError("say with --role whose mailbox it is: a role, not a person")
+    fields: dict[str, Value | None] = {
+        "id": new.id,
+        "name": new.name,
+        "short_name": new.short_name,
+        "aliases": list(new.aliases) or None,
+        "names": OneLine(new.names) if new.names else None,
+        "active": OneLine({"from": new.active_from}) if new.active_from else None,
+        "contact": OneLine({"role": new.role} | ({"email": new.email} if new.email else {})) if new.role else None,
+    }
+    draft = Draft.of_agencies(bench.source)
+    draft.append(("agencies",), {key: value for key, value in fields.items() if value is not None})
+    return [draft.edit]
+
+
+def merge_agency(
+    bench: Workbench, old: str, new: str, day: date, today: date, *, reason: str | None, approved_by: str | None
+) -> list[FileEdit]:
+    """Every file that a merger changes: the succession, then the plan, then the measures in the order of their paths.
+
+    From `day` on the open measures that the old agency led are led by the new one, by variation; it takes the old
+    one's place among supporting agencies, at open milestones, and as the coordinating agency. What ended before stays.
+    Where the succession is on the record already, the rest is still done; where the plan was no longer tracked on
+    `day`, the succession alone.
+    """
+    gone, taker = bench.agency(old), bench.agency(new)
+    if gone.id == taker.id:
+        raise UsageError(f"{gone.id} cannot become part of itself")
+    happened(day, today, "a merger")
+    if bench.agencies.successor_on(taker.id, date.max) == gone.id:
+        raise RefusedError(f"{taker.id} became part of {gone.id} itself")
+    edits = _succession(bench, gone, taker, day)
+    if day > bench.plan.clock(today):
+        # The plan is not tracked any more: its measures keep the agencies they had when its clock stopped.
+        if not edits:
+            raise RefusedError(f"{gone.id} is part of {taker.id} already, and the plan was no longer tracked then")
+        return edits
+    if bench.plan.coordinating_agency == gone.id:
+        draft = Draft.of_plan(bench.source)
+        draft.set(("coordinating_agency",), taker.id)
+        edits.append(draft.edit)
+    decision = Decision(
+        reason=reason or f"{gone.name} became part of {taker.name}.",
+        approved_by=approved_by,
+        day=day,
+        is_approved=True,
+    )
+    for entry in bench.register(bench.listing.measures).measures:
+        edits += _follow(entry, gone.id, taker.id, decision, today)
+    if not edits:
+        raise RefusedError(f"{gone.id} is part of {taker.id} already, and no open measure names it")
+    return edits
+
+
+def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date) -> list[FileEdit]:
+    if gone.succeeded_by is not None:
+        known = gone.succeeded_by
+        if (known.agency, known.date) != (taker.id, day):
+            raise RefusedError(f"{gone.id} became part of {known.agency} on {known.date} already")
+        return []
+    index = next(number for number, one in enumerate(bench.agencies) if one.id == gone.id)
+    draft = Draft.of_agencies(bench.source)
+    if gone.active.to is None:
+        last = day - timedelta(days=1)
+        if gone.active.from_ is None:
+            draft.set(("agencies", index, "active"), OneLine({"to": last}))
+        else:
+            draft.set(("agencies", index, "active", "to"), last)
+    draft.set(("agencies", index, "succeeded_by"), OneLine({"agency": taker.id, "date": day}))
+    return [draft.edit]
+
+
+def _follow(entry: Entry[Measure], gone: str, taker: str, decision: Decision, today: date) -> list[FileEdit]:
+    """The measure's file where it names the old agency and is still open."""
+    measure = entry.record
+    supports = gone in measure.supporting_agencies
+    delivers = [index for index, one in enumerate(measure.milestones) if one.is_open and one.agency == gone]
+    if not measure.is_open or not (measure.lead_agency == gone or supports or delivers):
+        return []
+    draft = Draft.of_measure(entry)
+    lead = taker if measure.lead_agency == gone else measure.lead_agency
+    supporting = measure.supporting_agencies
+    if lead == taker and taker in supporting:
+        draft.replace_item(("supporting_agencies",), supporting, taker, None)
+        supporting = tuple(one for one in supporting if one != taker)
+    if supports:
+        draft.replace_item(("supporting_agencies",), supporting, gone, None if lead == taker else taker)
+    for index in delivers:
+        draft.set(("milestones", index, "agency"), taker)
+    if measure.lead_agency == gone:
+        put_variation(draft, measure, "lead_agency", taker, decision, today)
+    return [draft.edit]

@@ -1,0 +1,186 @@
+"""An agency's return on a measure for a period, and what follows from it for the measure as a whole."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from poa_tracker.document.layout import OneLine
+from poa_tracker.document.scalar import Value
+from poa_tracker.edits.draft import Draft, FileEdit
+from poa_tracker.edits.milestone import Links, as_evidence, put_completion
+from poa_tracker.errors import RefusedError, UsageError
+from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
+from poa_tracker.register import Entry
+from poa_tracker.register.workbench import Workbench
+
+_UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
+
+
+@dataclass(frozen=True)
+class Return:
+    """What an agency reports. What it leaves out is as it was, where that can be known."""
+
+    period: Period
+    submitted: date
+    status: Status | None = None
+    confidence: Confidence | None = None
+    summary: str | None = None
+    next_steps: str | None = None
+    issues: str | None = None
+    delay_reason: DelayReason | None = None
+    no_change: bool = False
+    agency: str | None = None
+    """Any spelling of the agency that reports; by default the lead agency."""
+    evidence: Links = ()
+    prepared_by: str | None = None
+    signed_off_by: str | None = None
+    signed_off_on: date | None = None
+    internal_note: str | None = None
+    corrects: bool = False
+    completed: date | None = None
+    """The day the measure was delivered, where its status becomes completed."""
+    with_milestones: bool = False
+    """Whether open milestones are delivered with it."""
+
+    def filled_in(self, form: Update) -> "Return":
+        """This return with what a filled-in form says."""
+        return replace(
+            self,
+            status=form.status,
+            confidence=form.confidence or self.confidence,
+            summary=form.summary,
+            next_steps=form.next_steps or self.next_steps,
+            issues=form.issues or self.issues,
+            delay_reason=form.delay_reason or self.delay_reason,
+            no_change=form.no_change,
+            prepared_by=form.prepared_by or self.prepared_by,
+            internal_note=form.internal_note or self.internal_note,
+        )
+
+
+def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today: date) -> list[FileEdit]:
+    """The measure's file with the return at the end of its updates, and its status and confidence to match.
+
+    They follow only where no later period has been reported on. A measure that is completed gets its day; with open
+    milestones it is refused unless they are delivered with it.
+    """
+    measure = entry.record
+    _refuse_wrong_time(bench, measure, given, today)
+    agency = bench.agency(given.agency).id if given.agency else measure.lead_agency
+    if agency is None:
+        raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is, or `poa assign` it first")
+    _refuse_second(measure, given, agency)
+    status, confidence = _standing(measure, given)
+    draft = Draft.of_measure(entry)
+    newest = measure.newest_update
+    if newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted):
+        draft.set(("status",), status.value)
+        if confidence is not None:
+            draft.set(("confidence",), confidence.value)
+        elif measure.confidence is not None:
+            draft.remove(("confidence",))
+        if status is Status.COMPLETED and measure.status is not Status.COMPLETED:
+            _complete(draft, measure, given, today)
+    elif status is Status.COMPLETED and measure.status is not Status.COMPLETED:
+        raise RefusedError(
+            f"{measure.id} was reported as {newest.status.value} for {newest.period}, after {given.period.id}; "
+            "it cannot have been completed before"
+        )
+    draft.append(("updates",), _written(measure, given, agency, status, confidence))
+    return [draft.edit]
+
+
+def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today: date) -> None:
+    if measure.status is Status.CLOSED:
+        closure = measure.closure
+        how = f" ({closure.outcome.value} on {closure.date})" if closure else ""
+        raise RefusedError(f"{measure.id} is closed{how}; nothing is reported on it any more")
+    if given.submitted > today:
+        raise RefusedError(f"the return is dated {given.submitted}, which is still to come (today is {today})")
+    if given.period.first_day > today:
+        raise RefusedError(f"{given.period.id} has not begun: it runs from {given.period.first_day}")
+    if not bench.plan.expects_returns_for(given.period):
+        first, last = bench.plan.first_period(), bench.plan.last_period()
+        span = " ".join(part for part in (f"from {first.id}" if first else "", f"to {last.id}" if last else "") if part)
+        raise RefusedError(f"this plan is reported on {span}; {given.period.id} is outside that")
+
+
+def _refuse_second(measure: Measure, given: Return, agency: str) -> None:
+    earlier = [one for one in measure.updates if one.period == given.period.id and measure.reporter(one) == agency]
+    if earlier and not given.corrects:
+        raise RefusedError(
+            f"{agency} reported on {measure.id} for {given.period.id} already, on {earlier[-1].submitted}; "
+            "--corrects puts this return in the place of that one"
+        )
+    if given.corrects and not earlier:
+        raise UsageError(
+            f"{agency} has not reported on {measure.id} for {given.period.id}; there is nothing to correct"
+        )
+    if measure.updates and given.submitted < measure.updates[-1].submitted:
+        raise RefusedError(
+            f"the newest return on {measure.id} was submitted on {measure.updates[-1].submitted}; one dated "
+            f"{given.submitted} would have to stand above it, and the record only grows at its end"
+        )
+
+
+def _standing(measure: Measure, given: Return) -> tuple[Status, Confidence | None]:
+    """The status and confidence that the return reports. Raises UsageError where one of them has to be said."""
+    if not given.no_change and given.summary is None:
+        raise UsageError("say what was achieved with --summary, or that there is nothing to report with --no-change")
+    if given.status is Status.CLOSED:
+        raise UsageError("a measure is closed with `poa close`, which records how and why")
+    status = given.status or measure.status
+    if measure.status is Status.COMPLETED and status is not Status.COMPLETED:
+        raise RefusedError(
+            f"{measure.id} was completed on {measure.completed}; the record says so, and a return cannot undo it"
+        )
+    if given.no_change and status is not measure.status:
+        raise UsageError(f"--no-change means that the status stays {measure.status.value}")
+    confidence = given.confidence
+    if confidence is None and given.no_change:
+        confidence = measure.confidence
+    if confidence is None and status in _UNDER_WAY and not given.no_change:
+        raise UsageError("say with --confidence whether it will make its date: on_track, at_risk or off_track")
+    return status, confidence
+
+
+def _complete(draft: Draft, measure: Measure, given: Return, today: date) -> None:
+    day = given.completed or min(given.period.last_day, given.submitted)
+    if day > today:
+        raise RefusedError(f"the completion on {day} is still to come (today is {today})")
+    still_open = [index for index, one in enumerate(measure.milestones) if one.is_open]
+    if still_open and not given.with_milestones:
+        names = ", ".join(measure.milestones[index].id for index in still_open)
+        raise RefusedError(
+            f"{measure.id} cannot be completed while milestones are open ({names}): record each with "
+            "`poa milestone done`, or all of them with --with-milestones"
+        )
+    for index in still_open:
+        put_completion(draft, index, day, today)
+    draft.set(("completed",), day)
+
+
+def _written(
+    measure: Measure, given: Return, agency: str, status: Status, confidence: Confidence | None
+) -> dict[str, Value]:
+    signed: dict[str, Value] = {"by": given.signed_off_by} if given.signed_off_by else {}
+    if signed:
+        signed["date"] = given.signed_off_on or given.submitted
+    fields: dict[str, Value | None] = {
+        "period": given.period.id if not given.period.id.isdigit() else int(given.period.id),
+        "submitted": given.submitted,
+        "agency": agency if agency != measure.lead_agency_on(given.submitted) else None,
+        "status": status.value,
+        "confidence": confidence.value if confidence else None,
+        "summary": given.summary,
+        "next_steps": given.next_steps,
+        "issues": given.issues,
+        "delay_reason": given.delay_reason.value if given.delay_reason else None,
+        "no_change": True if given.no_change else None,
+        "evidence": as_evidence(given.evidence) or None,
+        "prepared_by": given.prepared_by,
+        "signed_off": OneLine(signed) if signed else None,
+        "internal_note": given.internal_note,
+        "corrects": True if given.corrects else None,
+    }
+    order = [field.alias or name for name, field in Update.model_fields.items()]
+    return {key: value for key in order if (value := fields[key]) is not None}
