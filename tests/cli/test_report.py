@@ -1,5 +1,6 @@
 """`poa report`: what it writes where, what it says while it does, and when it refuses."""
 
+import io
 import os
 import subprocess
 import sys
@@ -171,3 +172,76 @@ def test_the_order_in_which_files_are_found_does_not_matter(plan: Path, tmp_path
     moved = {path.replace("measures/GOV", "measures/z/GOV"): text for path, text in reversed(files.items())}
     other = write_files(tmp_path / "other", moved)
     assert report(plan, "--output", "-").stdout == report(other, "--output", "-").stdout
+
+
+def test_of_one_agency_or_one_goal(plan: Path) -> None:
+    for options, name, part in (
+        (("--agency", "works"), "2025-26-Q2-INTERIOR.md", "Measures led by Ministry of the Interior"),
+        (("--goal", "courts"), "2025-26-Q2-courts.md", "Measures of the goal Fairer courts"),
+        (
+            ("--agency", "JUSTICE", "--goal", "courts", "--format", "html", "--audience", "internal"),
+            "2025-26-Q2-JUSTICE-courts-internal.html",
+            "Measures of the goal Fairer courts led by Ministry of Justice",
+        ),
+    ):
+        result = report(plan, *options)
+        assert (result.exit_code, result.stdout) == (0, f"{plan}/reports/{name}\n")
+        assert part in (plan / "reports" / name).read_text(encoding="utf-8")
+
+
+def test_of_each_agency_in_a_folder(plan: Path, tmp_path: Path) -> None:
+    result = report(plan, "--each", "agency", "--format", "html")
+    folder = plan / "reports" / "2025-26-Q2-by-agency"
+    names = ["index.html", "2025-26-Q2-INTERIOR.html", "2025-26-Q2-JUSTICE.html"]
+    assert (result.exit_code, result.stdout) == (0, "".join(f"{folder}/{name}\n" for name in names))
+    assert "Making reports" not in result.stderr, "a bar is for a terminal"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    result = report(plan, "--each", "agency", "--goal", "courts", "--output", str(tmp_path / "new"))
+    assert result.stdout == f"{tmp_path}/new/index.md\n{tmp_path}/new/2025-26-Q2-JUSTICE.md\n"
+
+
+def test_where_one_report_cannot_be_made_none_is_written(plan: Path) -> None:
+    write_files(plan, {"templates/report.md.j2": "{% if front.part %}{{ nothing }}{% endif %}"})
+    result = report(plan, "--each", "agency")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith("poa: templates/report.md.j2, line 1: there is no 'nothing'")
+    assert not (plan / "reports").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--agency", "Justise"), "no agency 'Justise' (did you mean 'JUSTICE'?)"),
+        (("--goal", "permit"), "no goal 'permit' (did you mean 'permits'?)"),
+        (("--each", "agency", "--output", "-"), "--each agency writes several files: name a folder with --output"),
+        (
+            ("--each", "agency", "--agency", "JUSTICE"),
+            "--each agency already writes a report for every agency; leave --agency out",
+        ),
+    ],
+)
+def test_a_part_that_cannot_be_meant(plan: Path, options: tuple[str, ...], reason: str) -> None:
+    result = report(plan, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == f"poa: {reason}"
+    assert not (plan / "reports").exists()
+
+
+class Terminal(io.StringIO):
+    """A stream that a person watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_on_a_terminal_and_nothing_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    from poa_tracker.cli.terminal import progress
+
+    monkeypatch.setenv("TERM", "xterm")
+    watched, piped = Terminal(), io.StringIO()
+    for stream in (watched, piped):
+        with progress("Making reports", 3, stream) as advance:
+            assert [advance(number) for number in range(3)] == [0, 1, 2]
+    assert "Making reports" in watched.getvalue()
+    assert "100%" in watched.getvalue()
+    assert piped.getvalue() == ""

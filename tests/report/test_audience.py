@@ -178,7 +178,7 @@ def test_nothing_internal_is_in_what_templates_are_given(tell: Tell) -> None:
 def test_the_register_that_is_left_has_no_trace_either(tmp_path: Path) -> None:
     register = load(WorkingTree(write_files(tmp_path, with_secrets())))
     left = public_register(register)
-    records = [*left.agencies, *(entry.record for entry in (*left.measures, *left.periods))]
+    records = [*left.agencies, *(one.record for one in left.measures), *(one.record for one in left.periods)]
     assert len(records) == 3 + 7 + 1
     assert not re.search("SECRET|LAW-900", repr((records, left.outlines)))
     assert re.search("LAW-900", repr(register.outlines)), "the register itself is as it was"

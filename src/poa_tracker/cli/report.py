@@ -1,6 +1,7 @@
-"""`poa report`: the report of one period, as Markdown or as one HTML file."""
+"""`poa report`: the report of one period, as Markdown or as one HTML file; of the plan, of a part, of each agency."""
 
 import os
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.terminal import progress
 
 if TYPE_CHECKING:
     from poa_tracker.register import Project, Register
+    from poa_tracker.report import ReportView
 
 STDOUT = "-"
 
@@ -30,6 +33,12 @@ class AudienceName(StrEnum):
     INTERNAL = "internal"
 
 
+class EachName(StrEnum):
+    """What a report of its own is written for each of."""
+
+    AGENCY = "agency"
+
+
 def report(
     period: Annotated[
         str,
@@ -44,6 +53,21 @@ def report(
         AudienceName, typer.Option(help="Internal reports tell what is not public, and say so.")
     ] = AudienceName.PUBLIC,
     output: Annotated[FormatName, typer.Option("--format", help="Markdown or one HTML file.")] = FormatName.MD,
+    agency: Annotated[
+        str,
+        typer.Option(
+            metavar="AGENCY",
+            help="Only of measures that this agency leads: id, name, former name or alias.",
+            show_default=False,
+        ),
+    ] = "",
+    goal: Annotated[
+        str, typer.Option(metavar="GOAL", help="Only of the measures of this goal, by its id.", show_default=False)
+    ] = "",
+    each: Annotated[
+        EachName | None,
+        typer.Option(help="A report for each agency, in a folder with an index.", show_default=False),
+    ] = None,
     template: Annotated[
         str, typer.Option(metavar="NAME", help="Lay it out by this template; --list names those there are.")
     ] = "report",
@@ -53,7 +77,8 @@ def report(
         typer.Option(
             "--output",
             metavar="FILE",
-            help="Write it there; - is stdout. Default: reports/<period>.<format> in the plan's folder.",
+            help="Write it there, with --each into that folder; - is stdout. "
+            "Default: reports/<period>.<format> in the plan's folder.",
             show_default=False,
         ),
     ] = None,
@@ -68,6 +93,7 @@ def report(
     """
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
+    from poa_tracker.register.choice import Choice, resolve_agency
 
     project = Project.find(root)
     if listed:
@@ -76,15 +102,28 @@ def report(
     now = day_or_today(today)
     if as_at is not None and as_at > now:
         raise UsageError(f"--as-at {as_at.isoformat()} is still to come: a report tells what was known on a day")
+    if each and agency:
+        raise UsageError("--each agency already writes a report for every agency; leave --agency out")
+    if each and output_file is not None and str(output_file) == STDOUT:
+        raise UsageError("--each agency writes several files: name a folder with --output")
     register = _load(project)
-    day = as_at or register.clock(now)
-    text, period_id = _render(project, register, period, day, audience, output, template)
+    view = _view(project, register, period, as_at or register.clock(now), audience)
+    if each:
+        names = [view.period.id, goal, "by-agency", *_qualifiers(template, audience)]
+        _write_each(project, view, goal, output, template, output_file or project.reports / _joined(names))
+        return
+    from poa_tracker.report import ReportContext, ReportFormat, render
+
+    part = view.only(Choice(agency=agency, goal=goal))
+    text = render(ReportContext.of(part), ReportFormat(output), project.root, template)
     if output_file is not None and str(output_file) == STDOUT:
         typer.echo(text.encode("utf-8"), nl=False)
         return
     from poa_tracker.report.save import save
 
-    path = output_file or project.reports / _file_name(period_id, audience, output, template)
+    agency_id = resolve_agency(view.now, agency) if agency else ""
+    name = _joined([view.period.id, agency_id, goal, *_qualifiers(template, audience)])
+    path = output_file or project.reports / f"{name}.{output.value}"
     save(path, text)
     typer.echo(_shown(path))
 
@@ -102,18 +141,10 @@ def _load(project: "Project") -> "Register":
     return register
 
 
-def _render(
-    project: "Project",
-    register: "Register",
-    period: str,
-    as_at: date,
-    audience: AudienceName,
-    output: FormatName,
-    template: str,
-) -> tuple[str, str]:
+def _view(project: "Project", register: "Register", period: str, as_at: date, audience: AudienceName) -> "ReportView":
     from poa_tracker.register.named_period import parse_period
     from poa_tracker.register.public import public_register
-    from poa_tracker.report import Audience, ReportContext, ReportFormat, find_revision, render
+    from poa_tracker.report import Audience, ReportView, find_revision
     from poa_tracker.report.choose_period import newest_reported
 
     if period:
@@ -123,8 +154,22 @@ def _render(
         told = public_register(register) if audience is AudienceName.PUBLIC else register
         chosen, reason = newest_reported(told, as_at)
         typer.echo(f"Reporting on {chosen.title}: {reason}.", err=True)
-    context = ReportContext.build(register, chosen, as_at, Audience(audience), find_revision(project.root))
-    return render(context, ReportFormat(output), project.root, template), chosen.id
+    return ReportView.build(register, chosen, as_at, Audience(audience), find_revision(project.root))
+
+
+def _write_each(
+    project: "Project", view: "ReportView", goal: str, output: FormatName, template: str, folder: Path
+) -> None:
+    """Write all files or, where one of them cannot be made, none: each is made before the first is written."""
+    from poa_tracker.report import EachAgency, ReportFormat
+    from poa_tracker.report.save import save
+
+    reports = EachAgency(view, goal, ReportFormat(output), project.root, template)
+    with progress("Making reports", len(reports), sys.stderr) as advance:
+        made = [advance(one) for one in reports]
+    for file in made:
+        save(folder / file.name, file.text)
+        typer.echo(_shown(folder / file.name))
 
 
 def _list_templates(project: "Project") -> None:
@@ -136,14 +181,16 @@ def _list_templates(project: "Project") -> None:
         typer.echo(f"{one.name:<{width}}  {one.suffix:<4}  {one.origin}")
 
 
-def _file_name(period_id: str, audience: AudienceName, output: FormatName, template: str) -> str:
+def _qualifiers(template: str, audience: AudienceName) -> list[str]:
     """Reports that are not meant for the same reader never take each other's place."""
-    parts = [
-        period_id,
-        *([template] if template != "report" else []),
-        *([audience.value] if audience is not AudienceName.PUBLIC else []),
+    return [
+        "" if template == "report" else template,
+        "" if audience is AudienceName.PUBLIC else audience.value,
     ]
-    return f"{'-'.join(parts)}.{output.value}"
+
+
+def _joined(names: list[str]) -> str:
+    return "-".join(name for name in names if name)
 
 
 def _shown(path: Path) -> str:

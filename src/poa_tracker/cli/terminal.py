@@ -2,7 +2,11 @@
 
 import os
 import sys
-from typing import TextIO
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -30,3 +34,20 @@ def can_show(characters: str, stream: TextIO) -> bool:
     except (LookupError, UnicodeEncodeError):
         return False
     return True
+
+
+@contextmanager
+def progress(what: str, total: int, stream: TextIO) -> Iterator[Callable[[T], T]]:
+    """A bar on a terminal, nothing anywhere else; call what this gives for each thing done, which it hands back."""
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda done: done
+        return
+    import typer
+
+    with typer.progressbar(length=total, label=what, file=stream) as bar:
+
+        def advance(done: T) -> T:
+            bar.update(1)
+            return done
+
+        yield advance

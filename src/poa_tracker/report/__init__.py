@@ -4,8 +4,19 @@ To add a section: `report/sections/`. To change how it looks: `report/templates/
 """
 
 from poa_tracker.report.context import ReportContext
+from poa_tracker.report.each_agency import EachAgency
 from poa_tracker.report.render import ReportFormat, list_templates, render
 from poa_tracker.report.revision import Revision, find_revision
-from poa_tracker.report.view import Audience
+from poa_tracker.report.view import Audience, ReportView
 
-__all__ = ["Audience", "ReportContext", "ReportFormat", "Revision", "find_revision", "list_templates", "render"]
+__all__ = [
+    "Audience",
+    "EachAgency",
+    "ReportContext",
+    "ReportFormat",
+    "ReportView",
+    "Revision",
+    "find_revision",
+    "list_templates",
+    "render",
+]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from poa_tracker.model import Period
 from poa_tracker.register import Register
+from poa_tracker.register.choice import Choice
 from poa_tracker.report.labels import Term
 from poa_tracker.report.revision import Revision
 from poa_tracker.report.sections import SECTIONS
@@ -84,10 +85,22 @@ class ReportContext:
 
     @classmethod
     def build(
-        cls, register: Register, period: Period, as_at: date, audience: Audience, revision: Revision
+        cls,
+        register: Register,
+        period: Period,
+        as_at: date,
+        audience: Audience,
+        revision: Revision,
+        part: Choice | None = None,
     ) -> "ReportContext":
-        """What there is to say about `period` by what was known on `as_at`, to that audience."""
-        view = ReportView.build(register, period, as_at, audience, revision)
+        """What there is to say about `period` by what was known on `as_at`, to that audience.
+
+        Of the whole plan, or of the measures of an agency or of a goal: UsageError where the plan has no such.
+        """
+        return cls.of(ReportView.build(register, period, as_at, audience, revision).only(part or Choice()))
+
+    @classmethod
+    def of(cls, view: ReportView) -> "ReportContext":
         sections: dict[str, Any] = {section.key: section.build(view) for section in SECTIONS}
         return cls(
             **sections,

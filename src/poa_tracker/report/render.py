@@ -15,9 +15,11 @@ from poa_tracker.findings.suggestion import did_you_mean
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import HtmlEnvironment, MarkdownEnvironment, ReportEnvironment
 from poa_tracker.report.inert import without_hidden
+from poa_tracker.report.sections.agencies import AgencyRow
 from poa_tracker.report.template_folders import TemplateFile, TemplateFolders
 
 DEFAULT_TEMPLATE = "report"
+INDEX_TEMPLATE = "each/index"
 STYLESHEET = "report.css.j2"
 MOST_CHARACTERS = 64 * 1024 * 1024
 """A report that grows beyond this is a template that never ends."""
@@ -29,6 +31,14 @@ class ReportFormat(StrEnum):
 
     MARKDOWN = "md"
     HTML = "html"
+
+
+class IndexRow(NamedTuple):
+    """An agency in the page that leads to the reports."""
+
+    agency: AgencyRow
+    file: str | None
+    """The name of its report, in the same folder; none for what has no report of its own."""
 
 
 class Stylesheet(NamedTuple):
@@ -50,11 +60,20 @@ def render(context: ReportContext, output: ReportFormat, root: Path, template: s
     Raises UsageError for a template that does not exist, TemplateError for one that fails.
     """
     folders = TemplateFolders(root)
+    return _render(folders, _find(folders, template, output), context.names(), output)
+
+
+def render_index(context: ReportContext, rows: tuple[IndexRow, ...], output: ReportFormat, root: Path) -> str:
+    """The page that leads to the reports of the agencies: by `each/index`, which a plan can put its own in place of."""
+    return _render(
+        TemplateFolders(root), f"{INDEX_TEMPLATE}.{output.value}.j2", context.names() | {"reports": rows}, output
+    )
+
+
+def _render(folders: TemplateFolders, file_name: str, names: dict[str, Any], output: ReportFormat) -> str:
     environment: ReportEnvironment = (
         MarkdownEnvironment(folders) if output is ReportFormat.MARKDOWN else HtmlEnvironment(folders)
     )
-    names = context.names()
-    file_name = _find(folders, template, output)
     try:
         if output is ReportFormat.HTML:
             names["stylesheet"] = _stylesheet(environment)

@@ -1,7 +1,7 @@
 """What the sections of a report are built from."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,9 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from poa_tracker.changes import Changes, compare
-from poa_tracker.model import Agency, ClosedPeriod, FieldValue, Measure, Period, Plan, long_date, parse_field_value
+from poa_tracker.model import Agency, ClosedPeriod, Measure, Period, Plan, long_date, parse_field_value
 from poa_tracker.register import Register
-from poa_tracker.register.as_of import AsOf
+from poa_tracker.register.as_of import AsOf, Standing
+from poa_tracker.register.choice import Choice, select
 from poa_tracker.register.deliverable import Deliverable, find_deliverables
 from poa_tracker.register.public import public_register
 from poa_tracker.report.labels import Labels
@@ -50,6 +51,10 @@ class EarlierPeriod(NamedTuple):
     last_day: date
 
 
+def _only(view: AsOf, ids: frozenset[str]) -> AsOf:
+    return replace(view, standings=tuple(one for one in view.standings if one.id in ids))
+
+
 @dataclass(frozen=True)
 class ReportView:
     """A plan at the end of a period and one period earlier, both as known on one day, in the words of the plan."""
@@ -60,6 +65,10 @@ class ReportView:
     labels: Labels
     audience: Audience
     revision: Revision
+    whole: "ReportView | None" = None
+    """The view of all measures, where this one is of a part of them."""
+    part: Choice | None = None
+    """Which part that is: the measures of an agency, of a goal, or of both."""
 
     @classmethod
     def build(
@@ -71,6 +80,22 @@ class ReportView:
         now = AsOf.of_period(register, period, as_at)
         then = now.before()
         return cls(now, then, compare(then, now), Labels(register.plan), audience, revision)
+
+    def only(self, part: Choice) -> "ReportView":
+        """The same view of those measures that are all of `part` at the end of the period, and of no others.
+
+        They are the same measures at the end of every earlier period, whoever led them then, so that counts can be
+        compared. Raises UsageError for an agency or a goal that the plan does not have.
+        """
+        if part == Choice():
+            return self
+        ids = frozenset(one.id for one in select(self.now, part))
+        now, then = _only(self.now, ids), _only(self.then, ids)
+        return replace(self, now=now, then=then, changes=compare(then, now), whole=self, part=part)
+
+    def find(self, measure_id: str) -> Standing | None:
+        """Where any measure stands, in this part of the plan or in another."""
+        return (self.whole or self).now.by_id.get(measure_id)
 
     @property
     def plan(self) -> Plan:
@@ -123,6 +148,9 @@ class ReportView:
     @cached_property
     def by_period(self) -> tuple[AsOf, ...]:
         """The plan at the end of each period it was reported on, the newest few, this one last; all as now known."""
+        if self.whole:
+            ids = frozenset(self.now.by_id)
+            return tuple(self.now if one is self.whole.now else _only(one, ids) for one in self.whole.by_period)
         known = {self.period.id: self.now, self.then.period.id: self.then}
         earlier = [self.plan.reporting.cycle.parse(one.id) for one in self.earlier_periods[1 - MOST_PERIODS :]]
         views = [
@@ -208,7 +236,7 @@ class ReportView:
         """A controlled field's value as readers know it, from what a variation holds."""
         if written is None:
             return None
-        value: FieldValue = parse_field_value(field, written)
+        value = parse_field_value(field, written)
         if isinstance(value, date):
             return long_date(value)
         if isinstance(value, str):

@@ -41,6 +41,8 @@ class Returns(NamedTuple):
 class AgencyRow(NamedTuple):
     """One agency's share of the plan."""
 
+    id: str | None
+    """As files write it; none for what no agency answers for, and for all together."""
     label: str
     """Short, as tables print it."""
     name: str
@@ -82,6 +84,7 @@ def build(view: ReportView) -> AgencySection:
     def row(agency_id: str | None) -> AgencyRow:
         agency = view.now.agencies.get(agency_id)
         return AgencyRow(
+            id=agency_id,
             label=view.agency(agency_id) or "No agency named",
             name=agency.name if agency else agency_id or "No agency named",
             former_names=tuple(one.name for one in view.former.get(agency_id or "", ())),
@@ -96,6 +99,7 @@ def build(view: ReportView) -> AgencySection:
         rows=tuple(row(one) for one in everyone if led[one] or due[one] or overdue[one]),
         unassigned=row(None) if led[None] or due[None] or overdue[None] else None,
         total=AgencyRow(
+            id=None,
             label="All",
             name="All agencies",
             former_names=(),

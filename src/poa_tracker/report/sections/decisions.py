@@ -61,7 +61,7 @@ def _reasons(view: ReportView, standing: Standing, overdue: list[Deliverable]) -
         late = f"{word} by {counted(one.days_overdue, 'day')}"
         yield 1, f"milestone {one.milestone.id} ({one.milestone.title}) is {late}" if one.milestone else late
     for other_id in standing.measure.depends_on:
-        other = view.now.by_id.get(other_id)
+        other = view.find(other_id)
         trouble = _trouble(view, other) if other else None
         if trouble:
             yield 2, f"waits for {other_id}, which is {trouble}"

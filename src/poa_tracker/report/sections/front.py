@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import Frequency, long_date
+from poa_tracker.register.choice import resolve_agency
 from poa_tracker.report.names import Reference
 from poa_tracker.report.view import ReportView
 
@@ -30,6 +31,8 @@ class Front(NamedTuple):
     """A BCP 47 tag."""
     is_right_to_left: bool
     """Whether that language is written from right to left."""
+    part: str | None
+    """`Measures led by New Zealand Police`, where the report is of a part of the plan; none where it is of all."""
     report: str
     """`Quarterly report`, by how often the plan reports."""
     period: str
@@ -82,6 +85,7 @@ def build(view: ReportView) -> Front:
         jurisdiction=plan.jurisdiction,
         language=plan.language,
         is_right_to_left=_is_right_to_left(plan.language),
+        part=_part(view),
         report=_REPORTS[plan.reporting.frequency],
         period=view.period.name,
         period_id=view.period.id,
@@ -107,6 +111,18 @@ def _is_right_to_left(language: str) -> bool:
     tag, *rest = language.casefold().split("-")
     script = next((one for one in rest if len(one) == 4 and one.isalpha()), None)
     return script in _SCRIPTS_TO_LEFT if script else tag in _RIGHT_TO_LEFT
+
+
+def _part(view: ReportView) -> str | None:
+    if view.part is None:
+        return None
+    agency, goal_id = view.part.agency, view.part.goal
+    led = ""
+    if agency:
+        answering = view.now.agencies.get(resolve_agency(view.now, agency))
+        led = f" led by {answering.name if answering else agency}"
+    goal = next((f" of the goal {one.title}" for one in view.plan.goals if one.id == goal_id), "")
+    return f"Measures{goal}{led}"
 
 
 def _state(view: ReportView) -> str:

@@ -43,7 +43,7 @@ class ObjectiveGroup(NamedTuple):
 
 
 class GoalGroup(NamedTuple):
-    """A goal with its measures. A goal without any is there too."""
+    """A goal with its measures. A goal without any is there too, unless the report is of a part of the plan."""
 
     id: str
     title: str
@@ -67,6 +67,8 @@ def build(view: ReportView) -> Goals | None:
     groups = []
     for goal_id in dict.fromkeys([*goals, *by_goal]):
         goal, standings = goals.get(goal_id), by_goal.get(goal_id, [])
+        if view.whole and not standings:
+            continue
         titles = {objective.id: objective.title for objective in goal.objectives} if goal else {}
         groups.append(
             GoalGroup(
