@@ -27,9 +27,18 @@ def test_says_its_version() -> None:
     assert (result.exit_code, result.output) == (0, f"poa {__version__}\n")
 
 
-@pytest.mark.parametrize("name", list(COMMANDS))
+def every_command() -> list[str]:
+    """Each command as it is typed: `list`, `milestone add`."""
+    return [
+        " ".join((name, *sub))
+        for name, functions in COMMANDS.items()
+        for sub in ([()] if isinstance(functions, str) else [(one,) for one in functions])
+    ]
+
+
+@pytest.mark.parametrize("name", every_command())
 def test_every_command_shows_an_example_of_itself(name: str) -> None:
-    result = runner.invoke(app, [name, "--help"])
+    result = runner.invoke(app, [*name.split(), "--help"])
     assert result.exit_code == 0
     assert f"Example:  poa {name}" in result.output
 

@@ -1,6 +1,7 @@
 """The `poa` command: the list of its commands, and the one place where a failure becomes a line for the person."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -36,6 +37,13 @@ A group of commands has a function for each of its own.
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+def _summary(name: str) -> str:
+    """What a command's module begins with: \"\"\"`poa list`: the measures of a plan, all or some.\"\"\""""
+    with (Path(__file__).parent / f"{name}.py").open(encoding="utf-8") as source:
+        text = source.readline().strip().strip('"').partition(": ")[2]
+    return text[:1].upper() + text[1:]
+
+
 def _nothing() -> None:
     """A group of commands does nothing itself."""
 
@@ -45,6 +53,14 @@ class PoaGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's own signature
         return list(COMMANDS)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The list of commands in `poa --help`, each with what its module says of it.
+
+        The modules are read, not imported: to load every command would take ten times as long as to list them.
+        """
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in COMMANDS])
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
@@ -59,7 +75,7 @@ class PoaGroup(TyperGroup):
         if isinstance(functions, str):
             single.command(cmd_name)(getattr(module, functions))
             return typer.main.get_command(single)
-        single.callback(help=(module.__doc__ or "").partition(": ")[2])(_nothing)
+        single.callback(help=_summary(cmd_name))(_nothing)
         for name, function in functions.items():
             single.command(name)(getattr(module, function))
         return typer.main.get_command(single)

@@ -39,6 +39,15 @@ def validate(
         str, typer.Option(metavar="CODES", help="Not these rules: codes or prefixes, with commas.", show_default=False)
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check too.")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="REV",
+            help="Say too what became of the record since a branch, tag, commit or day.",
+            show_default=False,
+        ),
+    ] = None,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -58,7 +67,12 @@ def validate(
         parse_codes(ignore, CODES),
         tuple(inside(project.root, path) for path in paths or ()),
     )
-    result = check_project(project, day_or_today(today), selection, strict=strict)
+    since = None
+    if against is not None:
+        from poa_tracker.register.revision import GitRevision
+
+        since = GitRevision.open(project.root, against)
+    result = check_project(project, day_or_today(today), selection, strict=strict, against=since)
     _write(output, result, output_file, project.root)
     raise typer.Exit(result.exit_code)
 

@@ -1,0 +1,133 @@
+"""`poa agency`: agencies join, and agencies become part of others."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Poa
+from tests.conftest import AGENCIES, PLAN, MakeProject
+
+LED = """\
+id: GOV-001
+title: Shorter permits
+goal: permits
+lead_agency: JUSTICE
+supporting_agencies: [INTERIOR]
+status: in_progress
+milestones:
+  - {id: M1, title: Form, agency: JUSTICE, completed: 2025-12-01}
+  - {id: M2, title: Desk, agency: JUSTICE}  # theirs
+"""
+SUPPORTED = """\
+id: GOV-002
+title: Counter
+goal: permits
+lead_agency: WATER
+supporting_agencies:
+  - JUSTICE   # for the law
+  - INTERIOR
+status: not_started
+"""
+ENDED = "id: GOV-003\ntitle: Old\ngoal: permits\nlead_agency: JUSTICE\nstatus: completed\ncompleted: 2025-12-01\n"
+
+
+@pytest.fixture
+def plan(project: MakeProject) -> Path:
+    return project(
+        plan=PLAN + "coordinating_agency: JUSTICE\n",
+        more_agencies="- id: WATER\n  name: Water Board\n",
+        GOV_001=LED,
+        GOV_002=SUPPORTED,
+        GOV_003=ENDED,
+    )
+
+
+def test_an_agency_stands_at_the_end_of_the_list(plan: Path, poa: Poa) -> None:
+    before = (plan / "agencies.yaml").read_text()
+    said = poa(
+        plan, "agency", "add", "LAND", "--name", "Ministry of Land", "--short-name", "Land", "--alias", "Lands & Survey",
+        "--name-in", "mi=Toitū Te Whenua", "--active-from", "2020-01-01", "--role", "Secretary", "--email", "office@land.example",
+    )  # fmt: skip
+    assert said.exit_code == 0
+    assert (plan / "agencies.yaml").read_text() == before + (
+        "- id: LAND\n"
+        "  name: Ministry of Land\n"
+        "  short_name: Land\n"
+        "  aliases: [Lands & Survey]\n"
+        "  names: {mi: Toitū Te Whenua}\n"
+        "  active: {from: 2020-01-01}\n"
+        "  contact: {role: Secretary, email: office@land.example}\n"
+    )
+
+
+def test_an_agency_is_not_put_there_twice(plan: Path, poa: Poa) -> None:
+    said = poa(plan, "agency", "add", "HOME", "--name", "home office")
+    assert said == (1, "", "poa: there is an agency 'home office' already: INTERIOR, Ministry of the Interior\n")
+
+
+def test_a_merger_is_followed_in_every_file_that_names_the_agency(plan: Path, poa: Poa) -> None:
+    said = poa(plan, "agency", "merge", "JUSTICE", "Home Office", "--on", "2026-01-01", "--approved-by", "Cabinet")
+    assert said.exit_code == 0
+    assert said.stderr == "Wrote agencies.yaml, plan.yaml, measures/GOV-001.yaml, measures/GOV-002.yaml.\n"
+    assert (plan / "agencies.yaml").read_text() == AGENCIES.replace(
+        "  name: Ministry of Justice\n",
+        "  name: Ministry of Justice\n"
+        "  active: {to: 2025-12-31}\n"
+        "  succeeded_by: {agency: INTERIOR, date: 2026-01-01}\n",
+    ) + "- id: WATER\n  name: Water Board\n"
+    assert (plan / "plan.yaml").read_text() == PLAN + "coordinating_agency: INTERIOR\n"
+    assert (plan / "measures/GOV-001.yaml").read_text() == LED.replace(
+        "lead_agency: JUSTICE", "lead_agency: INTERIOR"
+    ).replace("supporting_agencies: [INTERIOR]\n", "").replace(
+        "agency: JUSTICE}  # theirs", "agency: INTERIOR}  # theirs"
+    ) + (
+        "variations:\n"
+        "  - date: 2026-01-01\n"
+        "    field: lead_agency\n"
+        "    from: JUSTICE\n"
+        "    to: INTERIOR\n"
+        "    reason: Ministry of Justice became part of Ministry of the Interior.\n"
+        "    state: approved\n"
+        "    approved_by: Cabinet\n"
+    )
+    assert (plan / "measures/GOV-002.yaml").read_text() == SUPPORTED.replace("  - JUSTICE   # for the law\n", "")
+    assert (plan / "measures/GOV-003.yaml").read_text() == ENDED
+    again = poa(plan, "agency", "merge", "JUSTICE", "INTERIOR", "--on", "2026-01-01")
+    assert again == (1, "", "poa: JUSTICE is part of INTERIOR already, and no open measure names it\n")
+
+
+def test_after_a_failure_in_the_middle_the_same_command_does_the_rest(plan: Path, poa: Poa) -> None:
+    kept = (plan / "measures/GOV-002.yaml").read_bytes()
+    poa(plan, "agency", "merge", "JUSTICE", "WATER", "--on", "2026-01-01")
+    done = (plan / "measures/GOV-002.yaml").read_bytes()
+    (plan / "measures/GOV-002.yaml").write_bytes(kept)
+    said = poa(plan, "agency", "merge", "JUSTICE", "WATER", "--on", "2026-01-01")
+    assert said.stderr == "Wrote measures/GOV-002.yaml.\n"
+    assert (plan / "measures/GOV-002.yaml").read_bytes() == done
+
+
+def test_of_a_plan_no_longer_tracked_the_measures_keep_their_agencies(plan: Path, poa: Poa) -> None:
+    text = (plan / "plan.yaml").read_text().replace("start: 7}", "start: 7, last: 2025-26-Q1}")
+    (plan / "plan.yaml").write_text(text)
+    said = poa(plan, "agency", "merge", "JUSTICE", "INTERIOR", "--on", "2026-01-01")
+    assert said.stderr == "Wrote agencies.yaml.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "reason"),
+    [
+        (["JUSTICE", "JUSTICE", "--on", "2026-01-01"], 2, "JUSTICE cannot become part of itself"),
+        (["JUSTICE", "INTERIOR", "--on", "2026-03-01"], 1, "a merger on 2026-03-01 is still to come"),
+        (["INTERIOR", "WORKS", "--on", "2026-01-01"], 1, "WORKS became part of INTERIOR itself"),
+        (["WORKS", "JUSTICE", "--on", "2026-01-01"], 1, "WORKS became part of INTERIOR on 2026-01-01 already"),
+        (["NONE", "JUSTICE", "--on", "2026-01-01"], 2, "no agency 'NONE'"),
+    ],
+)
+def test_what_is_refused_changes_nothing(
+    plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
+) -> None:
+    before = {path: path.read_bytes() for path in plan.rglob("*.yaml")}
+    said = poa(plan, "agency", "merge", *arguments)
+    assert (said.exit_code, said.stdout) == (exit_code, "")
+    assert said.stderr.startswith(f"poa: {reason}"), said.stderr
+    assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
