@@ -101,6 +101,8 @@ def rows(work: Path, pairs: int, *, large: bool) -> list[Row]:
         scan = [sys.executable, str(HERE / "scan.py"), str(root)]
         limit = 1.3 if size == 10_000 else None
         measured.append(compare(f"poa validate, {size:,} measures", validate, "bare scan", scan, limit, pairs))
+    small, big = (_one_edit(work / f"plan-{size}") for size in (100, 10_000))
+    measured.append(compare("one edit in a plan of 10,000", big, "one in 100", small, 1.3, pairs * 2))
     root = work / "report-1000"
     generate(root, 1_000, updates=8)
     scan = [sys.executable, str(HERE / "scan.py"), str(root)]
@@ -110,6 +112,12 @@ def rows(work: Path, pairs: int, *, large: bool) -> list[Row]:
     ]
     measured.append(compare("poa report (HTML), 1,000 measures × 8 updates", report, "bare scan", scan, 9, pairs))
     return measured
+
+
+def _one_edit(root: Path) -> list[str]:
+    """A command that adds a milestone to the plan's first measure, each time one more."""
+    first = min(root.glob("measures/**/*.yaml")).stem
+    return [POA, "milestone", "add", first, "--title", "One more step", "--root", str(root), "--today", TODAY]
 
 
 def table(measured: Sequence[Row]) -> str:

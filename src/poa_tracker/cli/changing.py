@@ -48,7 +48,7 @@ def _refuse_new_errors(bench: Workbench, edits: list[FileEdit], today: date) -> 
     from poa_tracker.output import text
     from poa_tracker.rules.check_change import new_errors
 
-    errors = new_errors(bench.source, {edit.path: edit.after for edit in edits}, today)
+    errors = new_errors(bench, {edit.path: edit.after for edit in edits}, today)
     if errors:
         for one in errors:
             typer.echo(text.finding_text(one, colour=wants_colour(sys.stderr)), err=True)

@@ -1,5 +1,6 @@
 """A plan opened at the few files that a change is about, however many it has."""
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,25 +10,37 @@ from poa_tracker.model import Agency, Measure, Plan
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.load import load_frame, load_measures, with_measures
+from poa_tracker.register.project import AGENCIES, MEASURES, PLAN
 from poa_tracker.register.register import Register
-from poa_tracker.register.source import Source, WorkingTree
+from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
 
 
 class Workbench:
     """The plan, its agencies, the names of all measures' files, and the measures that somebody asks for."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, listing: Listing, frame: Register) -> None:
         self.source = source
-        self.listing = source.listing()
-        self.frame = load_frame(source, self.listing)
+        self.listing = listing
+        self.frame = frame
 
     @classmethod
     def open(cls, root: Path) -> "Workbench":
         """The plan in a folder. Raises UnreadableError where `plan.yaml` has errors: nothing can be checked then."""
-        bench = cls(WorkingTree(root))
+        source = WorkingTree(root)
+        listing = source.listing()
+        bench = cls(source, listing, load_frame(source, listing))
         if not bench.frame.has_plan:
             raise UnreadableError("plan.yaml has errors, so that no change can be checked; `poa validate` says which")
         return bench
+
+    def changed(self, contents: dict[str, bytes]) -> "Workbench":
+        """The same plan with some files as a change would leave them, by their paths; nothing is read twice."""
+        source = Changed(self.source, contents)
+        added = sorted({path for path in contents if path.startswith(f"{MEASURES}/")} - {*self.listing.measures})
+        listing = replace(self.listing, measures=sorted([*self.listing.measures, *added])) if added else self.listing
+        if {PLAN, AGENCIES, *self.listing.periods}.isdisjoint(contents):
+            return Workbench(source, listing, replace(self.frame, source=source))
+        return Workbench(source, listing, load_frame(source, listing))
 
     @property
     def plan(self) -> Plan:
@@ -80,11 +93,6 @@ class Workbench:
         Of the others it is known that their files are there, so that nobody takes a reference to one for a mistake.
         """
         register = with_measures(self.frame, load_measures(self.frame, paths))
-        others = (name for name, path in self.paths.items() if path not in paths)
-        return _with_known(register, frozenset(others))
-
-
-def _with_known(register: Register, names: frozenset[str]) -> Register:
-    from dataclasses import replace
-
-    return replace(register, broken=register.broken | names)
+        loaded = {*paths}
+        others = (name for name, path in self.paths.items() if path not in loaded)
+        return replace(register, broken=register.broken.union(others))

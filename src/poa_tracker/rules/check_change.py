@@ -6,20 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from poa_tracker.findings import Finding
-from poa_tracker.register import Source
-from poa_tracker.register.source import Changed
 from poa_tracker.register.workbench import Workbench
 from poa_tracker.rules.rule import Context, Reach
 from poa_tracker.rules.run import find, placed_suppressions, suppress, weigh
 
 
-def new_errors(source: Source, contents: dict[str, bytes], today: date) -> list[Finding]:
+def new_errors(before: Workbench, contents: dict[str, bytes], today: date) -> list[Finding]:
     """The errors that `contents`, the bytes of some files by their paths, would bring into the plan.
 
     Only these files and the measures they name are read, so that it takes no longer in a large plan than in a small
     one; where `agencies.yaml` or `plan.yaml` is among them, every measure is.
     """
-    before, after = Workbench(source), Workbench(Changed(source, contents))
+    after = before.changed(contents)
     paths = _to_read(after, contents)
     known = Counter(_key(one) for one in _errors(before, paths, today))
     found = []
