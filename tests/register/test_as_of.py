@@ -203,6 +203,15 @@ def test_on_a_day_the_last_period_counts_until_the_next_returns_are_due(plan: Re
     ]
 
 
+def test_before_the_first_returns_are_due_those_that_came_count(plan: Register) -> None:
+    (early,) = AsOf.on_day(plan, date(2025, 10, 8)).standings
+    assert (early.return_state, early.confidence) == (ReturnState.NOT_DUE, None)
+    view = AsOf.on_day(plan, date(2025, 10, 9))
+    (came,) = view.standings
+    assert view.reported_since.id == "2025-26-Q1"
+    assert (came.return_state, came.confidence) == (ReturnState.RECEIVED, Confidence.ON_TRACK)
+
+
 def test_the_clock_of_a_plan_no_longer_tracked_stands_still(project: MakeProject, register: Load) -> None:
     plan = register(
         project(

@@ -93,9 +93,13 @@ class AsOf:
 
     @classmethod
     def on_day(cls, register: Register, day: date) -> "AsOf":
-        """The state on `day`: a return is missed only once it is due, so the last period counts until then."""
+        """The state on `day`: a return is missed only once it is due, so the last period counts until then.
+
+        Before the first returns are due, what has come of them counts.
+        """
         period = register.plan.reporting.cycle.containing(day)
-        return _build(register, period, day, day, register.plan.newest_due_period(day) or period)
+        since = register.plan.newest_due_period(day) or register.plan.first_period() or period
+        return _build(register, period, day, day, since)
 
     @property
     def plan(self) -> Plan:
