@@ -1,6 +1,8 @@
 """`poa validate`: its options, its exit codes, the findings of a plan as a person sees them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from typer.testing import CliRunner
 
 from poa_tracker.cli.app import app
 from tests.conftest import MakeProject
+from tests.repository import commit, needs_git
 
 runner = CliRunner()
 GOOD = (
@@ -103,3 +106,55 @@ def test_github_is_told_line_by_line_and_people_how_many(
     monkeypatch.delenv("GITHUB_WORKSPACE")
     monkeypatch.chdir(tmp_path)
     assert runner.invoke(app, options).stdout.startswith("::error file=plan/measures/")
+
+
+@needs_git
+def test_against_a_revision(project: MakeProject) -> None:
+    root = project(GOV_001=f"{GOOD}due: 2026-06-30\n")
+    commit(root)
+    (root / "measures" / "GOV-001.yaml").write_text(f"{GOOD}due: 2026-09-30\n", encoding="utf-8")
+    arguments = ["validate", "--root", str(root), "--today", "2025-07-05"]
+    assert runner.invoke(app, arguments).output == "0 errors, 0 warnings in 3 files\n"
+    result = runner.invoke(app, [*arguments, "--against", "main"])
+    assert (result.exit_code, result.output) == (
+        1,
+        "measures/GOV-001.yaml:7:6: error[POA511] due was 2026-06-30, and no variation says why it is 2026-09-30 now\n"
+        "   6 | horizon: short\n"
+        "   7 | due: 2026-09-30\n"
+        "     |      ^^^^^^^^^^\n"
+        "1 error, 0 warnings in 3 files\n",
+    )
+    assert runner.invoke(app, [*arguments, "--against", "main", "--ignore", "POA511"]).exit_code == 0
+
+
+@needs_git
+def test_against_what_there_is_not(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(GOV_001=GOOD)
+
+    def said(revision: str) -> str:
+        result = runner.invoke(app, ["validate", "--root", str(root), "--against", revision])
+        assert (result.exit_code, result.stdout) == (2, "")
+        return result.stderr
+
+    assert said("main") == "poa: the plan is not in a git repository\n"
+    commit(root)
+    assert said("") == "poa: no revision named: give a branch, a tag, a commit or a day (YYYY-MM-DD)\n"
+    assert said("origin/main") == "poa: git knows no revision 'origin/main'\n"
+    assert said("2025-01-01") == ("poa: there is no commit on or before 2025-01-01: the history begins on 2026-01-20\n")
+    monkeypatch.setenv("PATH", "")
+    assert said("main") == "poa: git is not installed\n"
+
+
+def test_a_plain_check_waits_for_nothing_that_compares(project: MakeProject) -> None:
+    root = project(GOV_001=GOOD)
+    code = (
+        "import os, sys\n"
+        "os._exit = sys.exit\n"
+        "from poa_tracker.cli.main import main\n"
+        f"sys.argv = ['poa', 'validate', '--root', {str(root)!r}, '--today', '2025-07-05']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "late = ('poa_tracker.changes', 'poa_tracker.register.git', 'poa_tracker.rules.poa511')\n"
+        "print([name for name in sys.modules if name.startswith(late)], file=sys.stderr)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (result.stdout, result.stderr) == ("0 errors, 0 warnings in 3 files\n", "[]\n")

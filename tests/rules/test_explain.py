@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from poa_tracker.findings import Severity
-from poa_tracker.rules import RULES
+from poa_tracker.rules import RECORD_RULES, RULES, record_rules
 from poa_tracker.rules.explain import all_rules, explanation, markdown, rule_list
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +25,8 @@ CATALOGUE = """
 408 updates-out-of-order · 409 not-started-after-start (w) · 410 off-track-without-reason (w)
 411 no-lead-agency (w) · 412 no-due-or-horizon (w) · 413 target-without-baseline (w) · 414 duplicate-update
 501 variation-differs-from-field · 502 variation-chain-broken
+511 controlled-field-changed · 512 update-edited · 513 update-removed · 514 measure-removed · 515 id-reused
+516 closed-period-file-changed · 517 reported-value-changed · 518 completion-changed
 601 personal-data-in-public-text (w) · 602 unsafe-link · 603 small-count-published (w)
 701 vague-title (w) · 702 placeholder-text (w) · 703 unused-suppression (w) · 704 suppression-without-reason
 """
@@ -42,7 +44,9 @@ def test_codes_names_and_weights_are_the_promised_ones() -> None:
 def test_every_rule_of_the_folder_is_listed_and_every_one_has_its_stories() -> None:
     files = sorted(path.stem for path in FOLDER.glob("poa*.py"))
     assert len(files) > 40
-    assert [f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in RULES] == files
+    listed = [f"{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in sorted((*RULES, *record_rules()))]
+    assert listed == files
+    assert [one for one in listed if one.startswith("poa51")] == list(RECORD_RULES)
     stories = sorted(path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_poa*.py"))
     assert stories == files
 

@@ -111,6 +111,25 @@ class Repository:
         listed = git(self.root, *history, "--relative", commit, "--", folder)
         return [_path(name) for name in listed.split(b"\0") if name]
 
+    def last_with(self, commit: str, folder: str, name: str) -> tuple[str, str] | None:
+        """The newest commit in a history that has a file of this name below a folder, and the file's path there.
+
+        Only files that were added or changed by a commit count; none where there never was one.
+        """
+        history = (
+            "log",
+            "-1",
+            "--full-history",
+            "-m",
+            "--no-renames",
+            "--diff-filter=AM",
+            "--name-only",
+            "--format=%H",
+        )
+        listed = git(self.root, *history, "-z", "--relative", commit, "--", f":(glob){folder}/**/{name}")
+        found = [part.strip(b"\n") for part in listed.split(b"\0") if part]
+        return (found[0].decode("ascii"), _path(found[1])) if len(found) > 1 else None
+
     def _verify(self, revision: str) -> str | None:
         try:
             answer = git(

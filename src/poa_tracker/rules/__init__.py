@@ -1,7 +1,9 @@
 """The rules of the check, one to a file.
 
-To add one: write `poaNNN_<name>.py`, give it its line in the list below, and its test. A code is never used again.
+To add one: write `poaNNN_<name>.py`, give it its line in a list below, and its test. A code is never used again.
 """
+
+from importlib import import_module
 
 from poa_tracker.rules.poa201_unknown_agency import unknown_agency
 from poa_tracker.rules.poa202_duplicate_id import duplicate_id
@@ -98,4 +100,23 @@ RULES: tuple[Rule, ...] = (
     suppression_without_reason,
 )
 
-__all__ = ["RULES", "Context", "Reach", "Rule", "rule"]
+RECORD_RULES = (
+    "poa511_controlled_field_changed",
+    "poa512_update_edited",
+    "poa513_update_removed",
+    "poa514_measure_removed",
+    "poa515_id_reused",
+    "poa516_closed_period_file_changed",
+    "poa517_reported_value_changed",
+    "poa518_completion_changed",
+)
+"""The rules that compare two revisions, by their modules: most checks name none, and wait for none."""
+
+
+def record_rules() -> tuple[Rule, ...]:
+    """The rules that compare two revisions, loaded."""
+    modules = ((name, import_module(f"{__name__}.{name}")) for name in RECORD_RULES)
+    return tuple(getattr(module, name.partition("_")[2]) for name, module in modules)
+
+
+__all__ = ["RECORD_RULES", "RULES", "Context", "Reach", "Rule", "record_rules", "rule"]

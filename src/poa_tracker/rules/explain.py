@@ -5,7 +5,7 @@ from textwrap import fill, indent
 
 from poa_tracker.findings import RuleInfo
 from poa_tracker.register import LOADING_RULES
-from poa_tracker.rules import RULES
+from poa_tracker.rules import RULES, record_rules
 
 GROUPS = {
     "POA0": "The file cannot be read",
@@ -22,7 +22,7 @@ GROUPS = {
 
 def all_rules() -> tuple[RuleInfo, ...]:
     """Every rule there is, in the order of the codes."""
-    return (*LOADING_RULES.values(), *(rule.info for rule in RULES))
+    return (*LOADING_RULES.values(), *sorted(rule.info for rule in (*RULES, *record_rules())))
 
 
 def rule_list(infos: Iterable[RuleInfo], width: int = 100) -> str:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from poa_tracker.findings import Location, RuleInfo, Severity
 from poa_tracker.model import Agency, Goal, Measure, Period, Plan
 from poa_tracker.register import Agencies, Entry, Register
 from poa_tracker.rules.suppression import PlacedSuppression
+
+if TYPE_CHECKING:
+    from poa_tracker.changes.record import RecordChanges
 
 
 class Reach(Enum):
@@ -18,6 +21,7 @@ class Reach(Enum):
 
     MEASURES = "each measure by itself, with the plan, the agencies and the closed periods"
     PLAN = "plan.yaml, agencies.yaml, and the outlines of all measures together"
+    RECORD = "the record beside that of an earlier revision, where a person names one"
     SUPPRESSIONS = "the suppressions in the files, once every other rule has run"
 
 
@@ -36,6 +40,8 @@ class Context:
     suppressions: tuple[PlacedSuppression, ...] = ()
     codes: frozenset[str] = frozenset()
     """Every code there is; for rules that reach `SUPPRESSIONS`."""
+    since: "RecordChanges | None" = None
+    """What became of the record since an earlier revision; for rules that reach `RECORD`."""
 
     @property
     def plan(self) -> Plan:
@@ -52,6 +58,13 @@ class Context:
     @property
     def measures(self) -> tuple[Entry[Measure], ...]:
         return self.register.measures
+
+    @property
+    def record(self) -> "RecordChanges":
+        """`since`, for the rules that are run only where there is one."""
+        if self.since is None:
+            raise LookupError("this rule compares two revisions, and there is one")
+        return self.since
 
     @cached_property
     def newest_due_period(self) -> Period | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from typing import TYPE_CHECKING
 
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
 from poa_tracker.model import RuleSetting
@@ -19,12 +20,17 @@ from poa_tracker.register import (
     with_measures,
 )
 from poa_tracker.register.load import excerpt_of
-from poa_tracker.rules import RULES
+from poa_tracker.rules import RECORD_RULES, RULES, record_rules
 from poa_tracker.rules.rule import Context, Reach, Rule
 from poa_tracker.rules.selection import EVERYTHING, Selection
 from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppressions
 
-CODES = frozenset((*LOADING_RULES, *(one.code for one in RULES)))
+if TYPE_CHECKING:
+    from poa_tracker.register.revision import GitRevision
+
+CODES = frozenset(
+    (*LOADING_RULES, *(one.code for one in RULES), *(name.partition("_")[0].upper() for name in RECORD_RULES))
+)
 """Every code a finding can have."""
 
 HANDFUL = 100
@@ -51,8 +57,9 @@ def check_project(
     *,
     strict: bool = False,
     processes: int | None = None,
+    against: "GitRevision | None" = None,
 ) -> CheckResult:
-    """Everything there is to say about a plan on a day.
+    """Everything there is to say about a plan on a day; with `against`, also what became of the record since then.
 
     `processes` is how many may share the reading of a large plan: by default one for each processor.
     """
@@ -72,6 +79,11 @@ def check_project(
         *(finding for part in parts for finding in part.findings),
         *find(context, Reach.PLAN),
     ]
+    if against is not None:
+        from poa_tracker.changes.record import compare_records
+
+        since = compare_records(against, whole, listing.measures)
+        findings += find(replace(context, since=since), Reach.RECORD)
     suppressions = [
         *(
             placed
@@ -131,7 +143,7 @@ def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]
 
 def find(context: Context, reach: Reach) -> Iterable[Finding]:
     """What the rules of one reach have to say."""
-    for one in RULES:
+    for one in record_rules() if reach is Reach.RECORD else RULES:
         for where, look in one.finders:
             if where is reach:
                 for location, message in look(context):
@@ -139,7 +151,9 @@ def find(context: Context, reach: Reach) -> Iterable[Finding]:
 
 
 def _finding(one: Rule, location: Location, message: str, register: Register) -> Finding:
-    excerpt = excerpt_of(register.document(location.path), location)
+    document = register.document(location.path)
+    # Of a file that is gone there is nothing to show.
+    excerpt = excerpt_of(document, location) if document.text else ()
     return Finding(one.code, one.name, one.severity, message, location, one.info.summary, excerpt)
 
 

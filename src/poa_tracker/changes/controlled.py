@@ -1,0 +1,60 @@
+"""Controlled fields: which a measure has, and whether a change of one stands on the record as a variation."""
+
+from collections.abc import Iterable, Iterator
+
+from poa_tracker.model import FieldValue, Indicator, Measure, Milestone, is_field, parse_field_value
+
+_POINTS = tuple(f"{point}.{name}" for point in ("baseline", "target") for name in ("period", "date", "value"))
+_OF_MEASURE = tuple(name for name in Measure.model_fields if is_field(name))
+_OF_MILESTONE = tuple(name for name in Milestone.model_fields if name != "id")
+_OF_INDICATOR = (*(name for name in Indicator.model_fields if is_field(f"indicators.I1.{name}")), *_POINTS)
+
+
+def controlled_fields(measure: Measure, patterns: Iterable[str]) -> Iterator[str]:
+    """The fields of a measure that change by variation only, as variations name them.
+
+    In a pattern `*` stands for any one part of a name: `milestones.*.due`.
+    """
+    wanted = [pattern.split(".") for pattern in patterns]
+    for field in _fields(measure):
+        parts = field.split(".")
+        if any(_fits(parts, pattern) for pattern in wanted):
+            yield field
+
+
+def is_varied(before: Measure, after: Measure, field: str) -> bool:
+    """Whether variations lead from the value that a field had to the one it has, and were not in effect before."""
+    value, wanted = before.value_of(field), after.value_of(field)
+    pending = after.approved_variations(field)
+    known = before.approved_variations(field)
+    in_effect = max((index for index, one in enumerate(known) if _is(field, one.to, value)), default=-1)
+    for one in known[: in_effect + 1]:
+        if one in pending:
+            pending.remove(one)
+    for one in pending:
+        if _is(field, one.from_, value):
+            value = parse_field_value(field, one.to)
+            if _is(field, one.to, wanted):
+                return True
+    return False
+
+
+def _is(field: str, text: str | None, value: FieldValue) -> bool:
+    """Whether a variation's `from` or `to` means this value."""
+    if text is None or value is None:
+        return text is value
+    return parse_field_value(field, text) == value or text == str(value)
+
+
+def _fields(measure: Measure) -> Iterator[str]:
+    yield from _OF_MEASURE
+    for milestone in measure.milestones:
+        yield from (f"milestones.{milestone.id}.{name}" for name in _OF_MILESTONE)
+    for indicator in measure.indicators:
+        yield from (f"indicators.{indicator.id}.{name}" for name in _OF_INDICATOR)
+
+
+def _fits(parts: list[str], pattern: list[str]) -> bool:
+    return len(parts) == len(pattern) and all(
+        wanted in ("*", part) for part, wanted in zip(parts, pattern, strict=True)
+    )

@@ -1,0 +1,58 @@
+"""A date, an owner or a target was changed without a variation, or a variation is not as it was."""
+
+from collections.abc import Iterator
+
+from poa_tracker.changes.controlled import controlled_fields, is_varied
+from poa_tracker.changes.difference import differences, said
+from poa_tracker.changes.record import MeasurePair
+from poa_tracker.findings import Location
+from poa_tracker.model import Variation, VariationState
+from poa_tracker.rules.rule import Context, Reach, rule
+
+
+@rule("POA511", "controlled-field-changed", reach=Reach.RECORD)
+def controlled_field_changed(context: Context) -> Iterator[tuple[Location, str]]:
+    """A controlled field has another value than in the revision compared with and no variation leads there, or a
+    variation that was on record is gone or was edited.
+
+    Why: a promise would be rewritten in silence, and nobody could tell what was promised first.
+
+    Bad:   due: 2011-06-30  (it was 2010-12-31, and no variation says so)
+    Good:  due: 2011-06-30
+           variations: [{date: 2010-02-01, field: due, from: 2010-12-31, to: 2011-06-30, state: approved, …}]
+    """
+    for pair in context.record.pairs:
+        yield from _changed_fields(pair, context.record.controlled_fields)
+        yield from _changed_variations(pair)
+
+
+def _changed_fields(pair: MeasurePair, patterns: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
+    before, after = pair.before.record, pair.after.record
+    for field in controlled_fields(before, patterns):
+        was, now = before.value_of(field), after.value_of(field)
+        if was == now or is_varied(before, after, field):
+            continue
+        path = after.path_of(field)
+        if path is None:
+            head, sub_id = field.split(".")[:2]
+            if was is not None:
+                message = f"{field} was {said(was)}, and {head.removesuffix('s')} {sub_id} is gone"
+                yield pair.after.at_key(head), message
+        else:
+            yield pair.after.at(*path), f"{field} was {said(was)}, and no variation says why it is {said(now)} now"
+
+
+def _changed_variations(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
+    before, after = pair.before.record.variations, pair.after.record.variations
+    for kept in pair.changed_variations():
+        was = before[kept.before]
+        if kept.after is None:
+            yield pair.after.at_key("variations"), f"{_named(was)} is gone"
+        elif was.state is not VariationState.REQUESTED:
+            for one in differences(was, after[kept.after]):
+                message = f"{one.name} of {_named(was)} was {said(one.before)}; what is on record stays as it is"
+                yield pair.after.at("variations", kept.after, *one.path), message
+
+
+def _named(variation: Variation) -> str:
+    return f"the variation of {variation.date} ({variation.field} to {variation.to}, {variation.state.value})"

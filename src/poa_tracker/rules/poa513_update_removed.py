@@ -1,0 +1,25 @@
+"""A return that was on record is gone."""
+
+from collections.abc import Iterator
+
+from poa_tracker.findings import Location
+from poa_tracker.rules.rule import Context, Reach, rule
+
+
+@rule("POA513", "update-removed", reach=Reach.RECORD)
+def update_removed(context: Context) -> Iterator[tuple[Location, str]]:
+    """A return of the revision compared with is not there any more.
+
+    Why: what an agency reported was published; a return that was wrong is corrected by another.
+
+    Bad:   updates: []  (there was a return for 2009-10-Q1)
+    Good:  updates: [{period: 2009-10-Q1, …}, {period: 2009-10-Q1, corrects: true, …}]
+    """
+    for pair in context.record.pairs:
+        before = pair.before.record
+        for kept in pair.changed_updates():
+            if kept.after is None:
+                was = before.updates[kept.before]
+                by = f" by {agency}" if (agency := before.reporter(was)) else ""
+                message = f"the return for {was.period}{by}, submitted on {was.submitted}, is gone"
+                yield pair.after.at_key("updates"), message

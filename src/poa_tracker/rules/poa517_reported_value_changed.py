@@ -1,0 +1,50 @@
+"""A figure that was reported is not there as it was."""
+
+from collections.abc import Iterator
+
+from poa_tracker.changes.difference import changed_entries, differences, said
+from poa_tracker.findings import Location
+from poa_tracker.rules.rule import Context, Reach, rule
+
+
+@rule("POA517", "reported-value-changed", reach=Reach.RECORD)
+def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
+    """A reported value of an indicator differs from the revision compared with, or is gone.
+
+    Why: the figure was published; a better one for the same period is added, and reports then show both.
+
+    Bad:   values: [{period: 2009-10-Q1, value: 140, reported: 2009-10-09}]  (it was 120)
+    Good:  values:
+             - {period: 2009-10-Q1, value: 120, reported: 2009-10-09}
+             - {period: 2009-10-Q1, value: 140, reported: 2010-01-11}
+    """
+    for before, after in context.record.pairs:
+        for was in before.record.indicators:
+            place = next((index for index, one in enumerate(after.record.indicators) if one.id == was.id), None)
+            if place is None:
+                if was.values:
+                    figures = ", ".join(f"{said(one.value)} for {one.time}" for one in was.values)
+                    yield after.at_key("indicators"), f"indicator {was.id} is gone, and what was reported: {figures}"
+                continue
+            values = after.record.indicators[place].values
+            for kept in changed_entries(
+                was.values,
+                values,
+                lambda one: (one.time, one.reported),
+                lambda one: (one.time, one.value),
+                lambda one: (one.reported, one.value),
+                lambda one: one.time,
+            ):
+                old = was.values[kept.before]
+                if kept.after is None:
+                    where = after.at_key("indicators", place, "values")
+                    yield (
+                        where,
+                        f"{was.id} for {old.time} was {said(old.value)}, reported on {old.reported}, and is gone",
+                    )
+                    continue
+                for one in differences(old, values[kept.after]):
+                    message = (
+                        f"{one.name} of {was.id} for {old.time} was {said(one.before)}; to restate it, add another"
+                    )
+                    yield after.at("indicators", place, "values", kept.after, *one.path), message
