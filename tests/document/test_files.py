@@ -159,6 +159,14 @@ def test_outside_git_the_lock_stands_in_the_plan(tmp_path: Path) -> None:
     assert found in ([files.LOCK], [])  # a plan inside some repository above locks there
 
 
+def test_what_a_killed_writer_left_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"old")
+    (tmp_path / ".a.yaml.k1ll3d.tmp").write_bytes(b"half")
+    (tmp_path / ".b.yaml.k1ll3d.tmp").write_bytes(b"half")
+    save_all([FileChange(tmp_path / "a.yaml", b"old", b"new")], tmp_path)
+    assert tree(tmp_path) == {"a.yaml": b"new", ".b.yaml.k1ll3d.tmp": b"half"}
+
+
 KILLED = """
 import sys
 from pathlib import Path

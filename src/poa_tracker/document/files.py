@@ -1,10 +1,12 @@
 """Files on disk: replaced in one step, one writer at a time, and never over a change that nobody has seen."""
 
+import errno
 import os
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,28 +143,38 @@ def _refuse_if_changed(change: FileChange, target: Path, root: Path) -> None:
 
 
 def _write_beside(change: FileChange, target: Path, root: Path) -> Path:
-    """The new bytes, on disk, beside the file they will replace: only within one folder is a rename a single step."""
-    beside: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        mode = stat.S_IMODE(target.stat().st_mode) if change.before is not None else None
-        if mode is not None and not os.access(target, os.W_OK):
-            raise PermissionError(13, "this file may not be written to")
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-        beside = Path(name)
+        if change.before is not None and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "this file may not be written to")
+        for left in target.parent.glob(
+            f".{escape(target.name)}.*.tmp"
+        ):  # by a writer that was killed: there is one at a time
+            left.unlink(missing_ok=True)
+        return write_beside(target, change.after)
+    except OSError as error:
+        where = _shown(change.path, root)
+        raise UnreadableError(f"cannot write {where}: {_reason(error)}; nothing was written") from None
+
+
+def write_beside(target: Path, raw: bytes) -> Path:
+    """A file that holds `raw`, on disk, with the permissions of the one it will replace.
+
+    It stands beside that, because only within one folder is a rename a single step. Raises OSError, and leaves nothing.
+    """
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    beside = Path(name)
+    try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(change.after)
+            stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(0o666 & ~_umask() if mode is None else mode)
-        return beside
-    except OSError as error:
-        if beside is not None:
-            with suppress(OSError):
-                beside.unlink()
-        raise UnreadableError(
-            f"cannot write {_shown(change.path, root)}: {_reason(error)}; nothing was written"
-        ) from None
+        beside.chmod(mode)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
 
 
 def _put(beside: Path, target: Path, *, is_new: bool) -> None:

@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from poa_tracker.document.files import write_beside
 from poa_tracker.errors import UnreadableError
 
 
@@ -23,23 +24,12 @@ def save(path: Path, text: str) -> None:
         if mode is not None and not stat.S_ISREG(mode):
             target.write_bytes(raw)
             return
-        _replace(target, raw, mode)
+        beside = write_beside(target, raw)
+        try:
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise UnreadableError(f"cannot write {path}: what should be a folder above it is a file") from None
     except OSError as error:
         raise UnreadableError(f"cannot write {path}: {error.strerror or type(error).__name__}") from None
-
-
-def _replace(target: Path, raw: bytes, mode: int | None) -> None:
-    # Beside the target, because only within one file system is a rename a single step.
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            beside.chmod(stat.S_IMODE(mode))
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
