@@ -13,7 +13,7 @@ help:
 	@echo "make test      run every check and every test"
 	@echo "make bench     measure speed, as ratios in one run"
 	@echo "make coverage  the tests once more, with the lines and branches they miss"
-	@echo "make docs      write again what is generated: docs/rules.md and schemas/"
+	@echo "make docs      write again what is generated: docs/rules.md, docs/templates.md and schemas/"
 	@echo "make golden    write the expected reports again (read the diff before you commit it)"
 	@echo "make clean     remove what these commands made"
 

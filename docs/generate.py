@@ -1,8 +1,9 @@
-"""Write again what is made from the code: the page of the rules and the JSON Schemas. `make docs`."""
+"""Write again what is made from the code: the pages on rules and templates, the JSON Schemas. `make docs`."""
 
 from pathlib import Path
 
 from poa_tracker.register.schema import SCHEMAS, schema_text
+from poa_tracker.report.guide import guide
 from poa_tracker.rules.explain import all_rules, markdown
 
 ROOT = Path(__file__).parent.parent
@@ -11,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 def generated() -> dict[Path, str]:
     """Each generated file and what should stand in it."""
     schemas = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name) for name in SCHEMAS}
-    return {ROOT / "docs" / "rules.md": markdown(all_rules()), **schemas}
+    pages = {"rules.md": markdown(all_rules()), "templates.md": guide()}
+    return {**{ROOT / "docs" / name: text for name, text in pages.items()}, **schemas}
 
 
 if __name__ == "__main__":

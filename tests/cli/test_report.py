@@ -86,14 +86,22 @@ def test_as_known_on_an_earlier_day(plan: Path) -> None:
 
 
 def test_the_templates_there_are(plan: Path) -> None:
-    write_files(plan, {"templates/ministers-brief.md.j2": ""})
+    write_files(plan, {"templates/ministers-brief.md.j2": "", "templates/sections/glance.md.j2": ""})
     result = report(plan, "--list")
-    assert (result.exit_code, result.stdout) == (
+    whole, _, parts = result.stdout.partition("\nParts of these, for --eject:\n\n")
+    assert (result.exit_code, whole) == (
         0,
-        "ministers-brief  md    templates/ministers-brief.md.j2\n"
-        "report           html  default/report.html.j2\n"
-        "report           md    default/report.md.j2\n",
+        "ministers-brief           md    templates/ministers-brief.md.j2\n"
+        "report                    html  default/report.html.j2\n"
+        "report                    md    default/report.md.j2\n",
     )
+    assert parts.startswith(
+        "each/index                html  default/each/index.html.j2\n"
+        "each/index                md    default/each/index.md.j2\n"
+        "report                    css   default/report.css.j2\n"
+        "sections/about            html  default/sections/about.html.j2\n"
+    )
+    assert "sections/glance           md    templates/sections/glance.md.j2\n" in parts
     assert not (plan / "reports").exists()
 
 
@@ -245,3 +253,58 @@ def test_a_bar_on_a_terminal_and_nothing_elsewhere(monkeypatch: pytest.MonkeyPat
     assert "Making reports" in watched.getvalue()
     assert "100%" in watched.getvalue()
     assert piped.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("named", "options", "written"),
+    [
+        ("report", (), "report.md.j2"),
+        ("report", ("--format", "html"), "report.html.j2"),
+        ("report.css", (), "report.css.j2"),
+        ("sections/glance", ("--format", "html"), "sections/glance.html.j2"),
+        ("sections/glance.html.j2", (), "sections/glance.html.j2"),
+        ("each/index", (), "each/index.md.j2"),
+    ],
+)
+def test_a_template_to_start_from(plan: Path, named: str, options: tuple[str, ...], written: str) -> None:
+    from poa_tracker.report.template_folders import DEFAULTS
+
+    before = report(plan, "--output", "-", "--format", "html").stdout
+    result = report(plan, "--eject", named, *options)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{plan}/templates/{written}\n", "")
+    assert (plan / "templates" / written).read_bytes() == (DEFAULTS / written).read_bytes()
+    assert report(plan, "--output", "-", "--format", "html").stdout == before, "a copy changes nothing yet"
+    assert not (plan / "reports").exists()
+
+
+def test_a_template_that_the_plan_has_is_not_written_over(plan: Path) -> None:
+    write_files(plan, {"templates/report.md.j2": "Mine\n"})
+    result = report(plan, "--eject", "report")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "poa: templates/report.md.j2 is there already and is left as it is\n"
+    assert (plan / "templates/report.md.j2").read_text(encoding="utf-8") == "Mine\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [
+        ("raport", "the package has no template 'raport' (did you mean 'report'?); --list names those there are"),
+        ("sections/glanse", "the package has no template 'sections/glanse' (did you mean 'sections/glance'?)"),
+        ("../report", "the package has no template '../report' (did you mean 'report'?)"),
+        ("/etc/passwd", "the package has no template '/etc/passwd'; --list names those there are"),
+    ],
+)
+def test_a_template_that_is_not_there_cannot_be_copied(plan: Path, named: str, reason: str) -> None:
+    result = report(plan, "--eject", named)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"poa: {reason}")
+    assert not (plan / "templates").exists()
+
+
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_plan(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (plan / "templates").symlink_to(tmp_path / "outside")
+    result = report(plan, "--eject", "report")
+    assert result.exit_code == 2
+    assert result.stderr == "poa: templates/ is a link that leads out of the plan and is not followed\n"
+    assert list((tmp_path / "outside").iterdir()) == []

@@ -142,7 +142,9 @@ def test_a_file_is_named_by_an_agency_of_the_list_only(tmp_path: Path, name: str
     files = story.files()
     path = "measures/LAW-003.yaml"
     files[path] = (
-        files[path].replace("lead_agency: JUSTICE", f"lead_agency: {json.dumps(name)}").replace("to: JUSTICE", f"to: {json.dumps(name)}")
+        files[path]
+        .replace("lead_agency: JUSTICE", f"lead_agency: {json.dumps(name)}")
+        .replace("to: JUSTICE", f"to: {json.dumps(name)}")
     )
     reports = each(view_of(tmp_path / "plan", files), tmp_path / "plan")
     assert [file.name for file in reports] == ["index.md", "2025-26-Q2-INTERIOR.md", "2025-26-Q2-JUSTICE.md"]

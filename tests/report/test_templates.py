@@ -281,3 +281,90 @@ At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 no
     )
     internal = print_report(files={"templates/brief.md.j2": template}, template="brief", audience=Audience.INTERNAL)
     assert "**Internal.** Do not pass it on." in internal
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        (
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "line 1: this takes more than 20 million steps; it may never end",
+        ),
+        (
+            "{% macro twice(n) %}{% if n %}{{ twice(n - 1) }}{{ twice(n - 1) }}{% endif %}{% endmacro %}\n{{ twice(60) }}",
+            "line 1: this takes more than 20 million steps; it may never end",
+        ),
+        ("\n{{ 9 ** (9 ** 9) }}", "line 2: this makes a number of more than a thousand digits"),
+        ('{{ "ab" * 99999999 }}', "line 1: this makes more than 64 million characters"),
+        ("{{ (99999999 * [1, 2])|length }}", "line 1: this makes more than 64 million characters"),
+    ],
+)
+def test_what_would_take_for_ever_or_all_memory_is_stopped(print_report: Print, template: str, reason: str) -> None:
+    told = message(print_report, template)
+    assert told == f"templates/brief.md.j2, {reason}"
+
+
+def test_steps_are_counted_anew_for_each_report(print_report: Print, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = "{% for a in range(50) %}{% for name, word in words.items() %}{% endfor %}{% endfor %}fine"
+    monkeypatch.setattr("poa_tracker.report.environment.MOST_STEPS", 6000)
+    assert brief(print_report, template) == brief(print_report, template) == "fine"
+    monkeypatch.setattr("poa_tracker.report.environment.MOST_STEPS", 3000)
+    assert message(print_report, template).startswith("templates/brief.md.j2, line 1: this takes more than")
+
+
+def test_small_powers_and_products_are_what_they_are(print_report: Print) -> None:
+    assert brief(print_report, '{{ 2 ** 10 }} {{ 6 * 7 }} {{ "ab" * 2 }} {{ 2 ** -1 }}') == "1024 42 abab 0.5"
+
+
+def test_a_loop_knows_where_it_is_whatever_it_runs_over(print_report: Print) -> None:
+    template = (
+        "{% for one in decisions %}{{ loop.index }}/{{ loop.length }}{% if not loop.last %}, {% endif %}{% endfor %};"
+        "{% for kind, all in what_changed.groups|groupby('kind') %}{{ kind }}{% if loop.last %}.{% else %} {% endif %}{% endfor %}"
+        "{% for x in [[1, [2]], [3]] recursive %}{{ loop(x) if x is iterable else x }}{% endfor %}"
+        "{% for x in decisions if x.owner is none %}{% else %} none{% endfor %}"
+    )
+    assert brief(print_report, template) == (
+        "1/3, 2/3, 3/3;completed improved merged new reassigned redated worsened.123 none"
+    )
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        (
+            '{% extends "report.md.j2" %}\n{% block glanse %}Mine{% endblock %}',
+            "line 2: report.md.j2 has no block 'glanse' (did you mean 'glance'?)",
+        ),
+        (
+            '{% extends "report.md.j2" %}{% if true %}{% block x1 %}{% endblock %}{% endif %}',
+            "line 1: report.md.j2 has no block 'x1' (there is: about, agencies, agency_names,",
+        ),
+    ],
+)
+def test_a_block_that_nothing_asks_for_is_a_mistake(print_report: Print, template: str, reason: str) -> None:
+    assert message(print_report, template).startswith(f"templates/brief.md.j2, {reason}")
+
+
+def test_a_block_inside_another_may_be_new_and_can_be_replaced_in_turn(print_report: Print) -> None:
+    files = {
+        "templates/house.md.j2": '{% extends "report.md.j2" %}{% block sections %}{% block motto %}Ours{% endblock %}{% endblock %}',
+        "templates/brief.md.j2": '{% extends "house.md.j2" %}{% block motto %}Mine{% endblock %}',
+    }
+    assert print_report(files=files, template="house").endswith("\nOurs")
+    assert print_report(files=files, template="brief").endswith("\nMine")
+
+
+def test_one_colour_of_the_style_can_be_changed_and_the_rest_kept(print_report: Print) -> None:
+    files = {
+        "templates/report.css.j2": '{% extends "default/report.css.j2" %}\n{% block colours %}\n{{ super() }}\n'
+        ":root { --brand: #003300; }\n{% endblock %}\n"
+    }
+    styled = print_report(ReportFormat.HTML, files=files)
+    assert "--brand: #12395b;" in styled
+    assert ":root { --brand: #003300; }\n*, ::before" in styled
+    wrong = {"templates/report.css.j2": files["templates/report.css.j2"].replace("block colours", "block colors")}
+    with pytest.raises(TemplateError) as raised:
+        print_report(ReportFormat.HTML, files=wrong)
+    assert str(raised.value) == (
+        "templates/report.css.j2, line 2: default/report.css.j2 has no block 'colors' (did you mean 'colours'?)"
+    )

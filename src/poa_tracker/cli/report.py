@@ -72,6 +72,15 @@ def report(
         str, typer.Option(metavar="NAME", help="Lay it out by this template; --list names those there are.")
     ] = "report",
     listed: Annotated[bool, typer.Option("--list", help="Name the templates there are, and stop.")] = False,
+    ejected: Annotated[
+        str,
+        typer.Option(
+            "--eject",
+            metavar="TEMPLATE",
+            help="Copy this one of the package's templates, or a part of it, into the plan's templates/, and stop.",
+            show_default=False,
+        ),
+    ] = "",
     output_file: Annotated[
         Path | None,
         typer.Option(
@@ -98,6 +107,11 @@ def report(
     project = Project.find(root)
     if listed:
         _list_templates(project)
+        return
+    if ejected:
+        from poa_tracker.report.eject import eject
+
+        typer.echo(_shown(eject(project, ejected, output.value)))
         return
     now = day_or_today(today)
     if as_at is not None and as_at > now:
@@ -173,11 +187,14 @@ def _write_each(
 
 
 def _list_templates(project: "Project") -> None:
-    from poa_tracker.report import list_templates
+    from poa_tracker.report import list_parts, list_templates
 
-    templates = list_templates(project.root)
-    width = max(len(one.name) for one in templates)
-    for one in templates:
+    whole, parts = list_templates(project.root), list_parts(project.root)
+    width = max(len(one.name) for one in (*whole, *parts))
+    for one in whole:
+        typer.echo(f"{one.name:<{width}}  {one.suffix:<4}  {one.origin}")
+    typer.echo("\nParts of these, for --eject:\n")
+    for one in parts:
         typer.echo(f"{one.name:<{width}}  {one.suffix:<4}  {one.origin}")
 
 

@@ -5,7 +5,7 @@ To add a section: `report/sections/`. To change how it looks: `report/templates/
 
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.each_agency import EachAgency
-from poa_tracker.report.render import ReportFormat, list_templates, render
+from poa_tracker.report.render import ReportFormat, list_parts, list_templates, render
 from poa_tracker.report.revision import Revision, find_revision
 from poa_tracker.report.view import Audience, ReportView
 
@@ -17,6 +17,7 @@ __all__ = [
     "ReportView",
     "Revision",
     "find_revision",
+    "list_parts",
     "list_templates",
     "render",
 ]

@@ -1,9 +1,11 @@
 """The Jinja environments: sandboxed, strict about names, safe by default for text from files."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, nodes
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
@@ -16,6 +18,11 @@ from poa_tracker.report.template_folders import TemplateFolders
 # What would make the same report differ from run to run.
 _CLOCK = frozenset({"today", "now", "utcnow", "fromtimestamp"})
 _CHANCE = ("lipsum",)
+_COUNTED = "_counted"
+
+
+class LimitError(Exception):
+    """A template asks for more than any report needs; the text says what."""
 
 
 class Unknown(StrictUndefined):
@@ -42,8 +49,20 @@ class Unknown(StrictUndefined):
         return f"{type(self._undefined_obj).__name__} has no {name!r}"
 
 
+MOST_STEPS = 20_000_000
+"""Rounds of loops, and calls of macros and methods at fifty rounds each: a report of 1,000 measures takes 20,000."""
+_STEPS_OF_A_CALL = 50
+_MOST_CHARACTERS = 64 * 1024 * 1024
+_MOST_BITS = 4096
+
+
 class ReportEnvironment(ImmutableSandboxedEnvironment):
-    """What both formats share: rows are read fast, the clock and chance are out of reach."""
+    """What both formats share: rows are read fast, the clock and chance are out of reach, nothing goes on for ever.
+
+    Steps are counted and seconds are not, so that a template fails on every machine or on none.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
 
     def __init__(self, folders: TemplateFolders, **options: Any) -> None:
         super().__init__(
@@ -58,6 +77,44 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         for name in _CHANCE:
             del self.globals[name]
         del self.filters["random"]
+        self.filters[_COUNTED] = self._counted
+        self._steps = 0
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
+        for loop in source.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
+        return super()._generate(source, *arguments, **options)
+
+    def _counted(self, items: Iterable[Any]) -> Iterable[Any]:
+        """The same items. What has a length is counted at once, which is most of what reports loop over."""
+        if isinstance(items, (tuple, list, range)):
+            self._take(len(items))
+            return items
+        return self._count(items)
+
+    def _count(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self._take(1)
+            yield item
+
+    def _take(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > MOST_STEPS:
+            raise LimitError(f"this takes more than {MOST_STEPS // 10**6} million steps; it may never end")
+
+    def call(self, context: Context, function: Any, /, *arguments: Any, **options: Any) -> Any:
+        self._take(_STEPS_OF_A_CALL)
+        return super().call(context, function, *arguments, **options)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Products and powers that no memory holds are refused before they are made."""
+        whole = isinstance(left, int) and isinstance(right, int)
+        if operator == "**" and whole and left.bit_length() * right > _MOST_BITS:
+            raise LimitError("this makes a number of more than a thousand digits")
+        for many, times in ((left, right), (right, left)):
+            if isinstance(many, (str, tuple, list)) and isinstance(times, int) and len(many) * times > _MOST_CHARACTERS:
+                raise LimitError(f"this makes more than {_MOST_CHARACTERS // 2**20} million characters")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         # Rows hold nothing but plain values, so that the sandbox has nothing to look into; they are most of what a

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from poa_tracker.errors import PoaError, TemplateError, UsageError
 from poa_tracker.findings.suggestion import did_you_mean
+from poa_tracker.report.blocks import check_blocks
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import HtmlEnvironment, MarkdownEnvironment, ReportEnvironment
 from poa_tracker.report.inert import without_hidden
@@ -54,6 +55,11 @@ def list_templates(root: Path) -> list[TemplateFile]:
     return TemplateFolders(root).entries()
 
 
+def list_parts(root: Path) -> list[TemplateFile]:
+    """What those are put together from, and what a plan can put its own in place of."""
+    return TemplateFolders(root).parts()
+
+
 def render(context: ReportContext, output: ReportFormat, root: Path, template: str = DEFAULT_TEMPLATE) -> str:
     """The report of the plan in `root`, as text with `\\n` line ends. The same context gives the same text.
 
@@ -77,7 +83,7 @@ def _render(folders: TemplateFolders, file_name: str, names: dict[str, Any], out
     try:
         if output is ReportFormat.HTML:
             names["stylesheet"] = _stylesheet(environment)
-        text = _run(environment.get_template(file_name), names)
+        text = _run(_load(environment, file_name), names)
     except PoaError:
         raise
     except Exception as error:  # noqa: BLE001 - a template can fail in every way that Python can
@@ -94,6 +100,11 @@ def _find(folders: TemplateFolders, template: str, output: ReportFormat) -> str:
     return f"{template}.{output.value}.j2"
 
 
+def _load(environment: ReportEnvironment, file_name: str) -> Template:
+    check_blocks(environment, file_name)
+    return environment.get_template(file_name)
+
+
 def _run(template: Template, names: dict[str, Any]) -> str:
     printed = template.generate(names)
     parts: list[str] = []
@@ -108,7 +119,7 @@ def _run(template: Template, names: dict[str, Any]) -> str:
 
 def _stylesheet(environment: ReportEnvironment) -> Stylesheet:
     # `</` could end the element that the style stands in; `<\\/` means the same to a stylesheet.
-    printed = _run(environment.get_template(STYLESHEET), {})
+    printed = _run(_load(environment, STYLESHEET), {})
     text = printed.replace("</", "<\\/").strip()
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     return Stylesheet(Markup(text), digest)  # noqa: S704 - a template's own text, not a file's

@@ -24,7 +24,7 @@ class TemplateFile(NamedTuple):
     name: str
     """`minister-brief`."""
     suffix: str
-    """`md` or `html`."""
+    """`md` or `html`; of a part also `css`."""
     origin: str
     """`templates/minister-brief.md.j2`, or `default/…` for one of the package's."""
 
@@ -48,10 +48,20 @@ class TemplateFolders(BaseLoader):
 
     def list_templates(self) -> list[str]:
         """The names of all templates, those inside folders too."""
-        names = set()
-        for folder in (self._own, DEFAULTS):
-            names |= {path.relative_to(folder).as_posix() for path in folder.rglob("*.j2")} if folder else set()
-        return sorted(name for name in names if _NAME.fullmatch(name))
+        own = {path.relative_to(self._own).as_posix() for path in self._own.rglob("*.j2")} if self._own else set()
+        return sorted(name for name in own | default_names() if _NAME.fullmatch(name))
+
+    def parts(self) -> list[TemplateFile]:
+        """What reports are put together from: sections, the style, the page that leads to several reports; by name."""
+        wholes = {one.origin for one in self.entries()}
+        found = []
+        for name in self.list_templates():
+            own = self._own is not None and (self._own / name).is_file()
+            origin = f"{TEMPLATES}/{name}" if own else f"{DEFAULT_PREFIX}{name}"
+            stem, _, suffix = name.removesuffix(".j2").rpartition(".")
+            if stem and origin not in wholes:
+                found.append(TemplateFile(stem, suffix, origin))
+        return found
 
     def entries(self) -> list[TemplateFile]:
         """The templates that make a whole report: those that stand directly in a folder; by name, then by format."""
@@ -83,6 +93,11 @@ class TemplateFolders(BaseLoader):
         """The plan's folder of templates; none where it has none inside the plan."""
         folder = self.root / TEMPLATES
         return folder if folder.is_dir() and folder.resolve().is_relative_to(self.root.resolve()) else None
+
+
+def default_names() -> frozenset[str]:
+    """The names of all templates of the package."""
+    return frozenset(path.relative_to(DEFAULTS).as_posix() for path in DEFAULTS.rglob("*.j2"))
 
 
 def _read(path: Path, origin: str) -> bytes | None:

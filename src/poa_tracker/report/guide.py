@@ -1,0 +1,198 @@
+"""The page of the manual on templates: what a plan can put its own in place of, and everything a template is given."""
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from poa_tracker.report.blocks import blocks_of
+from poa_tracker.report.context import ReportContext
+from poa_tracker.report.environment import MOST_STEPS, HtmlEnvironment
+from poa_tracker.report.render import MOST_CHARACTERS, STYLESHEET, IndexRow
+from poa_tracker.report.template_folders import DEFAULTS, TemplateFolders
+
+_INTRODUCTION = """\
+# Templates
+
+A report is laid out by [Jinja](https://jinja.palletsprojects.com) templates. The package has one for Markdown and one
+for HTML; a plan can put its own in place of any of them, of one section, or of the style, and can add reports of its
+own beside them.
+
+## Starting
+
+The templates there are, and the parts they are put together from:
+
+```console
+$ poa report --list
+…
+```
+
+A copy of one to start from, in the plan's folder `templates/`. From then on it is used instead of the package's:
+
+```console
+$ poa report --eject sections/glance --format html
+templates/sections/glance.html.j2
+$ poa report --eject report.css
+templates/report.css.j2
+```
+
+A report of your own is a file `templates/<name>.md.j2` or `templates/<name>.html.j2`. This one is the package's report
+with another front block, and without the annex of every measure:
+
+```jinja
+{% extends "report.md.j2" %}
+{% block front %}
+# {{ front.plan }}: {{ front.period }}
+
+{% if front.is_internal %}
+**Internal.**
+
+{% endif %}
+{% endblock %}
+{% block measures %}
+{% endblock %}
+```
+
+A template of the package's own name (`templates/report.html.j2`) is used in its place. To keep most of what it replaces
+it extends that by the name `default/report.html.j2`, which is always the package's.
+
+## Blocks
+
+A block that the package's template does not have is a mistake, and said to be one.
+
+"""
+
+_RULES = """\
+## Rules that always hold
+
+- Whatever is printed is escaped: text from the plan's files is text in the report and nothing else. In Markdown that is
+  so inside tables, headings and links too. `|safe` marks what you wrote yourself as it is; never use it on a file's
+  words.
+- A public report is given nothing that is internal. `front.is_internal` says which one it is; a template of your own
+  has to mark the internal one.
+- A name that does not exist is a mistake: the message has the template, the line, the name and the nearest there is.
+  What can be left out (`or none`) is asked for first: `{{% if one.due %}}`.
+- The clock, chance, files and modules are out of reach, and so are names that begin with an underscore. Templates are
+  found in the plan's `templates/` and in the package, nowhere else.
+- A report of more than {characters} million characters, or one that takes more than {steps} million steps (rounds of
+  loops, and calls of macros at fifty each), ends with a message.
+- In HTML the style is `report.css.j2` alone, and no style, script, image or font is fetched from anywhere: the page's
+  own security policy forbids it.
+
+## Filters
+
+Besides [Jinja's own](https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters) (but `random`):
+
+| filter | gives |
+| --- | --- |
+| `day` | a day in words: `30 June 2026`; in HTML with its ISO form for programs |
+| `day_in_words` | the words alone |
+| `badge` | a state ([Term](#term)) as a shape and its word |
+| `link` | a [Reference](#reference), or a text with an address, as a link where the address is one to follow |
+| `measure` | a measure's id, as a link to its record in the same report |
+| `confidence_chart(words)`, `confidence_key(words)` | HTML: the picture of `glance.by_period`, and its key |
+| `delivery_chart`, `delivery_key` | HTML: the same of `delivery.by_period` |
+| `timeline_chart`, `timeline_key` | HTML: the same of `dates` |
+| `indicator_chart`, `indicator_key` | HTML: of one of `indicators.charted`; of `about.suppress_below` |
+
+## What every template is given
+
+The names below are a promise: templates that use them keep working. A list is empty, and a section none, where there is
+nothing to say.
+
+"""
+
+
+def guide() -> str:
+    """The whole page. It is made from the types, so that it cannot say what they do not."""
+    parts = [
+        _INTRODUCTION,
+        _block_list("report.html.j2", "Of `report.html.j2` (that of Markdown has no `contents` and no `footer`)"),
+        _block_list(STYLESHEET, f"Of `{STYLESHEET}`, the style of every HTML report"),
+        _RULES.format(characters=MOST_CHARACTERS // 2**20, steps=MOST_STEPS // 10**6),
+        _table("name", _fields(ReportContext)),
+        "\nThe page that leads to the reports of the agencies (`each/index`) is given `reports` too: a list of "
+        f"{_type_name(IndexRow)}.\n",
+    ]
+    parts += (f"\n### {row.__name__}\n\n{inspect.getdoc(row)}\n\n{_table('field', _fields(row))}" for row in _rows())
+    return "".join(parts)
+
+
+def _block_list(template: str, title: str) -> str:
+    environment = HtmlEnvironment(TemplateFolders(DEFAULTS))
+    names = ", ".join(f"`{name}`" for name in blocks_of(environment, template))
+    return f"{title}: {names}.\n\n"
+
+
+def _rows() -> list[type]:
+    """Every kind of row that a template can come by, in the order in which it does."""
+    found: dict[type, None] = {}
+    waiting = [*_kinds(get_type_hints(ReportContext)), IndexRow]
+    while waiting:
+        row = waiting.pop(0)
+        if row not in found:
+            found[row] = None
+            waiting = [*_kinds(get_type_hints(row)), *waiting]
+    return list(found)
+
+
+def _kinds(hints: dict[str, Any]) -> Iterator[type]:
+    for hint in hints.values():
+        yield from _kinds_in(hint)
+
+
+def _kinds_in(hint: Any) -> Iterator[type]:
+    if hasattr(hint, "_fields"):
+        yield hint
+    for inner in get_args(hint):
+        yield from _kinds_in(inner)
+
+
+def _fields(owner: type) -> list[tuple[str, str, str]]:
+    """Name, type and meaning of each field, as its class says them."""
+    hints = get_type_hints(owner)
+    meanings = _meanings(owner)
+    return [(name, _type_name(hints[name]), meanings.get(name, "")) for name in hints]
+
+
+def _meanings(owner: type) -> dict[str, str]:
+    """What stands below each field: Python does not keep it, so it is read from the source."""
+    tree = ast.parse(inspect.getsource(sys.modules[owner.__module__]))
+    body = next(one.body for one in tree.body if isinstance(one, ast.ClassDef) and one.name == owner.__name__)
+    found = {}
+    for field, below in pairwise(body):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(below, ast.Expr)
+            and isinstance(below.value, ast.Constant)
+        ):
+            found[field.target.id] = " ".join(str(below.value.value).split())
+    return found
+
+
+_PLAIN = {str: "text", int: "number", bool: "yes or no", date: "day"}
+
+
+def _type_name(hint: Any) -> str:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (UnionType, Union):
+        named = [_type_name(one) for one in inner if one is not NoneType]
+        return " or ".join([*named, *(["none"] if NoneType in inner else [])])
+    if origin is tuple:
+        return f"list of {_type_name(inner[0])}"
+    if origin is dict:
+        return f"{_type_name(inner[1])} by name"
+    if hasattr(hint, "_fields"):
+        return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    return _PLAIN.get(hint, "number")
+
+
+def _table(head: str, fields: list[tuple[str, str, str]]) -> str:
+    lines = [f"| {head} | is | meaning |", "| --- | --- | --- |"]
+    lines += [f"| `{name}` | {kind} | {meaning.replace('|', chr(92) + '|')} |" for name, kind, meaning in fields]
+    return "\n".join(lines) + "\n"
