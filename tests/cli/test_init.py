@@ -251,3 +251,18 @@ def test_in_a_pipe_nothing_is_asked(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert result.stdout == "".join(f"{path}\n" for path in FILES)
     assert "cd " not in result.stderr
+
+
+def test_what_was_written_has_its_layout_already(tmp_path: Path) -> None:
+    long = "A title that goes on and on until no line of any editor would hold it, and then goes on a little further"
+    for number, options in enumerate(
+        (
+            [],
+            ["--title", f"{long}: {long}", "--goal", long, "--goal", "Null", "--agency", f"L={long} & 'sons'"],
+            ["--title", "two\nlines", "--start", "2020-01-01", "--end", "2030-06-30", "--goal", "'", "--goal", '" #'],
+        )
+    ):
+        folder = tmp_path / str(number)
+        assert runner.invoke(app, ["init", str(folder), "--today", DAY, *options]).exit_code == 0
+        laid_out = runner.invoke(app, ["format", "--diff", "--root", str(folder)])
+        assert (laid_out.stdout, laid_out.stderr) == ("", "0 of 3 files would change\n")

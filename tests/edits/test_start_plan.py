@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from poa_tracker.document import read
+from poa_tracker.document.format import format_document
 from poa_tracker.edits.start_plan import NewAgency, NewGoal, NewPlan, agencies_of, as_text, goals_of, starter_files
 from poa_tracker.errors import UsageError
 from poa_tracker.model import Cycle, Frequency
+from poa_tracker.register.key_order import key_order
 
 TODAY = date(2026, 11, 24)
 
@@ -151,6 +153,7 @@ def test_whatever_things_are_called_the_files_say_it(title: str, goal: str, agen
     ):
         document = read(files[path].encode())
         assert document.faults == ()
+        assert format_document(document, key_order(path.removesuffix(".yaml"))) == files[path].encode()
         for data in (document.data, YAML(typ="safe").load(io.StringIO(files[path]))):
             for key in keys:
                 data = data[key]

@@ -240,7 +240,9 @@ def _next_steps(folder: Path, files: Mapping[str, str], plan: "NewPlan", *, was_
         steps.append("git init")
     steps += [f"git add {added}", "poa validate", "poa report"]
     if repository is not None and repository != here:
-        steps.append(f"move .github and .pre-commit-config.yaml to {repository}, where alone they are looked for")
+        below = here.relative_to(repository).as_posix()
+        steps.append(f"move .github and .pre-commit-config.yaml to {repository}, where alone they are looked for,")
+        steps.append(f"  and add --root {below} to every poa command in them")
     if plan.requirement is None:
         steps.append("write in requirements.txt where others get the poa command")
     return steps
