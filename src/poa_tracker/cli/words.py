@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from poa_tracker.model import Plan
+from poa_tracker.model import DEFAULT_LABELS, Plan
 
 NONE = "–"
 """Stands where there is nothing to show."""
@@ -13,7 +13,7 @@ def word(plan: Plan, value: str | None) -> str:
     if value is None:
         return NONE
     house = plan.wording.get(value)
-    return house.label if house else value.replace("_", " ").capitalize()
+    return house.label if house else DEFAULT_LABELS[value]
 
 
 def day(value: date | None) -> str:

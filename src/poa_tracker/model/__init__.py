@@ -8,6 +8,7 @@ from poa_tracker.model.closed_period import ClosedPeriod
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.indicator import Indicator, Point, Value
+from poa_tracker.model.label import DEFAULT_LABELS
 from poa_tracker.model.measure import FieldValue, Measure, is_field
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, PeriodError, day_range, long_date
@@ -31,6 +32,7 @@ from poa_tracker.model.vocabulary import (
 )
 
 __all__ = [
+    "DEFAULT_LABELS",
     "MONTH_NAMES",
     "NOT_REPORTED",
     "Agency",

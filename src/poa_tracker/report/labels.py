@@ -1,47 +1,15 @@
-"""What readers see in place of canonical values: the plan's house words, else plain English. The one place for both."""
+"""What readers see in place of canonical values: the plan's house words, else plain English."""
 
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, Plan
+from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Plan
 
 UNSTATED = "unstated"
 """Stands where a confidence would, when there is a return that gives none."""
 
-DEFAULT_LABELS = {
-    "action": "Action",
-    "business_as_usual": "Business as usual",
-    "not_started": "Not started",
-    "in_progress": "In progress",
-    "ongoing": "Ongoing",
-    "completed": "Completed",
-    "closed": "Closed",
-    "on_track": "On track",
-    "at_risk": "At risk",
-    "off_track": "Off track",
-    NOT_REPORTED: "Not reported",
+_REPORT_LABELS = {
+    **DEFAULT_LABELS,
     UNSTATED: "No confidence given",
-    "overdue": "Overdue",
-    "not_due": "Not due yet",
-    "received": "On time",
-    "late": "Late",
-    "missing": "Missing",
-    "increase": "Higher is better",
-    "decrease": "Lower is better",
-    "maintain": "To stay level",
-    "capacity": "Capacity",
-    "procurement": "Procurement",
-    "legislation": "Legislation",
-    "consultation": "Consultation",
-    "technical": "Technical",
-    "dependency": "Waits for other work",
-    "expertise": "Expertise",
-    "other": "Other",
-    "requested": "Requested",
-    "approved": "Approved",
-    "declined": "Declined",
-    "merged": "Merged",
-    "superseded": "Superseded",
-    "discontinued": "Discontinued",
     "improved": "Improved",
     "worsened": "Worsened",
 }
@@ -81,7 +49,7 @@ class Labels:
 
     def __init__(self, plan: Plan) -> None:
         house_words = {key: wording.label for key, wording in plan.wording.items()}
-        self._terms = {key: Term(key, label) for key, label in {**DEFAULT_LABELS, **house_words}.items()}
+        self._terms = {key: Term(key, label) for key, label in {**_REPORT_LABELS, **house_words}.items()}
         self._definitions = DEFAULT_DEFINITIONS | {
             key: wording.definition for key, wording in plan.wording.items() if wording.definition
         }

@@ -1,0 +1,40 @@
+"""The words that people read for canonical values, where a plan has no house words of its own."""
+
+from poa_tracker.model.vocabulary import NOT_REPORTED
+
+DEFAULT_LABELS = {
+    "action": "Action",
+    "business_as_usual": "Business as usual",
+    "not_started": "Not started",
+    "in_progress": "In progress",
+    "ongoing": "Ongoing",
+    "completed": "Completed",
+    "closed": "Closed",
+    "on_track": "On track",
+    "at_risk": "At risk",
+    "off_track": "Off track",
+    NOT_REPORTED: "Not reported",
+    "overdue": "Overdue",
+    "not_due": "Not due yet",
+    "received": "On time",
+    "late": "Late",
+    "missing": "Missing",
+    "increase": "Higher is better",
+    "decrease": "Lower is better",
+    "maintain": "To stay level",
+    "capacity": "Capacity",
+    "procurement": "Procurement",
+    "legislation": "Legislation",
+    "consultation": "Consultation",
+    "technical": "Technical",
+    "dependency": "Waits for other work",
+    "expertise": "Expertise",
+    "other": "Other",
+    "requested": "Requested",
+    "approved": "Approved",
+    "declined": "Declined",
+    "merged": "Merged",
+    "superseded": "Superseded",
+    "discontinued": "Discontinued",
+}
+"""One for each word that a plan may reword."""
