@@ -131,8 +131,9 @@ def test_inside_a_repository_it_says_what_is_read_at_the_top_alone(tmp_path: Pat
     (tmp_path / ".git").mkdir()
     result = runner.invoke(app, ["init", str(tmp_path / "plan"), "--today", DAY])
     assert (
-        f"  move .github and .pre-commit-config.yaml to {tmp_path}, where alone they are looked for\n" in result.stderr
-    )
+        f"  move .github and .pre-commit-config.yaml to {tmp_path}, where alone they are looked for,\n"
+        "    and add --root plan to every poa command in them\n"
+    ) in result.stderr
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
