@@ -1,8 +1,11 @@
 """One layout for every file: what it looks like, and that nothing gets lost on the way there."""
 
+import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from textwrap import dedent
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -251,6 +254,8 @@ def test_what_does_not_fit_between_brackets_is_written_in_lines() -> None:
         pytest.param("--- # x\n# y\nid: 1\n...\n# z\n", "---  # x\n# y\nid: 1\n# z\n", id="marks of a document"),
         pytest.param("# x\n\n---\nz: 1\nid: 2", "# x\n---\nid: 2\nz: 1\n", id="above the mark of a document"),
         pytest.param("? a\n# x\n: b # y\n", "# x\na: b  # y\n", id="a key with a question mark"),
+        pytest.param('# x\n{"z": 1,\n # y\n"id": [2]} # a\n# b\n', "# y\nid: [2]\n# x\nz: 1\n# a\n# b\n", id="everything in brackets"),
+        pytest.param("# x\n---\n# y\n{id: 1}\n", "# x\n---\n# y\nid: 1\n", id="above everything in brackets"),
         pytest.param("'z':   1\n\"id\": 2\n", "id: 2\nz: 1\n", id="keys in quotes"),
         pytest.param("z: |+\n  x\n\n# y\nid: 1\n", "# y\nid: 1\nz: |+\n  x\n\n", id="blank lines of a text"),
         pytest.param("z: 1\n\nid: |+\n  x\n\n", "id: |+\n  x\n\nz: 1\n", id="no blank line more"),
@@ -258,6 +263,22 @@ def test_what_does_not_fit_between_brackets_is_written_in_lines() -> None:
 )  # fmt: skip
 def test_comments_stay_with_what_they_belong_to(text: str, expected: str) -> None:
     assert laid_out(text) == expected
+
+
+def test_a_finding_that_is_left_out_stays_on_its_line() -> None:
+    long = "x" * 60
+    on_its_line = f"""\
+        milestones:
+          - {{id: M1, title: {long}, url: {long}}}  # poa: ignore[POA701] why
+          # poa: ignore[POA701] why
+          - {{id: M2, title: {long}, url: {long}}}
+          - id: M3
+            title: {long}  # poa: ignore[POA701] why
+        """
+    assert laid_out(on_its_line) == dedent(on_its_line)
+    with pytest.raises(CannotFormatError) as raised:
+        formatted("milestones:\n# poa: ignore[POA701] why\n- title: Vague\n  id: M1\n")
+    assert str(raised.value) == "a comment that leaves a finding out would speak of another line afterwards"
 
 
 def test_the_mark_and_the_line_ends_of_a_windows_editor_stay() -> None:
@@ -440,3 +461,32 @@ def test_every_comment_survives_once_at_its_own_place(text: str) -> None:
     assert misplaced(once) == []
     assert read_by_ruamel(once) == read_by_ruamel(re.sub(r"[ \t]+# beside", "  # beside", text))
     assert formatted(once, ANY) == once
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda size: "a: [\n" + "b, # c\n" * (size // 8) + "]",
+        lambda size: "a: [" + "b, " * (size // 3) + "]",
+        lambda size: "a: " + "[" * 30 + "b, " * (size // 3) + "]" * 30,
+        lambda size: "a: 1\n" + "# poa: ignore[POA101] r\n" * (size // 24) + "b: 2\n",
+        lambda size: "# c\n\n" * (size // 5) + "b: 2\n",
+        lambda size: "a:\n" + "- # c\n\n  # d\n  b: 1 # e\n" * (size // 25),
+        lambda size: "a:\n" + "- b\n   # c\n" * (size // 12),
+        lambda size: "a: >-\n" + "  x y\n" * (size // 6),
+        lambda size: "a: |+\n  x\n" + "\n" * size,
+        lambda size: "".join(f"k{number}: # c\n" for number in range(size // 12)),
+    ],
+)
+def test_no_file_takes_more_time_than_its_size_explains(make: Callable[[int], str]) -> None:
+    def seconds(size: int) -> float:
+        text = make(size)
+        best = math.inf
+        for _ in range(2):
+            started = perf_counter()
+            formatted(text)
+            best = min(best, perf_counter() - started)
+        return best
+
+    # Ten times the text may take ten times the time; a hundred times would be quadratic. Noise gets a floor of 20 ms.
+    assert seconds(100_000) < 40 * max(seconds(10_000), 0.02)

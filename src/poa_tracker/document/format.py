@@ -12,6 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from poa_tracker.document.document import Document
+from poa_tracker.document.line_note import are_notes_kept, is_line_note
 from poa_tracker.document.scalar import WIDTH, block_lines, inline, is_plain
 from poa_tracker.document.tree import Collection, Entry, Remark, Scalar, Tree, UnplaceableError, parse_tree
 from poa_tracker.document.walk import FaultFoundError, walk
@@ -75,6 +76,8 @@ def _compare(document: Document, before: str, after: str) -> None:
         raise CannotFormatError("its data would not be the same afterwards")
     if _comments(before) != _comments(after):
         raise CannotFormatError("its comments would not be the same afterwards")
+    if not are_notes_kept(before, after):
+        raise CannotFormatError("a comment that leaves a finding out would speak of another line afterwards")
 
 
 def _comments(text: str) -> list[str]:
@@ -124,7 +127,10 @@ def _lay_collection(collection: Collection, column: int, order: Order) -> _Laid:
 def _lay_entry(entry: Entry, column: int, order: Order) -> _Laid:
     name = "-" if entry.key is None else f"{_inline(entry.key)}:"
     value = entry.value
-    if isinstance(value, Collection) and not (on_one_line := _flow_if_it_fits(value, order, column + len(name) + 1)):
+    # A line that a finding is left out on cannot be broken: what it is about may stand anywhere on it.
+    may_break = not any(map(is_line_note, [*entry.above, *_texts(entry.beside)]))
+    room = WIDTH - column - len(name) - 1 if may_break else None
+    if isinstance(value, Collection) and not (on_one_line := _flow_if_it_fits(value, order, room)):
         inner = _lay_collection(value, column + _STEP, order)
         if entry.key is None:
             # The item's first field stands on the line of the dash, so that its comments have to stand above both.
@@ -198,12 +204,12 @@ def _in_order(collection: Collection, order: Order) -> list[tuple[Entry, Order]]
     return [(entry, order.fields.get(name, others)) for entry, name in entries]
 
 
-def _flow_if_it_fits(collection: Collection, order: Order, column: int) -> str:
+def _flow_if_it_fits(collection: Collection, order: Order, room: int | None) -> str:
     """A collection that its author put between brackets, on one line; nothing where it has to stand in lines."""
     if collection.entries and not collection.is_flow:
         return ""
     text = _flow(collection, order)
-    return text if column + len(text) <= WIDTH or not collection.entries else ""
+    return text if room is None or len(text) <= room or not collection.entries else ""
 
 
 def _flow(collection: Collection, order: Order) -> str:

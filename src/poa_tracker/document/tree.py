@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any
 
 from yaml._yaml import CParser
@@ -216,12 +215,14 @@ class _Comments:
             if not self._lines.text(entry.line)[: self._column(entry)].strip():
                 self._spread(self._run_above(entry.line), previous, entry)
             previous = entry
-        self._spread(self._run_above(len(self._lines) + 1), previous, None)
+        if previous is not None:
+            self._spread(self._run_above(len(self._lines) + 1), previous, None)
+        else:
+            self._place_around()
         self._place_head()
         for line, (_, comment) in sorted(self._alone.items()):
             # What is left stands between a key and its value.
-            index = bisect_right(self._starts, self._lines.start(line)) - 1
-            self._above_first(self._entries[index] if index >= 0 else None, comment)
+            self._entries[bisect_right(self._starts, self._lines.start(line)) - 1].above.append(comment)
 
     def _sort_in(self, line: int, column: int, comment: str) -> None:
         """Note a comment for later where it stands alone on its line; give it away at once where it does not."""
@@ -236,6 +237,8 @@ class _Comments:
             self._tree.head.append("---  " + comment)
         elif before.rstrip().endswith(("?", ": ?", "- ?")) and before.rstrip(" \t?-:") == "":
             raise UnplaceableError("a comment stands between '?' and its key")
+        elif not self._entries:
+            self._root.below.append(comment)
         else:
             remark = _remark(column, before, comment)
             self._remarks[line] = remark
@@ -312,6 +315,12 @@ class _Comments:
             entry, collection = collection.owner, collection.owner.parent
         return collection.below if column <= collection.column else entry.below
 
+    def _place_around(self) -> None:
+        """Give away the comments of a text that stands between brackets as a whole."""
+        for line in sorted(line for line in self._alone if line > self._builder.start_line):
+            is_above = self._lines.start(line) < self._root.start
+            (self._root.entries[0].above if is_above else self._root.below).append(self._alone.pop(line)[1])
+
     def _place_head(self) -> None:
         """Part the comments that speak of the file from those of its first field."""
         start, head = self._builder.start_line, []
@@ -322,16 +331,13 @@ class _Comments:
                 head.append("")
         if start:
             marker = self._tree.head or ["---"]
-            self._tree.head = [*_without_last_blanks(head), *marker]
+            self._tree.head = [*(head if head[-1:] != [""] else head[:-1]), *marker]
         first = self._root.entries[0]
         above = first.above
         of_the_file = (index for index, comment in enumerate(above, 1) if not comment or _OF_THE_FILE.match(comment))
         part = max(of_the_file, default=0)
         self._tree.head += above[:part]
         first.above = above[part:]
-
-    def _above_first(self, entry: Entry | None, comment: str) -> None:
-        (entry or self._root.entries[0]).above.append(comment)
 
     def _flow_around(self, index: int) -> Collection | None:
         found = bisect_right(self._flow_starts, index) - 1
@@ -341,7 +347,7 @@ class _Comments:
     def _place_in_flow(self, flow: Collection, index: int, comment: str, column: int, before: str) -> None:
         """Give a comment between brackets to the entry there; its collection is laid out in lines from now on."""
         while True:
-            passed = sum(1 for _ in takewhile(lambda entry: entry.start <= index, flow.entries))
+            passed = bisect_right(flow.entries, index, key=lambda entry: entry.start)
             last = flow.entries[passed - 1] if passed else None
             value = last.value if last else None
             if not (isinstance(value, Collection) and value.start < index < value.end):
@@ -374,9 +380,3 @@ class _Comments:
 
 def _remark(column: int, before: str, comment: str) -> Remark:
     return Remark(column, len(before) - len(before.rstrip(" \t")), [comment])
-
-
-def _without_last_blanks(comments: list[str]) -> list[str]:
-    while comments and not comments[-1]:
-        comments = comments[:-1]
-    return comments
