@@ -36,14 +36,16 @@ def find_suppressions(document: Document) -> Iterator[Suppression]:
     """The suppressions among the comments of a file, in order."""
     comments = list(document.comments())
     alone = {line for line, column, _ in comments if not document.line(line)[: column - 1].strip()}
+    targets: dict[int, int] = {}
+    for line in sorted(alone, reverse=True):
+        targets[line] = targets.get(line + 1, line + 1)
+    head = range(1, targets.get(1, 1))
     for line, column, text in comments:
         match = _WRITTEN.match(text)
         if match is None:
             continue
         codes = tuple(code.strip().upper() for code in (match.group(1) or "").split(",") if code.strip())
-        target = line
-        while target in alone:
-            target += 1
-        lines = {target, 1} if all(above in alone for above in range(1, line + 1)) else {target}
+        target = targets.get(line, line)
+        lines = {target, 1} if line in head else {target}
         span = Span(Position(line, column), Position(line, column + len(text)))
         yield Suppression(codes, match.group(2).strip(), span, frozenset(lines))
