@@ -18,6 +18,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "show": "show",
     "agencies": "agencies",
     "due": "due",
+    "diff": "diff",
     "report": "report",
     "init": "init",
     "new": "new",
@@ -27,6 +28,8 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "vary": "vary",
     "close": "close",
     "agency": {"add": "add", "merge": "merge"},
+    "returns": {"status": "status"},
+    "period": {"list": "list_periods", "close": "close", "show": "show"},
     "schema": "schema",
 }
 """Every command, in the order `poa --help` shows them, and its function in the module of its name.

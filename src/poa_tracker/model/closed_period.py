@@ -15,5 +15,7 @@ class ClosedPeriod(Record):
     """A role, not a person."""
     signed_off_by: Text | None = None
     """A role, not a person."""
+    missing: tuple[Id, ...] = ()
+    """Measures on which a return was missing when it was closed."""
     measures: dict[Id, Text] = {}
     """For each measure the digest of its record as reported for the period."""

@@ -131,16 +131,14 @@ class WorkingTree(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A source with some of its files as a change would leave them; what is new has to stand under `measures/`."""
+    """A source with some of its files as a change would leave them."""
 
     base: Source
     contents: dict[str, bytes]
 
     def listing(self) -> Listing:
-        listing = self.base.listing()
-        added = (path for path in self.contents if path.startswith(f"{MEASURES}/"))
-        listing.measures = sorted({*listing.measures, *added})
-        return listing
+        """What the source itself lists; what a change adds is for whoever makes it to know."""
+        return self.base.listing()
 
     def read(self, path: str) -> bytes | FileFault:
         raw = self.contents.get(path)

@@ -10,7 +10,7 @@ from poa_tracker.model import Agency, Measure, Plan
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.load import load_frame, load_measures, with_measures
-from poa_tracker.register.project import AGENCIES, MEASURES, PLAN
+from poa_tracker.register.project import MEASURES, PERIODS
 from poa_tracker.register.register import Register
 from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
 
@@ -36,9 +36,12 @@ class Workbench:
     def changed(self, contents: dict[str, bytes]) -> "Workbench":
         """The same plan with some files as a change would leave them, by their paths; nothing is read twice."""
         source = Changed(self.source, contents)
-        added = sorted({path for path in contents if path.startswith(f"{MEASURES}/")} - {*self.listing.measures})
-        listing = replace(self.listing, measures=sorted([*self.listing.measures, *added])) if added else self.listing
-        if {PLAN, AGENCIES, *self.listing.periods}.isdisjoint(contents):
+        listing = replace(
+            self.listing,
+            measures=_with(self.listing.measures, MEASURES, contents),
+            periods=_with(self.listing.periods, PERIODS, contents),
+        )
+        if all(path.startswith(f"{MEASURES}/") for path in contents):
             return Workbench(source, listing, replace(self.frame, source=source))
         return Workbench(source, listing, load_frame(source, listing))
 
@@ -96,3 +99,9 @@ class Workbench:
         loaded = {*paths}
         others = (name for name, path in self.paths.items() if path not in loaded)
         return replace(register, broken=register.broken.union(others))
+
+
+def _with(paths: list[str], folder: str, contents: dict[str, bytes]) -> list[str]:
+    """The paths of one kind, with those that a change adds."""
+    added = {path for path in contents if path.startswith(f"{folder}/")}.difference(paths)
+    return sorted([*paths, *added]) if added else paths

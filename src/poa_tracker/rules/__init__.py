@@ -43,6 +43,7 @@ from poa_tracker.rules.poa413_target_without_baseline import target_without_base
 from poa_tracker.rules.poa414_duplicate_update import duplicate_update
 from poa_tracker.rules.poa501_variation_differs_from_field import variation_differs_from_field
 from poa_tracker.rules.poa502_variation_chain_broken import variation_chain_broken
+from poa_tracker.rules.poa503_closed_period_changed import closed_period_changed
 from poa_tracker.rules.poa601_personal_data_in_public_text import personal_data_in_public_text
 from poa_tracker.rules.poa602_unsafe_link import unsafe_link
 from poa_tracker.rules.poa603_small_count_published import small_count_published
@@ -91,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     duplicate_update,
     variation_differs_from_field,
     variation_chain_broken,
+    closed_period_changed,
     personal_data_in_public_text,
     unsafe_link,
     small_count_published,

@@ -1,0 +1,258 @@
+"""`poa period`: the reporting calendar, and closing a period so that its record stays as it was."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+
+if TYPE_CHECKING:
+    from poa_tracker.edits.draft import FileEdit
+    from poa_tracker.model import ClosedPeriod, Period
+    from poa_tracker.register import Register
+
+
+class ShowFormat(StrEnum):
+    """For which reader a closed period is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+COLUMNS = (
+    Column("Period", whole=True),
+    Column("Runs", from_width=110),
+    Column("Returns due", whole=True),
+    Column("Expected", right=True, whole=True),
+    Column("On time", right=True, whole=True),
+    Column("Late", right=True, whole=True),
+    Column("Missing", right=True, whole=True),
+    Column("Closed", whole=True),
+)
+CSV_COLUMNS = ("period", "first_day", "last_day", "returns_due", "expected", "received", "late", "missing", "closed")
+
+PeriodName = Annotated[
+    str,
+    typer.Argument(metavar="PERIOD", help="Such as 2025-26-Q1 or 'Q1 2025/26'; last is the one that has just ended."),
+]
+
+
+def list_periods(
+    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """List the periods of the plan so far: when returns are due, how many came on time, late or not, what is closed.
+
+    Example:  poa period list
+    """
+    from poa_tracker.cli.opening import open_register
+
+    register = open_register(root)
+    clock = register.clock(day_or_today(today))
+    records = [_record(register, period, clock) for period in _periods(register, clock)]
+    if output is TableFormat.JSON:
+        write_json({"version": 1, "as_at": clock, "periods": records}, sys.stdout)
+    elif output is TableFormat.CSV:
+        rows = [["" if record[name] is None else str(record[name]) for name in CSV_COLUMNS] for record in records]
+        write_csv(CSV_COLUMNS, rows, sys.stdout)
+    else:
+        write_table(COLUMNS, [_row(record) for record in records], sys.stdout)
+        typer.echo(f"as at {clock}")
+
+
+def close(
+    period: PeriodName,
+    closed_by: Annotated[
+        str | None,
+        typer.Option(parser=parse_text, metavar="ROLE", help="Who closes it. Default: the coordinating agency."),
+    ] = None,
+    signed_off_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who stands behind the report.")
+    ] = None,
+    day: Annotated[
+        date | None, typer.Option("--date", parser=parse_day, metavar="DATE", help="The closing day. Default: today.")
+    ] = None,
+    with_missing: Annotated[
+        bool, typer.Option("--with-missing", help="Close it though returns are missing, and note which.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Close a period: from then on `poa validate` notices when what was reported for it is changed.
+
+    Example:  poa period close last --signed-off-by "Chair of the working group"
+    """
+    from poa_tracker.cli.changing import carry_out
+    from poa_tracker.edits.close_period import close_period
+    from poa_tracker.errors import UsageError
+    from poa_tracker.register import Project
+    from poa_tracker.register.named_period import parse_period
+    from poa_tracker.register.workbench import Workbench
+
+    now = day_or_today(today)
+    closed = ""
+
+    def make(bench: Workbench) -> "list[FileEdit]":
+        nonlocal closed
+        secretariat = bench.agencies.get(bench.plan.coordinating_agency)
+        name = closed_by or (secretariat.name if secretariat else None)
+        if name is None:
+            raise UsageError("say with --closed-by who closes the period: a role, not a person")
+        which = parse_period(bench.plan, period, now)
+        closed = which.id
+        return [
+            close_period(
+                bench.register(bench.listing.measures),
+                which,
+                name,
+                signed_off_by=signed_off_by,
+                day=day,
+                with_missing=with_missing,
+                has_schema=(Project.find(root).root / "schemas/period.schema.json").is_file(),
+                today=now,
+            )
+        ]
+
+    carry_out(root, now, make, dry_run=dry_run)
+    if not dry_run:
+        typer.echo(
+            f"Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign {closed}",
+            err=True,
+        )
+
+
+def show(
+    period: PeriodName,
+    output: Annotated[ShowFormat, typer.Option("--format", help="For people or for programs.")] = ShowFormat.TEXT,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Show a closed period: who closed it and when, what stood then, and whether the record still says so.
+
+    Example:  poa period show 2009-10-Q4
+    """
+    from poa_tracker.cli.opening import open_register
+    from poa_tracker.errors import UsageError
+    from poa_tracker.register.named_period import parse_period
+
+    register = open_register(root)
+    which = parse_period(register.plan, period, day_or_today(today))
+    record = _closed(register, which)
+    if record is None:
+        raise UsageError(f"{which.id} is not closed; `poa period close {which.id}` closes it")
+    if output is ShowFormat.JSON:
+        write_json(_document(register, which, record), sys.stdout)
+    else:
+        sys.stdout.write("\n".join(_lines(register, which, record)) + "\n")
+
+
+def _periods(register: "Register", clock: date) -> "list[Period]":
+    """Every period that is reported on, from the first to the one that runs, and those closed before."""
+    plan = register.plan
+    current, last = plan.reporting.cycle.containing(clock), plan.last_period()
+    newest = current if last is None else min(current, last)
+    first = plan.first_period() or newest
+    closed = [plan.reporting.cycle.parse(entry.record.period) for entry in register.periods]
+    return sorted({*first.through(newest), *closed})
+
+
+def _closed(register: "Register", period: "Period") -> "ClosedPeriod | None":
+    return next((entry.record for entry in register.periods if entry.record.period == period.id), None)
+
+
+def _record(register: "Register", period: "Period", clock: date) -> dict[str, object]:
+    from poa_tracker.model import ReturnState
+    from poa_tracker.register.as_of import AsOf
+
+    states = [one.return_state for one in AsOf.of_period(register, period, clock).standings]
+    closed = _closed(register, period)
+    return {
+        "period": period.id,
+        "first_day": period.first_day,
+        "last_day": period.last_day,
+        "returns_due": register.plan.reporting.returns_due(period),
+        "expected": sum(one is not None for one in states),
+        "received": states.count(ReturnState.RECEIVED),
+        "late": states.count(ReturnState.LATE),
+        "missing": states.count(ReturnState.MISSING),
+        "closed": closed.closed if closed else None,
+    }
+
+
+def _row(record: dict[str, object]) -> list[str]:
+    return [
+        str(record["period"]),
+        f"{record['first_day']} to {record['last_day']}",
+        *(str(record[name]) for name in ("returns_due", "expected", "received", "late", "missing")),
+        str(record["closed"] or "–"),
+    ]
+
+
+def _changed(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, list[str]]:
+    """The measures whose record is not what it was at the closing, and the parts that differ; gone ones have none."""
+    from poa_tracker.register.digest import changed_parts
+
+    changed: dict[str, list[str]] = {}
+    for measure_id, written in record.measures.items():
+        entry = register.measure(measure_id)
+        parts = changed_parts(entry.record, period, record.closed, written) if entry else []
+        if parts or entry is None:
+            changed[measure_id] = parts
+    return changed
+
+
+def _document(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, object]:
+    from poa_tracker.register.as_of import AsOf
+
+    return {
+        "version": 1,
+        "period": period.id,
+        "closed": record.closed,
+        "closed_by": record.closed_by,
+        "signed_off_by": record.signed_off_by,
+        "missing": list(record.missing),
+        "changed": _changed(register, period, record),
+        "measures": [
+            {
+                "id": one.id,
+                "lead_agency": one.lead_agency,
+                "status": one.status.value,
+                "confidence": one.confidence.value if one.confidence else None,
+                "return_state": one.return_state.value if one.return_state else None,
+            }
+            for one in AsOf.of_period(register, period, record.closed).standings
+        ],
+    }
+
+
+def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> list[str]:
+    from poa_tracker.cli.words import NONE, word
+    from poa_tracker.model import NOT_REPORTED
+    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.register.digest import PARTS
+
+    plan, changed = register.plan, _changed(register, period, record)
+    said = [
+        f"{measure_id} ({', '.join(PARTS[part] for part in parts) or 'gone'})" for measure_id, parts in changed.items()
+    ]
+    standings = AsOf.of_period(register, period, record.closed).standings
+    width = max((len(one.id) for one in standings), default=0)
+    return [
+        f"{period.id}  {period.title}",
+        "",
+        f"Closed         {record.closed} by {record.closed_by}",
+        f"Signed off by  {record.signed_off_by or NONE}",
+        f"Missing        {', '.join(record.missing) or 'no return'}",
+        f"The record     {'has changed since: ' + '; '.join(said) if said else 'still says what it said then'}",
+        "",
+        *(
+            f"{one.id:{width}}  {word(plan, one.status)}, {word(plan, one.confidence or NOT_REPORTED)}"
+            for one in standings
+        ),
+    ]

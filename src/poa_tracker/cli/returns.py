@@ -1,0 +1,136 @@
+"""`poa returns`: who has reported, and who is late."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+
+if TYPE_CHECKING:
+    from poa_tracker.register import Register
+    from poa_tracker.register.as_of import AsOf, Standing
+
+COLUMNS = (
+    Column("Agency", whole=True),
+    Column("Measure", whole=True),
+    Column("Title", from_width=80),
+    Column("Return", whole=True),
+    Column("Submitted", whole=True),
+    Column("Ask", from_width=120),
+)
+CSV_COLUMNS = ("agency", "agency_name", "measure", "title", "state", "submitted", "contact")
+
+
+def status(
+    period: Annotated[
+        str, typer.Option(metavar="PERIOD", help="Such as 2025-26-Q1 or 'Q1 2025/26'; last or this.")
+    ] = "last",
+    agency: Annotated[
+        str | None, typer.Option(metavar="AGENCY", help="Of this agency only: its id, name or an alias.")
+    ] = None,
+    open_only: Annotated[bool, typer.Option("--open", help="Only what has not come.")] = False,
+    as_at: AsAt = None,
+    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """List the returns of a period, agency by agency: which have come, which came late, which are missing.
+
+    Example:  poa returns status --open
+    """
+    from poa_tracker.cli.opening import open_register
+    from poa_tracker.model import ReturnState
+    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.register.named_period import parse_period
+
+    register = open_register(root)
+    clock = as_at or register.clock(day_or_today(today))
+    view = AsOf.of_period(register, parse_period(register.plan, period, clock), clock)
+    wanted = _agency(register, agency)
+    awaited = (ReturnState.MISSING, ReturnState.NOT_DUE)
+    order = {one.id: number for number, one in enumerate(register.agencies)}
+    chosen = sorted(
+        (
+            one
+            for one in view.standings
+            if one.return_state is not None
+            and (wanted is None or one.lead_agency == wanted)
+            and (not open_only or one.return_state in awaited)
+        ),
+        key=lambda one: order.get(one.lead_agency or "", len(order)),
+    )
+    if output is TableFormat.JSON:
+        due = register.plan.reporting.returns_due(view.period)
+        rows = [_record(view, one) for one in chosen]
+        write_json(
+            {"version": 1, "period": view.period.id, "returns_due": due, "as_at": clock, "returns": rows}, sys.stdout
+        )
+    elif output is TableFormat.CSV:
+        records = [_record(view, one) for one in chosen]
+        write_csv(CSV_COLUMNS, [[str(one[name] or "") for name in CSV_COLUMNS] for one in records], sys.stdout)
+    else:
+        _write_for_people(view, chosen)
+
+
+def _agency(register: "Register", spelling: str | None) -> str | None:
+    from poa_tracker.errors import UsageError
+    from poa_tracker.findings import did_you_mean
+
+    if spelling is None:
+        return None
+    found = register.agencies.resolve(spelling)
+    if found is None:
+        raise UsageError(f"no agency {spelling!r}{did_you_mean(spelling, register.agencies.spellings)}")
+    return found.id
+
+
+def _record(view: "AsOf", one: "Standing") -> dict[str, object]:
+    agency = view.agencies.get(one.lead_agency)
+    contact = agency.contact if agency else None
+    return {
+        "agency": one.lead_agency,
+        "agency_name": agency.name if agency else None,
+        "measure": one.id,
+        "title": one.measure.title,
+        "state": one.return_state.value if one.return_state else None,
+        "submitted": one.update.submitted if one.update else None,
+        "contact": " ".join(part for part in (contact.role, contact.email) if part) if contact else None,
+    }
+
+
+def _write_for_people(view: "AsOf", chosen: "list[Standing]") -> None:
+    from poa_tracker.cli.words import NONE, counted
+    from poa_tracker.model import ReturnState
+
+    words = {
+        ReturnState.RECEIVED: "on time",
+        ReturnState.LATE: "late",
+        ReturnState.MISSING: "missing",
+        ReturnState.NOT_DUE: "awaited",
+    }
+    rows = []
+    for one in chosen:
+        record = _record(view, one)
+        state = words[one.return_state] if one.return_state else NONE
+        rows.append(
+            [
+                view.agencies.label(one.lead_agency),
+                one.id,
+                one.measure.title,
+                state,
+                str(record["submitted"] or NONE),
+                str(record["contact"] or ""),
+            ]
+        )
+    if rows:
+        write_table(COLUMNS, rows, sys.stdout)
+    counts = ", ".join(
+        f"{number} {word}"
+        for state, word in words.items()
+        if (number := sum(one.return_state is state for one in chosen))
+    )
+    due = view.plan.reporting.returns_due(view.period)
+    said = f"{counted(len(chosen), 'return')}{f' ({counts})' if counts else ''}"
+    typer.echo(f"{said} for {view.period.name}, due by {due}, as at {view.as_at}", err=not chosen)

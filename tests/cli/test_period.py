@@ -1,0 +1,210 @@
+"""`poa period`: a quarter is closed, and from then on the record holds."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Poa
+from tests.conftest import MakeProject
+
+MEASURE = """\
+id: GOV-001
+title: Shorter permits
+goal: permits
+lead_agency: INTERIOR
+status: in_progress
+confidence: on_track
+due: 2026-06-30
+milestones:
+  - {id: M1, title: New form, due: 2025-09-30, completed: 2025-09-20}
+  - {id: M2, title: New desk, due: 2026-03-31}
+indicators:
+  - id: I1
+    title: Days to a permit
+    unit: days
+    target: {date: 2026-06-30, value: 20}
+    values:
+      - {period: 2025-26-Q1, value: 30, reported: 2025-10-09}
+updates:
+  - {period: 2025-26-Q1, submitted: 2025-10-09, status: in_progress, confidence: on_track, summary: Begun.}
+"""
+LATER = "id: GOV-002\ntitle: Counter\ngoal: permits\nlead_agency: JUSTICE\nstatus: not_started\nadded: 2025-09-01\n"
+
+
+@pytest.fixture
+def plan(project: MakeProject) -> Path:
+    return project(GOV_001=MEASURE, GOV_002=LATER)
+
+
+def close(poa: Poa, plan: Path, *more: str) -> tuple[int, str]:
+    said = poa(plan, "period", "close", "2025-26-Q1", "--closed-by", "Secretariat", *more, today="2025-10-20")
+    return said.exit_code, said.stderr
+
+
+def test_closing_waits_for_every_return(plan: Path, poa: Poa) -> None:
+    code, said = close(poa, plan)
+    assert code == 1
+    assert said == (
+        "poa: returns for 2025-26-Q1 have not come on GOV-002; `poa returns status` says whose they are, and "
+        "--with-missing closes the period without them\n"
+    )
+    assert not (plan / "periods").exists()
+
+
+def test_what_was_missing_is_noted_and_every_record_is_held(plan: Path, poa: Poa) -> None:
+    code, said = close(poa, plan, "--with-missing", "--signed-off-by", "Chair")
+    assert code == 0
+    assert said == (
+        "Wrote periods/2025-26-Q1.yaml.\n"
+        "Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign 2025-26-Q1\n"
+    )
+    text = (plan / "periods/2025-26-Q1.yaml").read_text()
+    head, _, sums = text.partition("measures:\n")
+    assert head == (
+        "period: 2025-26-Q1\nclosed: 2025-10-20\nclosed_by: Secretariat\nsigned_off_by: Chair\nmissing: [GOV-002]\n"
+    )
+    first, second = sums.splitlines()
+    assert [part.partition("=")[0] for part in first.split()] == [
+        "GOV-001:",
+        "updates",
+        "values",
+        "delivered",
+        "dates[M1,M2,I1]",
+        "lead",
+    ]
+    assert second.startswith("  GOV-002: updates=")
+
+
+def test_a_period_is_closed_once_and_when_it_is_over(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    assert close(poa, plan) == (1, "poa: 2025-26-Q1 was closed on 2025-10-20 by Secretariat\n")
+    said = poa(plan, "period", "close", "this", "--closed-by", "Secretariat", today="2025-10-20")
+    assert said == (1, "", "poa: 2025-26-Q2 ends on 2025-12-31; it can be closed from the day after\n")
+
+
+def test_a_broken_file_stops_the_closing(plan: Path, poa: Poa) -> None:
+    (plan / "measures/GOV-002.yaml").write_text("id: [")
+    code, said = close(poa, plan, "--with-missing")
+    assert (code, said[:35]) == (1, "poa: GOV-002 cannot be read, so tha")
+
+
+CHANGES = {
+    "summary: Begun.": ("summary: Done.", "22:3", "an update"),
+    "value: 30,": ("value: 29,", "13:5", "a value of an indicator"),
+    "completed: 2025-09-20": ("completed: 2025-09-21", "9:5", "a completion or closure"),
+    "due: 2026-03-31": ("due: 2026-04-30", "7:6", "a date or target"),
+    "due: 2026-06-30": ("due: 2026-07-31", "7:6", "a date or target"),
+    "value: 20}": ("value: 25}", "7:6", "a date or target"),
+    "lead_agency: INTERIOR": ("lead_agency: JUSTICE", "4:14", "the lead agency"),
+}
+
+
+@pytest.mark.parametrize("old", list(CHANGES))
+def test_what_is_changed_afterwards_is_named(plan: Path, poa: Poa, old: str) -> None:
+    close(poa, plan, "--with-missing")
+    new, _, what = CHANGES[old]
+    (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace(old, new))
+    said = poa(plan, "validate", "--select", "POA503", today="2025-11-01")
+    assert said.exit_code == 1
+    assert f"error[POA503] {what} is not as it was when 2025-26-Q1 was closed on 2025-10-20" in said.stdout
+    assert said.stdout.endswith("1 error, 0 warnings in 5 files\n")
+    shown = poa(plan, "period", "show", "2025-26-Q1", today="2025-11-01")
+    assert f"The record     has changed since: GOV-001 ({what})" in shown.stdout
+
+
+def test_what_comes_later_by_right_changes_nothing(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    day = {"today": "2026-01-12"}
+    steps = [
+        ("update", "GOV-001", "--period", "2025-26-Q1", "--confidence", "at_risk", "--summary", "It was not.", "--corrects"),
+        ("update", "GOV-001", "--confidence", "at_risk", "--summary", "Stuck."),
+        ("vary", "GOV-001", "due", "2026-12-31", "--reason", "New law.", "--approved-by", "Chair"),
+        ("vary", "GOV-001", "lead_agency", "JUSTICE", "--reason", "Theirs.", "--approved-by", "Chair"),
+        ("milestone", "add", "GOV-001", "--title", "Evaluate", "--due", "2026-06-30"),
+        ("milestone", "done", "GOV-001", "M2", "--on", "2025-09-25"),
+        ("new", "--goal", "permits", "--title", "Signs"),
+        ("close", "GOV-002", "--outcome", "discontinued", "--reason", "No rooms.", "--date", "2025-09-30"),
+    ]  # fmt: skip
+    for step in steps:
+        assert poa(plan, *step, **day).exit_code == 0, step
+    text = (plan / "measures/GOV-001.yaml").read_text()
+    (plan / "measures/GOV-001.yaml").write_text(
+        "# a note\n"
+        + text.replace("    values:\n", "    values:\n      - {period: 2025-26-Q1, value: 31, reported: 2025-11-01}\n")
+    )
+    said = poa(plan, "validate", "--select", "POA5", **day)
+    assert said.stdout == "0 errors, 0 warnings in 6 files\n"
+    shown = poa(plan, "period", "show", "2025-26-Q1", **day).stdout
+    assert "The record     still says what it said then\n" in shown
+
+
+def test_a_measure_that_is_gone_or_slipped_in_is_noticed(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    (plan / "measures/GOV-002.yaml").rename(plan / "measures/GOV-003.yaml")
+    (plan / "measures/GOV-003.yaml").write_text(LATER.replace("GOV-002", "GOV-003"))
+    said = poa(plan, "validate", "--select", "POA503", today="2025-11-01").stdout
+    assert (
+        "measures/GOV-003.yaml:6:8: error[POA503] this was not in the plan when 2025-26-Q1 was closed; 'added' says since when it is\n"
+        in said
+    )
+    assert (
+        ": error[POA503] GOV-002 was in the plan when 2025-26-Q1 was closed, and is gone; `poa close` ends a measure\n"
+        in said
+    )
+
+
+def test_no_file_can_switch_it_off(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    (plan / "measures/GOV-001.yaml").write_text(
+        MEASURE.replace("lead_agency: INTERIOR", "lead_agency: JUSTICE  # poa: ignore[POA503] no")
+    )
+    with (plan / "plan.yaml").open("a") as stream:
+        stream.write("checks: {ignore: [POA503], severity: {POA503: off}}\n")
+    assert poa(plan, "validate", "--select", "POA503", today="2025-11-01").exit_code == 1
+
+
+def test_the_calendar_counts_returns(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    said = poa(plan, "period", "list", today="2026-01-12")
+    assert said.stdout == (
+        "Period      Runs                      Returns due  Expected  On time  Late  Missing  Closed\n"
+        "2025-26-Q1  2025-07-01 to 2025-09-30  2025-10-15          2        1     0        1  2025-10-20\n"
+        "2025-26-Q2  2025-10-01 to 2025-12-31  2026-01-15          2        0     0        0  –\n"
+        "2025-26-Q3  2026-01-01 to 2026-03-31  2026-04-15          2        0     0        0  –\n"
+        "as at 2026-01-12\n"
+    )
+    document = json.loads(poa(plan, "period", "list", "--format", "json", today="2026-01-12").stdout)
+    assert document["periods"][0]["closed"] == "2025-10-20"
+
+
+def test_an_open_period_has_nothing_to_show(plan: Path, poa: Poa) -> None:
+    said = poa(plan, "period", "show", "last")
+    assert said == (2, "", "poa: 2025-26-Q2 is not closed; `poa period close 2025-26-Q2` closes it\n")
+
+
+def test_returns_are_listed_agency_by_agency(plan: Path, poa: Poa) -> None:
+    said = poa(plan, "returns", "status", "--period", "2025-26-Q1", today="2025-10-20")
+    assert said.stdout == (
+        "Agency    Measure  Title            Return   Submitted   Ask\n"
+        "INTERIOR  GOV-001  Shorter permits  on time  2025-10-09\n"
+        "JUSTICE   GOV-002  Counter          missing  –\n"
+        "2 returns (1 on time, 1 missing) for Q1 2025/26, due by 2025-10-15, as at 2025-10-20\n"
+    )
+    document = json.loads(
+        poa(
+            plan, "returns", "status", "--period", "2025-26-Q1", "--open", "--format", "json", today="2025-10-12"
+        ).stdout
+    )
+    assert document["returns"] == [
+        {
+            "agency": "JUSTICE",
+            "agency_name": "Ministry of Justice",
+            "measure": "GOV-002",
+            "title": "Counter",
+            "state": "not_due",
+            "submitted": None,
+            "contact": None,
+        }
+    ]
+    assert poa(plan, "returns", "status", "--agency", "Justise").exit_code == 2
