@@ -10,7 +10,7 @@ import pytest
 from poa_tracker.errors import UsageError
 from poa_tracker.register import Register, WorkingTree, load
 from poa_tracker.register.git import Contents, GitError
-from poa_tracker.register.revision import GitRevision
+from poa_tracker.register.revision import GitRevision, load_beside
 from poa_tracker.register.source import FileFault
 from tests.conftest import MakeProject
 from tests.repository import commit, git, needs_git
@@ -214,3 +214,34 @@ def test_equal_files_have_equal_names_in_git(project: MakeProject) -> None:
         == blobs["measures/copies/GOV-001.yaml"]
         == git(root, "rev-parse", "HEAD:measures/GOV-001.yaml")
     )
+
+
+def test_what_is_the_same_beside_it_is_not_read_again(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(files={f"measures/GOV-{number}.yaml": measure(f"GOV-{number}") for number in range(9)})
+    commit(root)
+    (root / "measures" / "GOV-3.yaml").write_text(measure("GOV-3", "Another title"), encoding="utf-8")
+    (root / "measures" / "GOV-5.yaml").rename(root / "measures" / "moved.yaml")
+    beside = load(WorkingTree(root))
+    whole = load(GitRevision.open(root, "HEAD"))
+    asked: list[str] = []
+    read = GitRevision.read
+
+    def counted(self: GitRevision, path: str) -> bytes | FileFault:
+        asked.append(path)
+        return read(self, path)
+
+    monkeypatch.setattr(GitRevision, "read", counted)
+    register = load_beside(GitRevision.open(root, "HEAD"), beside)
+    assert asked == ["plan.yaml", "agencies.yaml", "measures/GOV-3.yaml"]
+    assert titles(register) == titles(whole)
+    assert [(one.path, one.id) for one in register.outlines] == [(one.path, one.id) for one in whole.outlines]
+
+
+def test_periods_of_another_cycle_are_read_again(project: MakeProject) -> None:
+    update = "updates:\n  - {period: 2025-26-Q1, submitted: 2025-10-09, status: not_started, summary: None yet}\n"
+    root = project(GOV_001=MEASURE + update)
+    register = load(WorkingTree(root))
+    plan = (root / "plan.yaml").read_text(encoding="utf-8")
+    (root / "plan.yaml").write_text(plan.replace("fiscal_year_start: 7", "frequency: yearly"), encoding="utf-8")
+    then = load_beside(GitRevision.open(root, commit(root)), register)
+    assert [one.code for one in then.findings] == ["POA107"]

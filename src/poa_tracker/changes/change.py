@@ -16,10 +16,18 @@ class ChangeKind(StrEnum):
     REDATED = "redated"
     REASSIGNED = "reassigned"
 
+    @property
+    def title(self) -> str:
+        """`Re-dated`: as lists of changes are headed."""
+        return {"redated": "Re-dated", "reassigned": "Re-assigned"}.get(self.value, self.value.capitalize())
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of one measure, or of one of its milestones. Values are as files write them, dates in ISO form."""
+    """A change of one measure, or of one of its milestones. Values are as files write them, dates in ISO form.
+
+    `field` is where the value stands, as variations name fields; none where the measure as a whole is new or gone.
+    """
 
     kind: ChangeKind
     measure: str

@@ -1,5 +1,6 @@
 """What differs between two views of one plan: one list that reports, comparisons and checks of the record share."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +28,22 @@ class Changes:
 
 def compare(before: AsOf, after: AsOf) -> Changes:
     """Every change from one view to the other, and the count of open measures reconciled."""
-    changes = [change for now in after.standings for change in _changes_of(before.by_id.get(now.id), now)]
+    # By id, so that a measure that stands in two files counts once on either side.
+    were_open = [then for then in before.by_id.values() if then.is_open]
+    changes = [change for now in after.by_id.values() for change in _changes_of(before.by_id.get(now.id), now)]
+    # Of two revisions, the later may lack a measure altogether; it no longer counts, and the sum has to say so.
+    changes += (Change(ChangeKind.CLOSED, then.id) for then in were_open if then.id not in after.by_id)
     changes.sort(key=lambda change: _ORDER[change.kind])
-    return Changes(before, after, tuple(changes), _count(before, after))
+    number = Counter(change.kind for change in changes)
+    counts = Counts(
+        opening=len(were_open),
+        new=number[ChangeKind.NEW],
+        completed=number[ChangeKind.COMPLETED],
+        closed=number[ChangeKind.CLOSED],
+        merged=number[ChangeKind.MERGED],
+        closing=sum(now.is_open for now in after.by_id.values()),
+    )
+    return Changes(before, after, tuple(changes), counts)
 
 
 def movement(then: Confidence | None, now: Confidence | None) -> ChangeKind | None:
@@ -44,10 +58,7 @@ def _changes_of(then: Standing | None, now: Standing) -> Iterator[Change]:
     if then is None or (now.is_open and not was_open):
         yield Change(ChangeKind.NEW, now.id)
     if not now.is_open and (then is None or was_open):
-        ended = _end(now)
-        day = now.measure.completed if ended is ChangeKind.COMPLETED else _closure_day(now)
-        into = now.measure.closure.into if now.measure.closure else None
-        yield Change(ended, now.id, field="status", before=then.status.value if then else None, after=into or _iso(day))
+        yield _ending(now)
     if then is None:
         return
     moved = movement(then.confidence, now.confidence) if now.is_open and was_open else None
@@ -72,37 +83,14 @@ def _changes_of(then: Standing | None, now: Standing) -> Iterator[Change]:
         yield Change(ChangeKind.REASSIGNED, now.id, field="lead_agency", before=then.lead_agency, after=now.lead_agency)
 
 
-def _count(before: AsOf, after: AsOf) -> Counts:
-    ended = dict.fromkeys((ChangeKind.COMPLETED, ChangeKind.CLOSED, ChangeKind.MERGED), 0)
-    new = 0
-    for now in after.standings:
-        then = before.by_id.get(now.id)
-        was_open = then is not None and then.is_open
-        entered = then is None or (now.is_open and not was_open)
-        new += entered
-        if not now.is_open and (entered or was_open):
-            ended[_end(now)] += 1
-    # Of two revisions, the later may lack a measure altogether; it no longer counts, and the sum has to say so.
-    removed = sum(then.is_open and then.id not in after.by_id for then in before.standings)
-    return Counts(
-        opening=len(before.open),
-        new=new,
-        completed=ended[ChangeKind.COMPLETED],
-        closed=ended[ChangeKind.CLOSED] + removed,
-        merged=ended[ChangeKind.MERGED],
-        closing=len(after.open),
-    )
-
-
-def _end(standing: Standing) -> ChangeKind:
-    if standing.status is Status.COMPLETED:
-        return ChangeKind.COMPLETED
-    closure = standing.measure.closure
-    return ChangeKind.MERGED if closure and closure.outcome is Outcome.MERGED else ChangeKind.CLOSED
-
-
-def _closure_day(standing: Standing) -> date | None:
-    return standing.measure.closure.date if standing.measure.closure else None
+def _ending(now: Standing) -> Change:
+    """How a measure ended, with the field that says so."""
+    closure = now.measure.closure
+    if now.status is Status.COMPLETED:
+        return Change(ChangeKind.COMPLETED, now.id, field="completed", after=_iso(now.measure.completed))
+    if closure and closure.outcome is Outcome.MERGED:
+        return Change(ChangeKind.MERGED, now.id, field="closure.into", after=closure.into)
+    return Change(ChangeKind.CLOSED, now.id, field="closure.date", after=_iso(closure.date if closure else None))
 
 
 def _iso(day: date | None) -> str | None:

@@ -3,7 +3,6 @@
 Files that are equal in both are not read twice; measures are told by their ids, wherever their files stand.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from poa_tracker.changes.difference import Kept, changed_entries
 from poa_tracker.document import MAX_BYTES
 from poa_tracker.model import ClosedPeriod, Measure
 from poa_tracker.register import Entry, Register, load_frame, load_measures
-from poa_tracker.register.git import ids_ever_used
+from poa_tracker.register.git import content_id, ids_ever_used
 from poa_tracker.register.project import MEASURES
 from poa_tracker.register.revision import GitRevision
 from poa_tracker.register.source import FileFault, Source
@@ -119,25 +118,16 @@ def compare_records(before: GitRevision, after: Register, paths: Iterable[str]) 
 
 
 def _blobs(source: Source, paths: Iterable[str], known: set[str]) -> Iterator[tuple[str, str]]:
-    """What git would call the content of each file that can be read.
-
-    A checkout may have changed line ends: they are changed back where git then knows the content.
-    """
+    """What git would call the content of each file that can be read."""
     if isinstance(source, GitRevision):
         yield from ((path, source.blobs[path]) for path in paths if path in source.blobs)
         return
-    kind = hashlib.sha256 if any(len(blob) == 64 for blob in known) else hashlib.sha1
+    sha256 = any(len(blob) == 64 for blob in known)
     for path in paths:
         raw = source.read(path)
-        if isinstance(raw, FileFault):
-            continue
-        blob = kind(b"blob %d\0%b" % (len(raw), raw), usedforsecurity=False).hexdigest()
-        if blob not in known and b"\r\n" in raw:
-            plain = raw.replace(b"\r\n", b"\n")
-            normal = kind(b"blob %d\0%b" % (len(plain), plain), usedforsecurity=False).hexdigest()
-            blob = normal if normal in known else blob
-        # Git's whole content may be longer than what is read of it.
-        yield path, blob if len(raw) <= MAX_BYTES else f"{blob} {path}"
+        # Of a content that is too large no more is read than shows that, and git's name for it is another's.
+        if not isinstance(raw, FileFault):
+            yield path, path if len(raw) > MAX_BYTES else content_id(raw, known, sha256=sha256)
 
 
 def _with_history(

@@ -11,9 +11,13 @@ from poa_tracker.register import Project, Register, WorkingTree, load
 def open_register(root: Path) -> Register:
     """The plan at or above a folder. Files that have errors are left out, and one line on stderr says how many."""
     register = load(WorkingTree(Project.find(root).root))
+    say_what_is_left_out(register, hint="; `poa validate` says why")
+    return register
+
+
+def say_what_is_left_out(register: Register, where: str = "", hint: str = "") -> None:
+    """One line on stderr, where files of a plan, or of its state at a revision, have errors."""
     broken = {finding.location.path for finding in register.findings if finding.is_error}
     if broken:
         left = "is" if len(broken) == 1 else "are"
-        message = f"poa: {counted(len(broken), 'file')} could not be read and {left} left out; `poa validate` says why"
-        typer.echo(message, err=True)
-    return register
+        typer.echo(f"poa: {counted(len(broken), 'file')}{where} could not be read and {left} left out{hint}", err=True)

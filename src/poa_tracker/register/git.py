@@ -3,11 +3,12 @@
 Whatever git cannot say becomes a GitError in one plain line.
 """
 
+import hashlib
 import os
 import re
 import subprocess
 import weakref
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -190,6 +191,20 @@ def ids_ever_used(root: Path, revision: str = "HEAD") -> set[str]:
     except GitError:
         return set()
     return {match[1] for name in names if (match := _MEASURE_FILE.fullmatch(name))}
+
+
+def content_id(raw: bytes, known: Container[str], *, sha256: bool) -> str:
+    """What git calls a content. A checkout may have changed its line ends: changed back where git then knows it."""
+    found = _content_id(raw, sha256)
+    if found not in known and b"\r\n" in raw:
+        normal = _content_id(raw.replace(b"\r\n", b"\n"), sha256)
+        return normal if normal in known else found
+    return found
+
+
+def _content_id(raw: bytes, sha256: bool) -> str:
+    kind = hashlib.sha256 if sha256 else hashlib.sha1
+    return kind(b"blob %d\0%b" % (len(raw), raw), usedforsecurity=False).hexdigest()
 
 
 class Contents:

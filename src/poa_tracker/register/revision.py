@@ -6,8 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from poa_tracker.document import MAX_BYTES
-from poa_tracker.register.git import Contents, GitError, Repository, TreeFile
+from poa_tracker.model import Measure
+from poa_tracker.register.entry import Entry
+from poa_tracker.register.git import Contents, GitError, Repository, TreeFile, content_id
+from poa_tracker.register.load import load_frame, load_measures, with_measures
 from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
+from poa_tracker.register.register import Register
 from poa_tracker.register.source import FileFault, Listing, misnamed, printable, unexpected
 
 _LINK = "120000"
@@ -16,6 +20,25 @@ _MOST_LINKS = 40
 """Links that lead to links; a longer way leads back to itself."""
 
 _MISNAMED = {name: name.replace(".yaml", ".yml") for name in (AGENCIES, PLAN)}
+
+
+def load_beside(revision: "GitRevision", register: Register) -> Register:
+    """The plan as a revision has it. Measures whose files are as in `register` are not read a second time."""
+    listing = revision.listing()
+    frame = load_frame(revision, listing)
+    known = set(revision.blobs.values())
+    sha256 = len(revision.commit) == 64
+    same: dict[str, Entry[Measure]] = {}
+    # What a period may be depends on the plan's cycle.
+    if frame.has_plan and register.has_plan and frame.plan.reporting.cycle == register.plan.reporting.cycle:
+        same = {content_id(entry.raw, known, sha256=sha256): entry for entry in register.measures}
+    loaded = load_measures(frame, (path for path in listing.measures if revision.blobs.get(path) not in same))
+    by_path = {entry.path: entry for entry in loaded.entries}
+    for path in listing.measures:
+        if (entry := same.get(revision.blobs.get(path, ""))) is not None:
+            by_path[path] = Entry(path, entry.record, entry.raw)
+    loaded.entries = [by_path[path] for path in listing.measures if path in by_path]
+    return with_measures(frame, loaded)
 
 
 class GitRevision:

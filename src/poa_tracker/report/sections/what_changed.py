@@ -11,17 +11,6 @@ from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import counted, day_or_none, in_sentence, moved_by
 from poa_tracker.report.view import ReportView
 
-_TITLES = {
-    ChangeKind.COMPLETED: "Completed",
-    ChangeKind.IMPROVED: "Improved",
-    ChangeKind.WORSENED: "Worsened",
-    ChangeKind.NEW: "New",
-    ChangeKind.MERGED: "Merged",
-    ChangeKind.CLOSED: "Closed",
-    ChangeKind.REDATED: "Re-dated",
-    ChangeKind.REASSIGNED: "Re-assigned",
-}
-
 
 class ChangedMeasure(NamedTuple):
     """What happened to one measure."""
@@ -63,13 +52,13 @@ class WhatChanged(NamedTuple):
 
 def build(view: ReportView) -> WhatChanged:
     groups = []
-    for kind, title in _TITLES.items():
+    for kind in ChangeKind:
         items = tuple(
             ChangedMeasure(view.name(change.measure), _DETAILS[kind](view, change, view.now.by_id[change.measure]))
             for change in view.changes.of_kind(kind)
         )
         if items:
-            groups.append(ChangeGroup(kind.value, title, items))
+            groups.append(ChangeGroup(kind.value, kind.title, items))
     counts = view.changes.counts
     return WhatChanged(
         since=view.then.period.name,

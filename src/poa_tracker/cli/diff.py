@@ -1,0 +1,233 @@
+"""`poa diff`: what changed between two periods, days or git revisions."""
+
+import re
+import sys
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today
+
+if TYPE_CHECKING:
+    from poa_tracker.changes import Change, Changes
+    from poa_tracker.register import Register
+    from poa_tracker.register.as_of import AsOf
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_A_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?-[QHM][0-9]{1,2}", re.IGNORECASE)
+
+
+class FormatName(StrEnum):
+    """For which reader the changes are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class Side(NamedTuple):
+    """One of the two states that are compared."""
+
+    name: str
+    """`2010-11-Q1`, `2010-10-20` or the revision as it was typed: for programs."""
+    title: str
+    """`Q1 2010/11`: for people."""
+    view: "AsOf"
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="FROM", help="A period, a day, or a branch, tag or commit.")],
+    after: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="The same. Default: the files as they are, today.")
+    ] = None,
+    output: Annotated[
+        FormatName, typer.Option("--format", help="For people, pull requests or programs.")
+    ] = FormatName.TEXT,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Show what changed: new, completed, improved, worsened, re-dated, re-assigned, closed.
+
+    Periods and days are told from the record as it is now; a git revision as its files say it, as at today.
+
+    Example:  poa diff 2010-11-Q1 2010-11-Q2
+    """
+    from poa_tracker.changes import compare
+    from poa_tracker.cli.opening import open_register
+    from poa_tracker.errors import UsageError
+    from poa_tracker.register import Project
+
+    project = Project.find(root)
+    register = open_register(project.root)
+    day = register.clock(day_or_today(today))
+    sides = [_open(project.root, register, name, day) for name in (before, after)]
+    first, second = (_without(one, two) for one, two in (sides, sides[::-1]))
+    # Two revisions are both seen on this day; two days or periods in the wrong order are a slip.
+    if first.view.day > second.view.day:
+        raise UsageError(f"{first.name} comes after {second.name}: name the earlier one first")
+    changes = compare(first.view, second.view)
+    if output is FormatName.JSON:
+        from poa_tracker.cli.table import write_json
+
+        write_json(_document(first, second, changes), sys.stdout)
+    else:
+        lines = _markdown if output is FormatName.MARKDOWN else _text
+        typer.echo("\n".join(lines(first, second, changes)))
+
+
+def _open(root: Path, register: "Register", name: str | None, today: date) -> Side:
+    """The state that a person means. Raises UsageError or GitError where it is none."""
+    from poa_tracker.errors import UsageError
+    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.register.named_period import parse_period
+
+    if name is None:
+        return Side(today.isoformat(), "now", AsOf.on_day(register, today))
+    if _DAY.fullmatch(name):
+        try:
+            day = date.fromisoformat(name)
+        except ValueError:
+            raise UsageError(f"{name} is not a day of the calendar") from None
+        if day > today:
+            raise UsageError(f"{name} is not over yet: name a day up to {today}")
+        return Side(name, name, AsOf.on_day(register, day))
+    try:
+        period = parse_period(register.plan, name, today)
+    except UsageError:
+        if _LIKE_A_PERIOD.fullmatch(name):
+            raise
+        return _open_revision(root, register, name, today)
+    return Side(period.id, period.name, AsOf.of_period(register, period, today))
+
+
+def _open_revision(root: Path, register: "Register", name: str, today: date) -> Side:
+    from poa_tracker.cli.opening import say_what_is_left_out
+    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.register.revision import GitRevision, load_beside
+
+    source = GitRevision.open(root, name)
+    then = load_beside(source, register)
+    say_what_is_left_out(then, f" of {name}")
+    title = name if source.commit.startswith(name) else f"{name} ({source.commit[:12]})"
+    return Side(name, title, AsOf.on_day(then, today))
+
+
+def _without(side: Side, other: Side) -> Side:
+    """A side less the measures that could not be read on the other: they are neither new nor gone."""
+    unread = other.view.register.broken
+    kept = tuple(one for one in side.view.standings if one.id not in unread)
+    return side._replace(view=replace(side.view, standings=kept))
+
+
+def _document(first: Side, second: Side, changes: "Changes") -> dict[str, object]:
+    counts = changes.counts
+    return {
+        "version": 1,
+        "from": first.name,
+        "to": second.name,
+        "counts": {
+            "opening": counts.opening,
+            "new": counts.new,
+            "completed": counts.completed,
+            "closed": counts.closed,
+            "merged": counts.merged,
+            "closing": counts.closing,
+        },
+        "changes": [_record(change) for change in changes.changes],
+    }
+
+
+def _record(change: "Change") -> dict[str, object]:
+    fields = {
+        "kind": change.kind.value,
+        "measure": change.measure,
+        "milestone": change.milestone,
+        "field": change.field,
+        "from": change.before,
+        "to": change.after,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _text(first: Side, second: Side, changes: "Changes") -> list[str]:
+    from poa_tracker.changes import ChangeKind
+    from poa_tracker.cli.table import printable
+
+    lines = [f"From {printable(first.title)} to {printable(second.title)}", ""]
+    for kind in ChangeKind:
+        if found := changes.of_kind(kind):
+            lines.append(kind.title)
+            for change in found:
+                what = printable(f"{change.measure} {_title(change, changes)}")
+                detail = printable(_detail(change, changes))
+                lines.append(f"  {what}: {detail}" if detail else f"  {what}")
+            lines.append("")
+    return [*lines, _reconciliation(changes, "-")]
+
+
+def _markdown(first: Side, second: Side, changes: "Changes") -> list[str]:
+    from poa_tracker.changes import ChangeKind
+    from poa_tracker.report.markdown import escape
+
+    lines = [f"### What changed from {escape(first.title)} to {escape(second.title)}", ""]
+    for kind in ChangeKind:
+        if found := changes.of_kind(kind):
+            lines += [f"**{kind.title} ({len(found)})**", ""]
+            for change in found:
+                what = f"- **{escape(change.measure)}** {escape(_title(change, changes))}"
+                detail = escape(_detail(change, changes))
+                lines.append(f"{what}: {detail}" if detail else what)
+            lines.append("")
+    return [*lines, _reconciliation(changes, "−")]
+
+
+def _reconciliation(changes: "Changes", minus: str) -> str:
+    counts = changes.counts
+    return (
+        f"Open measures: {counts.opening:,} + {counts.new:,} new {minus} {counts.completed:,} completed "
+        f"{minus} {counts.closed:,} closed {minus} {counts.merged:,} merged = {counts.closing:,}"
+    )
+
+
+def _title(change: "Change", changes: "Changes") -> str:
+    standing = changes.after.by_id.get(change.measure) or changes.before.by_id[change.measure]
+    return standing.measure.title
+
+
+def _detail(change: "Change", changes: "Changes") -> str:
+    """What happened, where the heading does not say it all."""
+    from poa_tracker.changes import ChangeKind
+
+    if change.kind is ChangeKind.NEW:
+        return ""
+    if change.kind is ChangeKind.REDATED:
+        return _dates(change, changes)
+    if change.kind is ChangeKind.REASSIGNED:
+        old = changes.before.agencies.label(change.before) or "nobody"
+        return f"{old} to {changes.after.agencies.label(change.after) or 'nobody'}"
+    if change.field == "confidence":
+        from poa_tracker.cli.words import word
+
+        return f"{word(changes.before.plan, change.before)} to {word(changes.after.plan, change.after)}"
+    if change.field is None:
+        return "no longer in the plan"
+    if change.kind is ChangeKind.MERGED:
+        return f"into {change.after}" if change.after else ""
+    return f"on {change.after}" if change.after else ""
+
+
+def _dates(change: "Change", changes: "Changes") -> str:
+    from poa_tracker.cli.words import days
+
+    what = ""
+    if change.milestone:
+        milestone = changes.after.by_id[change.measure].measure.milestone(change.milestone)
+        what = f"{change.milestone} {milestone.title if milestone else ''}, "
+    by = ""
+    if change.before and change.after:
+        by = f" ({days(date.fromisoformat(change.after) - date.fromisoformat(change.before))})"
+    return f"{what}{change.before or 'no date'} to {change.after or 'no date'}{by}"

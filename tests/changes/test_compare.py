@@ -1,0 +1,105 @@
+"""The count of open measures always adds up, whatever the two views are of."""
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from poa_tracker.changes import Change, ChangeKind, compare
+from poa_tracker.model import Measure, Plan
+from poa_tracker.register import Entry, Register, WorkingTree
+from poa_tracker.register.as_of import AsOf
+
+PLAN = Plan.model_validate({"id": "a", "title": "A", "period": {"start": "2025-01-01"}})
+FIRST = date(2025, 1, 1)
+DAYS = st.integers(0, 500).map(lambda number: FIRST + timedelta(days=number))
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> dict[str, object]:
+    """A measure of a few ids, its fields as files write them; also such as the check would not let pass."""
+    measure: dict[str, object] = {
+        "id": f"A-{draw(st.integers(1, 5))}",
+        "title": "A",
+        "goal": "b",
+        "status": draw(st.sampled_from(["not_started", "in_progress", "completed", "closed"])),
+    }
+    for field in ("added", "due", "completed"):
+        if draw(st.booleans()):
+            measure[field] = draw(DAYS).isoformat()
+    if draw(st.booleans()):
+        outcome = draw(st.sampled_from(["merged", "superseded", "discontinued"]))
+        measure["closure"] = {"outcome": outcome, "date": draw(DAYS).isoformat(), "reason": "A", "into": "A-9"}
+    if draw(st.booleans()):
+        measure["updates"] = [
+            {
+                "period": f"2025-Q{draw(st.integers(1, 4))}",
+                "submitted": draw(DAYS).isoformat(),
+                "status": draw(st.sampled_from(["in_progress", "completed", "closed"])),
+                "confidence": draw(st.sampled_from(["on_track", "off_track"])),
+                "summary": "A",
+            }
+        ]
+    return measure
+
+
+def register_of(records: list[dict[str, object]]) -> Register:
+    entries = tuple(
+        Entry(f"measures/{index}.yaml", Measure.model_validate(one, context=PLAN.reporting.cycle), b"")
+        for index, one in enumerate(records)
+    )
+    return Register(source=WorkingTree(Path()), plan=PLAN, measures=entries)
+
+
+PLANS = st.lists(measures(), max_size=6).map(register_of)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PLANS, PLANS, DAYS, DAYS)
+def test_counts_add_up_and_are_those_of_the_changes(one: Register, other: Register, first: date, second: date) -> None:
+    for before, after in ((AsOf.on_day(one, first), AsOf.on_day(other, second)), _periods(one, first, second)):
+        changes = compare(before, after)
+        counts = changes.counts
+        assert counts.adds_up
+        assert counts.opening == len({now.id for now in before.by_id.values() if now.is_open})
+        assert counts.closing == len({now.id for now in after.by_id.values() if now.is_open})
+        number = Counter(change.kind.value for change in changes.changes)
+        assert (counts.new, counts.completed, counts.closed, counts.merged) == tuple(
+            number[kind] for kind in ("new", "completed", "closed", "merged")
+        )
+
+
+def _periods(register: Register, first: date, second: date) -> tuple[AsOf, AsOf]:
+    """Two periods of one plan, as known on one day."""
+    cycle, as_at = PLAN.reporting.cycle, max(first, second)
+    before, after = (AsOf.of_period(register, cycle.containing(day), as_at) for day in sorted((first, second)))
+    return before, after
+
+
+def test_what_ended_and_how() -> None:
+    def plan(*changes: dict[str, object]) -> AsOf:
+        base: dict[str, object] = {"title": "A", "goal": "b", "status": "in_progress"}
+        records = [{**base, "id": f"A-{number}", **change} for number, change in enumerate(changes, 1)]
+        return AsOf.on_day(register_of(records), date(2026, 1, 31))
+
+    closure = {"outcome": "superseded", "date": "2026-01-10", "reason": "A"}
+    before = plan({}, {}, {}, {}, {"status": "completed", "completed": "2025-12-01"})
+    after = plan(
+        {"status": "completed", "completed": "2026-01-05"},
+        {"status": "closed", "closure": {**closure, "outcome": "merged", "into": "A-1"}},
+        {"status": "closed", "closure": closure},
+    )
+    changes = compare(before, after)
+    assert changes.changes == (
+        Change(ChangeKind.COMPLETED, "A-1", field="completed", after="2026-01-05"),
+        Change(ChangeKind.MERGED, "A-2", field="closure.into", after="A-1"),
+        Change(ChangeKind.CLOSED, "A-3", field="closure.date", after="2026-01-10"),
+        Change(ChangeKind.CLOSED, "A-4"),
+    )
+    again = compare(after, before).changes
+    assert [(one.kind.value, one.measure) for one in again] == [
+        ("completed", "A-5"),
+        *(("new", f"A-{number}") for number in range(1, 6)),
+    ]
