@@ -46,7 +46,7 @@ def test_closing_waits_for_every_return(plan: Path, poa: Poa) -> None:
     code, said = close(poa, plan)
     assert code == 1
     assert said == (
-        "poa: returns for 2025-26-Q1 have not come on GOV-002; `poa returns status` says whose they are, and "
+        "poa: returns for 2025-26-Q1 have not come on GOV-002; `poa returns status` says whose, and "
         "--with-missing closes the period without them\n"
     )
     assert not (plan / "periods").exists()
@@ -149,7 +149,7 @@ def test_a_measure_that_is_gone_or_slipped_in_is_noticed(plan: Path, poa: Poa) -
         in said
     )
     assert (
-        ": error[POA503] GOV-002 was in the plan when 2025-26-Q1 was closed, and is gone; `poa close` ends a measure\n"
+        ": error[POA503] GOV-002 was in the plan when 2025-26-Q1 was closed, and is gone; `poa close` ends one\n"
         in said
     )
 

@@ -24,7 +24,7 @@ CATALOGUE = """
 404 closed-without-closure · 405 missing-confidence (w) · 406 return-missing (w) · 407 copied-update (w)
 408 updates-out-of-order · 409 not-started-after-start (w) · 410 off-track-without-reason (w)
 411 no-lead-agency (w) · 412 no-due-or-horizon (w) · 413 target-without-baseline (w) · 414 duplicate-update
-501 variation-differs-from-field · 502 variation-chain-broken
+501 variation-differs-from-field · 502 variation-chain-broken · 503 closed-period-changed
 511 controlled-field-changed · 512 update-edited · 513 update-removed · 514 measure-removed · 515 id-reused
 516 closed-period-file-changed · 517 reported-value-changed · 518 completion-changed
 601 personal-data-in-public-text (w) · 602 unsafe-link · 603 small-count-published (w)

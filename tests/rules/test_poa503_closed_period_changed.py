@@ -39,7 +39,7 @@ def test_words_of_a_return_were_changed(project: MakeProject, check: Check) -> N
         "measures/GOV-001.yaml:6:3: error[POA503] an update is not as it was when 2025-26-Q1 was closed on 2025-10-20\n"
         "   5 | updates:\n"
         "   6 |   - {period: 2025-26-Q1, submitted: 2025-10-09, status: in_progress, summary: 210 people were trained.}\n"
-        "     |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "     |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "1 error, 0 warnings in 4 files\n"
     )
 

@@ -47,7 +47,7 @@ def close_period(
     missing = [one.id for one in view.standings if one.return_state in (ReturnState.MISSING, ReturnState.NOT_DUE)]
     if missing and not with_missing:
         raise RefusedError(
-            f"returns for {period.id} have not come on {_shortened(missing)}; `poa returns status` says whose they are, "
+            f"returns for {period.id} have not come on {_shortened(missing)}; `poa returns status` says whose, "
             "and --with-missing closes the period without them"
         )
     fields: dict[str, Value | None] = {

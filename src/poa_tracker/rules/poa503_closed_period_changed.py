@@ -22,7 +22,7 @@ def _gone(context: Context) -> Iterator[tuple[Location, str]]:
         for measure_id in entry.record.measures:
             if context.register.lacks_measure(measure_id):
                 period = entry.record.period
-                message = f"{measure_id} was in the plan when {period} was closed, and is gone; `poa close` ends a measure"
+                message = f"{measure_id} was in the plan when {period} was closed, and is gone; `poa close` ends one"
                 yield entry.at("measures", measure_id), message
 
 
