@@ -15,6 +15,7 @@ from poa_tracker.report import Audience, ReportFormat, render
 from tests.report import story
 from tests.report.browser import Browser, needs_chromium, start_browser
 from tests.report.conftest import build_context, write_files
+from tests.report.test_html import report_of_a_thousand
 
 pytestmark = needs_chromium
 
@@ -296,10 +297,8 @@ def read(raw: bytes) -> list[str]:
 
 
 def test_a_thousand_measures_open_at_once(browser: Browser, tmp_path: Path) -> None:
-    root = write_files(tmp_path / "plan", _thousand())
-    text = render(build_context(root), ReportFormat.HTML, root)
     page = tmp_path / "report.html"
-    page.write_text(text, encoding="utf-8", newline="\n")
+    page.write_text(report_of_a_thousand(tmp_path / "plan"), encoding="utf-8", newline="\n")
     browser.open(page)
     for width in (1280, 320):
         milliseconds = browser.run(
@@ -308,8 +307,3 @@ def test_a_thousand_measures_open_at_once(browser: Browser, tmp_path: Path) -> N
         )
         assert milliseconds < 1000
     assert browser.run("document.querySelectorAll('#measures article').length") == 1000
-
-
-def _thousand() -> dict[str, str]:
-    files = dict(_many(60, 1000))
-    return {path: raw.replace(LONG * 2, "A title of ordinary length for a ") for path, raw in files.items()}

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from poa_tracker.model import long_date
-from poa_tracker.report import Audience, ReportFormat, charts
+from poa_tracker.report import Audience, ReportFormat, charts, render
 from poa_tracker.report.charts import svg
 from poa_tracker.report.charts.bars import PATTERNS
 from tests.report import story
-from tests.report.conftest import Print, Tell
+from tests.report.conftest import Print, Tell, build_context, write_files
 from tests.report.test_html import parse, words
 
 
@@ -145,8 +146,38 @@ def test_of_very_many_dates_those_furthest_from_the_first_promise(tell: Tell) ->
         )
     dates = tell(files).dates
     assert dates is not None
+    assert [row.measure.id for row in dates.rows] == ["GOV-001", "GOV-002"], "moved, and in the order of the plan"
+    assert dates.left_out == 43
+    for number in range(40):
+        files[f"measures/LAW-1{number:02}.yaml"] += (
+            f"variations: [{{date: 2025-10-01, field: due, from: 2026-12-{number % 20 + 1:02}, to: 2027-01-31, "
+            "reason: Late, state: approved}]\n"
+        )
+    dates = tell(files).dates
+    assert dates is not None
     assert (len(dates.rows), dates.left_out) == (24, 21)
-    assert [row.measure.id for row in dates.rows[:2]] == ["GOV-001", "GOV-002"], "moved, and in the order of the plan"
+    assert {row.days for row in dates.rows} == {91, *range(50, 62)}, "those that moved furthest"
+
+
+def test_where_no_date_of_very_many_has_moved_that_is_said(tmp_path: Path) -> None:
+    files = {"plan.yaml": story.PLAN, "agencies.yaml": story.AGENCIES}
+    for number in range(30):
+        files[f"measures/LAW-{number:03}.yaml"] = (
+            f"id: LAW-{number:03}\ntitle: One of many\ngoal: courts\nstatus: not_started\ndue: 2027-01-31\n"
+        )
+    context = build_context(write_files(tmp_path, files))
+    said = "Of 30 dates none has moved from what was first promised, and none is overdue."
+    assert said in render(context, ReportFormat.MARKDOWN, tmp_path)
+    page = parse(render(context, ReportFormat.HTML, tmp_path))
+    assert said in words(page)
+    assert [one.get("aria-labelledby") for one in charts_of(page)] == ["chart-confidence-title"]
+
+
+def test_large_numbers_are_written_one_way(print_report: Print) -> None:
+    for output in ReportFormat:
+        template = "{{ glance.now.measures * 1000 }} {{ glance.now.measures }} {{ front.is_internal }}{{ front.part }}"
+        files = {f"templates/brief.{output.value}.j2": template}
+        assert print_report(output, files=files, template="brief") == "7,000 7 False"
 
 
 def test_a_plan_without_dates_has_no_timeline(tell: Tell, print_report: Print) -> None:

@@ -4,16 +4,19 @@ import base64
 import hashlib
 import itertools
 import re
+import runpy
 from collections import Counter
+from datetime import date
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 
-from poa_tracker.report import Audience, ReportFormat
+from poa_tracker.report import Audience, ReportFormat, render
 from poa_tracker.report.markdown import SHAPES
 from poa_tracker.report.template_folders import DEFAULTS
-from tests.report.conftest import Print
+from tests.report.conftest import Print, build_context
 
 STYLE = (DEFAULTS / "report.css.j2").read_text(encoding="utf-8")
 
@@ -173,3 +176,16 @@ def luminance(colour: str) -> float:
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def report_of_a_thousand(root: Path) -> str:
+    """The report of the plan that speed is measured with: 1,000 measures with eight returns each."""
+    made = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks" / "generate.py"))
+    made["generate"](root, 1000, updates=8)
+    context = build_context(root, made["PERIODS"][-1], date.fromisoformat(made["TODAY"]))
+    return render(context, ReportFormat.HTML, root)
+
+
+def test_the_report_of_a_thousand_measures_is_a_small_file(tmp_path: Path) -> None:
+    size = len(report_of_a_thousand(tmp_path / "plan").encode())
+    assert 2_000_000 < size <= 3_000_000

@@ -313,7 +313,7 @@ def test_steps_are_counted_anew_for_each_report(print_report: Print, monkeypatch
 
 
 def test_small_powers_and_products_are_what_they_are(print_report: Print) -> None:
-    assert brief(print_report, '{{ 2 ** 10 }} {{ 6 * 7 }} {{ "ab" * 2 }} {{ 2 ** -1 }}') == "1024 42 abab 0.5"
+    assert brief(print_report, '{{ 2 ** 10 }} {{ 6 * 7 }} {{ "ab" * 2 }} {{ 2 ** -1 }}') == "1,024 42 abab 0.5"
 
 
 def test_a_loop_knows_where_it_is_whatever_it_runs_over(print_report: Print) -> None:

@@ -146,9 +146,12 @@ class HtmlEnvironment(ReportEnvironment):
     """Whatever a template prints is escaped, unless it is marked as HTML."""
 
     def __init__(self, folders: TemplateFolders) -> None:
-        super().__init__(folders, autoescape=True, finalize=_nothing_for_none)
+        super().__init__(folders, autoescape=True, finalize=_as_printed)
         self.filters.update(html.FILTERS)
 
 
-def _nothing_for_none(value: Any) -> Any:
-    return "" if value is None else value
+def _as_printed(value: Any) -> Any:
+    """Nothing for none; a number as in sentences and charts: `1,000`."""
+    if value is None:
+        return ""
+    return f"{value:,}" if type(value) is int else value

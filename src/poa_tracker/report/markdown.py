@@ -60,7 +60,7 @@ def escape(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, int):
-        return str(value)
+        return str(value) if isinstance(value, bool) else f"{value:,}"
     text = str(value)
     if _PLAIN.fullmatch(text):
         return text

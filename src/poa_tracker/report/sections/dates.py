@@ -29,7 +29,7 @@ class DateRow(NamedTuple):
 
 
 class Dates(NamedTuple):
-    """Measures with a due date, in the order of the plan; left out where there is none.
+    """Measures with a due date, in the order of the plan; left out where the plan has none.
 
     Those that were closed without being delivered are not among them: nobody waits for their dates.
     """
@@ -41,7 +41,7 @@ class Dates(NamedTuple):
     day: date
     """The day the report tells of."""
     left_out: int
-    """How many measures with a date are not told of, because they are nearer to what they promised first."""
+    """How many measures with a date are not told of, because they are nearer to what they promised first, or there."""
 
 
 def build(view: ReportView) -> Dates | None:
@@ -52,18 +52,26 @@ def build(view: ReportView) -> Dates | None:
     ]
     if not rows:
         return None
-    overdue = {row.measure.id: (view.day - row.due).days for row in rows if row.is_overdue}
-    furthest = sorted(rows, key=lambda row: -max(abs(row.days), overdue.get(row.measure.id, 0)))[:MOST_ROWS]
-    kept = {row.measure.id for row in furthest}
-    shown = tuple(row for row in rows if row.measure.id in kept)
-    days = [day for row in shown for day in (row.original_due, row.due, row.completed) if day]
+    shown = tuple(rows if len(rows) <= MOST_ROWS else _furthest(rows, view.day))
+    days = [view.day, *(day for row in shown for day in (row.original_due, row.due, row.completed) if day)]
     return Dates(
         rows=shown,
-        first=min(*days, view.day),
-        last=max(*days, view.day),
+        first=min(days),
+        last=max(days),
         day=view.day,
         left_out=len(rows) - len(shown),
     )
+
+
+def _furthest(rows: list[DateRow], day: date) -> list[DateRow]:
+    """Those that moved or are overdue, of very many the ones that did so most; in the order they came in."""
+
+    def distance(row: DateRow) -> int:
+        return max(abs(row.days), (day - row.due).days if row.is_overdue else 0)
+
+    moved = [row for row in rows if distance(row)]
+    kept = {row.measure.id for row in sorted(moved, key=distance, reverse=True)[:MOST_ROWS]}
+    return [row for row in moved if row.measure.id in kept]
 
 
 def _row(view: ReportView, one: Deliverable) -> DateRow:
