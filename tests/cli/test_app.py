@@ -122,3 +122,11 @@ def test_output_into_a_pipe_has_no_colour(project: MakeProject) -> None:
     result = run("validate", "--root", str(root), FORCE_COLOR="1", CLICOLOR_FORCE="1")
     assert result.returncode == 1
     assert b"\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("name", every_command())
+def test_every_command_takes_a_root_and_a_fixed_clock(name: str) -> None:
+    """`init` makes a root, and so takes none."""
+    for option in ("--root", "--today"):
+        said = runner.invoke(app, [*name.split(), option]).output
+        assert f"No such option: {option}" not in said or (name, option) == ("init", "--root")

@@ -1,5 +1,7 @@
 """`poa rules`: the list, one rule, a group, and a slip of the pen."""
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
@@ -39,3 +41,10 @@ def test_offers_the_nearest() -> None:
         2,
         "poa: there is no rule 'unkown-agency' (did you mean 'unknown-agency'?)\n",
     )
+
+
+def test_programs_read_rules_too() -> None:
+    result = runner.invoke(app, ["rules", "POA20", "--format", "json"])
+    listed = json.loads(result.stdout)["rules"]
+    assert [one["code"] for one in listed] == [f"POA20{number}" for number in range(1, 10)]
+    assert set(listed[0]) == {"code", "name", "severity", "summary", "why", "bad", "good"}

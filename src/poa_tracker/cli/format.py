@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, inside
+from poa_tracker.cli.options import HERE, Root, Today, inside
 from poa_tracker.cli.terminal import wants_colour
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def format_files(
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
     root: Root = HERE,
+    _today: Today = None,
 ) -> None:
     """Lay the files out in the one way there is; data and comments stay.
 

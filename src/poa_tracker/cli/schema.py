@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from poa_tracker.cli.options import HERE, Root, Today
+
 
 class SchemaName(StrEnum):
     """The kinds of file there are."""
@@ -18,6 +20,8 @@ class SchemaName(StrEnum):
 
 def schema(
     name: Annotated[SchemaName, typer.Argument(metavar="KIND", help="plan, agencies, measure or period.")],
+    _root: Root = HERE,
+    _today: Today = None,
 ) -> None:
     """Print the JSON Schema (2020-12) of one kind of file.
 

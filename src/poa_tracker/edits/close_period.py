@@ -63,8 +63,7 @@ def close_period(
         },
     }
     known_fields: dict[str, Value] = {key: value for key, value in fields.items() if value is not None}
-    # A digest stays on its line, however long: nobody reads it, and a reader of the file looks for its measure.
-    lines = Layout(width=10_000).group(known_fields, 0)
+    lines = Layout().group(known_fields, 0)
     if has_schema:
         lines.insert(0, _SCHEMA)
     return FileEdit(f"{PERIODS}/{period.id}.yaml", None, ("\n".join(lines) + "\n").encode("utf-8"))
