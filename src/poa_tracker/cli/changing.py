@@ -34,9 +34,9 @@ def carry_out(root: Path, today: date, make: Make, *, dry_run: bool) -> None:
         bench = Workbench.open(project.root)
         edits = [edit for edit in make(bench) if edit.after != edit.before]
         _refuse_new_errors(bench, edits, today)
-        write_difference(edits, sys.stdout, colour=wants_colour(sys.stdout))
         if not dry_run:
             save_all([FileChange(project.root / edit.path, edit.before, edit.after) for edit in edits], project.root)
+    write_difference(edits, sys.stdout, colour=wants_colour(sys.stdout))
     sys.stdout.flush()
     if dry_run:
         typer.echo("Nothing was written (--dry-run).", err=True)
