@@ -61,4 +61,3 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
                 told.add(part)
                 message = f"{PARTS[part]} is not as it was when {period.id} was closed on {record.closed}"
                 yield entry.at(_WHERE[part]), message
-
