@@ -18,6 +18,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "show": "show",
     "agencies": "agencies",
     "due": "due",
+    "history": "history",
     "diff": "diff",
     "report": "report",
     "init": "init",

@@ -54,6 +54,34 @@ class TreeFile(NamedTuple):
     path: str
 
 
+class Commit(NamedTuple):
+    """One commit, as a history tells it."""
+
+    id: str
+    day: date
+    """The day of the commit, by the calendar of whoever committed it."""
+    author: str
+    subject: str
+    """The first line of its message."""
+
+
+class FileChange(NamedTuple):
+    """What a commit did to one file."""
+
+    before: str | None
+    """What the content was called; none for a file that is new."""
+    after: str | None
+    """What it is called now; none for a file that is gone."""
+    path: str
+
+
+class CommitChanges(NamedTuple):
+    """A commit and what it did to the files that were asked about; a merge stands once for each of its parents."""
+
+    commit: Commit
+    changes: list[FileChange]
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """The git repository that a plan's folder stands in."""
@@ -130,6 +158,26 @@ class Repository:
         listed = git(self.root, *history, "-z", "--relative", commit, "--", f":(glob){folder}/**/{name}")
         found = [part.strip(b"\n") for part in listed.split(b"\0") if part]
         return (found[0].decode("ascii"), _path(found[1])) if len(found) > 1 else None
+
+    def history(self, commit: str, *pathspecs: str, alone: bool = False) -> list[CommitChanges]:
+        """The commits that changed some files, parents before their children; also those of side branches.
+
+        With `alone` what this one commit changed. A file that was moved is gone in one place and new in another.
+        """
+        order = ("log", "--full-history", "-m", "--no-renames", "--topo-order", "--reverse", "--encoding=UTF-8")
+        shape = ("--raw", "--no-abbrev", "-z", "--date=short", "--format=%H%n%cd%n%aN%n%s", "--relative")
+        parts = iter(
+            git(self.root, *order, *shape, *(("--no-walk",) if alone else ()), commit, "--", *pathspecs).split(b"\0")
+        )
+        found: list[CommitChanges] = []
+        for part in (one.lstrip(b"\n") for one in parts):
+            if part.startswith(b":"):
+                _, _, before, after, _ = part.decode("ascii").split(" ")
+                found[-1].changes.append(FileChange(_content(before), _content(after), _path(next(parts))))
+            elif part:
+                commit_id, day, author, subject = part.decode("utf-8", "replace").split("\n", 3)
+                found.append(CommitChanges(Commit(commit_id, date.fromisoformat(day), author, subject), []))
+        return found
 
     def _verify(self, revision: str) -> str | None:
         try:
@@ -277,6 +325,10 @@ def _environment() -> dict[str, str]:
 def _path(raw: bytes) -> str:
     """A path as the system would give it for a file on disk; what is not UTF-8 can be shown by no one."""
     return raw.decode("utf-8", "surrogateescape")
+
+
+def _content(object_id: str) -> str | None:
+    return object_id if object_id.strip("0") else None
 
 
 def _parse_day(text: str) -> date:

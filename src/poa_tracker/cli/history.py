@@ -1,0 +1,94 @@
+"""`poa history`: one measure's life, and the commits that recorded it."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from poa_tracker.cli.options import HERE, Root
+from poa_tracker.cli.table import Column, write_json, write_table
+
+if TYPE_CHECKING:
+    from poa_tracker.changes.life import Event
+    from poa_tracker.register.git import Commit
+
+
+class FormatName(StrEnum):
+    """For which reader the life is told."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+COLUMNS = (
+    Column("Day", whole=True),
+    Column("Event", whole=True),
+    Column("What"),
+    Column("Commit", whole=True),
+    Column("Committed", from_width=80, whole=True),
+    Column("By", from_width=90),
+)
+
+
+def history(
+    measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, also of one that was deleted.")],
+    output: Annotated[FormatName, typer.Option("--format", help="For people or programs.")] = FormatName.TABLE,
+    root: Root = HERE,
+) -> None:
+    """Tell a measure's life: returns, variations, completions, and the git commit that recorded each.
+
+    What was edited or taken out later is told too, with the commit that did so.
+
+    Example:  poa history PREV-03
+    """
+    from poa_tracker.changes.life import life
+    from poa_tracker.errors import UsageError
+    from poa_tracker.register import Project
+    from poa_tracker.register.git import Repository
+    from poa_tracker.register.workbench import Workbench
+
+    project = Project.find(root)
+    repository = Repository.find(project.root)
+    bench = Workbench.open(project.root)
+    wanted = measure_id.strip().upper()
+    try:
+        entry = bench.measure(measure_id)
+    except UsageError:
+        events = life(repository, bench.plan, wanted)
+        if not events:
+            raise
+        typer.echo(f"poa: {wanted} is in no file of the plan any more; git's history knows it", err=True)
+    else:
+        wanted = entry.record.id
+        events = life(repository, bench.plan, wanted, entry.record, entry.path)
+    if repository.is_shallow:
+        typer.echo("poa: this clone is shallow: what is older than it is told as of its first commit", err=True)
+    if output is FormatName.JSON:
+        rows = [_record(one) for one in events]
+        write_json({"version": 1, "measure": wanted, "events": rows}, sys.stdout)
+    else:
+        write_table(COLUMNS, [_row(one) for one in events], sys.stdout)
+
+
+def _row(event: "Event") -> list[str]:
+    from poa_tracker.cli.words import NONE
+
+    what = f"{event.what} (edited or taken out by {event.removed.id[:10]})" if event.removed else event.what
+    commit = event.recorded
+    cells = (commit.id[:10], commit.day.isoformat(), commit.author) if commit else ("not committed", NONE, NONE)
+    return [event.day.isoformat(), event.kind.value, what, *cells]
+
+
+def _record(event: "Event") -> dict[str, object]:
+    return {
+        "day": event.day,
+        "kind": event.kind.value,
+        "what": event.what,
+        "recorded": _commit(event.recorded),
+        "removed": _commit(event.removed),
+    }
+
+
+def _commit(commit: "Commit | None") -> dict[str, object] | None:
+    return commit._asdict() if commit else None
