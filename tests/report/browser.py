@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
+_SECONDS = 120
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _OPTIONS = (
     "--headless",
@@ -133,6 +135,8 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._waiting:
+            ready, _, _ = select.select([self._in], [], [], _SECONDS)
+            assert ready, f"the browser has said nothing for {_SECONDS} seconds"
             more = os.read(self._in.fileno(), 1 << 20)
             assert more, "the browser has ended"
             self._waiting += more
@@ -174,4 +178,8 @@ def start_browser() -> Iterator[Browser]:
         finally:
             browser.close()
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()

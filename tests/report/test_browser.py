@@ -29,7 +29,7 @@ def _many(agencies: int, measures: int) -> dict[str, str]:
     for n in range(measures):
         files[f"measures/GOV-{n:04}.yaml"] = (
             f"id: GOV-{n:04}\n"
-            f"title: {LONG * 2}measure {n}\n"
+            f"title: {LONG * (n % 3 + 1)}measure {n}\n"
             "goal: permits\n"
             f"objective: permits-{n % 2 + 1}\n"
             f"lead_agency: A{n % agencies:03}\n"
@@ -213,7 +213,7 @@ def test_every_measure_can_be_linked_to(browser: Browser, pages: dict[str, Path]
     browser.open(pages["long"], height=700)
     for target in ("GOV-0005", "GOV-0059", "agencies"):
         browser.run(f"location.hash = '{target}'")
-        browser.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        browser.run("(async () => { for (let n = 0; n < 6; n++) await new Promise(requestAnimationFrame) })()")
         place = browser.run(f"document.getElementById('{target}').getBoundingClientRect().top")
         assert 0 <= place < 350, f"{target} is in sight"
 
@@ -275,11 +275,9 @@ def test_paper_has_page_numbers_repeated_heads_and_whole_rows(
     assert len(rows_of_goals) > 3
     heads = [sheet for sheet in rows_of_goals if re.search(r"Lead\s+agency", sheet) and "Confidence" in sheet]
     assert heads == rows_of_goals, "the head of the table stands on every page that it runs over"
-    for title in titles[:20]:
-        whole = re.compile(
-            r"GOV-" + title.split()[1].zfill(4) + r" (?:" + LONG.replace(" ", r"\s+") + r"){2}" + title + r"\b"
-        )
-        assert any(whole.search(re.sub(r"\s+", " ", sheet)) for sheet in sheets), f"{title} stands on one page"
+    for title in titles:
+        row = f"GOV-{title.split()[1].zfill(4)} {LONG * (int(title.split()[1]) % 3 + 1)}{title} "
+        assert any(row in re.sub(r"\s+", " ", sheet) for sheet in sheets[start:end]), f"the row of {title} is whole"
 
 
 def test_every_page_of_an_internal_report_says_so(browser: Browser, pages: dict[str, Path]) -> None:

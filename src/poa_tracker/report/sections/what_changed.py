@@ -58,7 +58,7 @@ def build(view: ReportView) -> WhatChanged:
             for change in view.changes.of_kind(kind)
         )
         if items:
-            groups.append(ChangeGroup(kind.value, kind.title, items))
+            groups.append(ChangeGroup(kind.value, kind.heading, items))
     counts = view.changes.counts
     return WhatChanged(
         since=view.then.period.name,
