@@ -39,7 +39,7 @@ VARIED = (
 def root(project: MakeProject) -> Path:
     """A measure that entered the plan, was reported on twice and re-dated, and whose file was moved on the way."""
     root = project(GOV_001=MEASURE)
-    commit(root, "The plan", day="2025-07-01")
+    commit(root, "The plan", day="2025-07-03")
     path = root / "measures" / "GOV-001.yaml"
     path.write_text(MEASURE + Q1, encoding="utf-8")
     commit(root, "Returns of Q1", day="2025-10-10", author="Ministry of the Interior")
@@ -69,7 +69,7 @@ def without_ids(root: Path, text: str) -> str:
 def test_a_life_through_a_move(root: Path) -> None:
     assert history(root, "gov-001") == (
         "Day         Event      What                                                Commit      Committed   By\n"
-        "2025-07-01  entered    Shorter permits                                     <07-01>     2025-07-01  Secretariat\n"
+        "2025-07-01  entered    Shorter permits                                     <07-03>     2025-07-03  Secretariat\n"
         "2025-10-09  update     2025-26-Q1: not_started: Staff are sought           <10-10>     2025-10-10  Ministry of the Interior\n"
         "2025-12-12  milestone  M1 Forms                                            <12-15>     2025-12-15  Secretariat\n"
         "2026-01-09  update     2025-26-Q2: in_progress, at_risk: no change         <01-16>     2026-01-16  Secretariat\n"
@@ -103,7 +103,7 @@ def test_what_is_not_committed_and_what_was_rewritten(root: Path) -> None:
         file.write("closure: {outcome: merged, date: 2026-01-22, into: GOV-002, reason: One team}\n")
     assert history(root, "GOV-001") == (
         "Day         Event      What                                                                           Commit         Committed   By\n"
-        "2025-07-01  entered    Shorter permits                                                                <07-01>        2025-07-01  Secretariat\n"
+        "2025-07-01  entered    Shorter permits                                                                <07-03>        2025-07-03  Secretariat\n"
         "2025-10-09  update     2025-26-Q1: not_started: Staff are sought (edited or taken out by <01-20>   )  <10-10>        2025-10-10  Ministry of the Interior\n"
         "2025-10-09  update     2025-26-Q1: not_started: Staff were found                                      <01-20>        2026-01-20  Somebody\n"
         "2025-11-12  milestone  M1 Forms                                                                       <01-20>        2026-01-20  Somebody\n"
@@ -150,7 +150,7 @@ def test_a_step_that_came_by_a_branch_is_the_branchs(root: Path) -> None:
     git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "portal", day="2026-01-18")
     assert history(root, "GOV-001") == (
         "Day         Event      What                                                Commit      Committed   By\n"
-        "2025-07-01  entered    Shorter permits                                     <07-01>     2025-07-01  Secretariat\n"
+        "2025-07-01  entered    Shorter permits                                     <07-03>     2025-07-03  Secretariat\n"
         "2025-10-09  update     2025-26-Q1: not_started: Staff are sought           <10-10>     2025-10-10  Ministry of the Interior\n"
         "2025-12-12  milestone  M1 Forms                                            <12-15>     2025-12-15  Secretariat\n"
         "2026-01-08  milestone  M2 Portal                                           <01-15>     2026-01-15  Ministry of Works\n"
@@ -159,15 +159,40 @@ def test_a_step_that_came_by_a_branch_is_the_branchs(root: Path) -> None:
     )
 
 
-def test_a_version_that_cannot_be_read_takes_nothing_away(root: Path) -> None:
+def test_what_was_taken_out_put_back_and_taken_out_again(root: Path) -> None:
     path = root / "measures" / "permits" / "GOV-001.yaml"
-    before = history(root, "GOV-001")
     good = path.read_text(encoding="utf-8")
-    path.write_text(f"{good}<<<<<<< HEAD\n", encoding="utf-8")
-    commit(root, day="2026-01-20")
+    for day in ("2026-01-20", "2026-01-22"):
+        path.write_text(f"{good}<<<<<<< HEAD\n", encoding="utf-8")
+        commit(root, "A file that cannot be read", day=day)
+        path.write_text(good, encoding="utf-8")
+        commit(root, "As it was", day=f"{day[:-1]}{int(day[-1]) + 1}")
+    edit(path, (Q2, ""))
+    commit(root, "Taken out", day="2026-01-24")
     path.write_text(good, encoding="utf-8")
-    commit(root, day="2026-01-21")
-    assert history(root, "GOV-001") == before
+    commit(root, "As it was", day="2026-01-25")
+    edit(path, (Q2, ""), (VARIED, ""))
+    commit(root, "Taken out again", day="2026-01-26")
+    assert history(root, "GOV-001") == (
+        "Day         Event      What                                                                                    Commit      Committed   By\n"
+        "2025-07-01  entered    Shorter permits                                                                         <07-03>     2025-07-03  Secretariat\n"
+        "2025-10-09  update     2025-26-Q1: not_started: Staff are sought                                               <10-10>     2025-10-10  Ministry of the Interior\n"
+        "2025-12-12  milestone  M1 Forms                                                                                <12-15>     2025-12-15  Secretariat\n"
+        "2026-01-09  update     2025-26-Q2: in_progress, at_risk: no change (edited or taken out by <01-26>   )         <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (approved): No staff (edited or taken out by <01-26>   )  <01-16>     2026-01-16  Secretariat\n"
+    )
+
+
+def test_a_file_that_held_another_measure(project: MakeProject) -> None:
+    root = project(GOV_001=(MEASURE + Q1).replace("GOV-001", "GOV-007").replace("Staff are sought", "Another's"))
+    commit(root, day="2025-10-10")
+    (root / "measures" / "GOV-001.yaml").write_text(MEASURE + Q1, encoding="utf-8")
+    commit(root, day="2025-10-20")
+    assert history(root, "GOV-001") == (
+        "Day         Event    What                                       Commit      Committed   By\n"
+        "2025-07-01  entered  Shorter permits                            <10-20>     2025-10-20  Secretariat\n"
+        "2025-10-09  update   2025-26-Q1: not_started: Staff are sought  <10-20>     2025-10-20  Secretariat\n"
+    )
 
 
 def test_a_shallow_clone_says_so(root: Path, tmp_path: Path) -> None:
@@ -193,6 +218,6 @@ def test_what_has_no_history(project: MakeProject, monkeypatch: pytest.MonkeyPat
     assert failure() == "poa: the git repository has no commit yet\n"
     commit(root)
     assert failure("GOV-002") == "poa: no measure 'GOV-002'; did you mean one of these?\n  GOV-001  Shorter permits\n"
-    assert failure("*") == "poa: no measure '*'\n"
+    assert failure("../../A-1") == "poa: no measure '../../A-1'\n"
     monkeypatch.setenv("PATH", "")
     assert failure() == "poa: git is not installed\n"

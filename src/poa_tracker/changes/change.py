@@ -17,7 +17,7 @@ class ChangeKind(StrEnum):
     REASSIGNED = "reassigned"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """`Re-dated`: as lists of changes are headed."""
         return {"redated": "Re-dated", "reassigned": "Re-assigned"}.get(self.value, self.value.capitalize())
 

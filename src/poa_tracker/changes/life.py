@@ -72,10 +72,9 @@ def life(
             # A merge stands once for each of its parents, after the commits that it brings.
             recorded.setdefault(one, commit)
             removed.pop(one, None)
-        if not any(versions.is_unreadable(change.after) for change in changes):
-            for one in was - now:
-                removed.setdefault(one, commit)
-            left = commit if before and not after else None
+        for one in was - now:
+            removed.setdefault(one, commit)
+        left = commit if before and not after else None
     standing = list(happenings(measure)) if measure else []
     events = [entered._replace(removed=None if measure else left)] if entered else []
     events += (
@@ -127,9 +126,6 @@ class _Versions:
         """The measure in a content; none for another's, or where it cannot be read."""
         record = self._read(blob) if blob else None
         return record if record is not None and record.id == self.measure_id else None
-
-    def is_unreadable(self, blob: str | None) -> bool:
-        return blob is not None and self._read(blob) is None
 
     def _read(self, blob: str) -> Measure | None:
         if blob not in self._records:

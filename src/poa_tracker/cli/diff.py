@@ -160,7 +160,7 @@ def _text(first: Side, second: Side, changes: "Changes") -> list[str]:
     lines = [f"From {printable(first.title)} to {printable(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
-            lines.append(kind.title)
+            lines.append(kind.heading)
             for change in found:
                 what = printable(f"{change.measure} {_title(change, changes)}")
                 detail = printable(_detail(change, changes))
@@ -176,7 +176,7 @@ def _markdown(first: Side, second: Side, changes: "Changes") -> list[str]:
     lines = [f"### What changed from {escape(first.title)} to {escape(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
-            lines += [f"**{kind.title} ({len(found)})**", ""]
+            lines += [f"**{kind.heading} ({len(found)})**", ""]
             for change in found:
                 what = f"- **{escape(change.measure)}** {escape(_title(change, changes))}"
                 detail = escape(_detail(change, changes))

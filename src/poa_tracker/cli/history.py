@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root
+from poa_tracker.cli.options import HERE, Root, Today
 from poa_tracker.cli.table import Column, write_json, write_table
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def history(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, also of one that was deleted.")],
     output: Annotated[FormatName, typer.Option("--format", help="For people or programs.")] = FormatName.TABLE,
     root: Root = HERE,
+    _today: Today = None,
 ) -> None:
     """Tell a measure's life: returns, variations, completions, and the git commit that recorded each.
 
