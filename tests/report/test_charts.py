@@ -219,9 +219,13 @@ def indicator_of(tell: Tell, text: str, audience: Audience = Audience.PUBLIC) ->
 
 def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(tell: Tell) -> None:
     chart = indicator_of(tell, INDICATOR)
-    assert tips(chart) == ["Q1 2025/26: 200 (restated)", "Q2 2025/26: 300 (provisional)", "Q4 2024/25: 100"]
+    assert tips(chart) == [
+        "Q1 2025/26: 200 (restated, first reported as 150)",
+        "Q2 2025/26: 300 (provisional)",
+        "Q4 2024/25: 100",
+    ]
     assert words(chart.find("desc")) == (  # type: ignore[arg-type]
-        "baseline Q4 2024/25: 100; Q1 2025/26: 200 (restated); Q2 2025/26: 300 (provisional); "
+        "baseline Q4 2024/25: 100; Q1 2025/26: 200 (restated, first reported as 150); Q2 2025/26: 300 (provisional); "
         "target 31 December 2025: 400."
     )
     steps = [one for one in chart.iter("line") if str(one.get("class")).split()[0] == "step"]
@@ -231,7 +235,9 @@ def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(tell: 
     )
     (target,) = [one for one in chart.iter("line") if one.get("class") == "target"]
     assert (target.get("y1"), target.get("y2")) == ("1.6em", "1.6em")
-    assert [one.get("class") for one in chart.iter("circle")] == ["mark value provisional"]
+    assert [one.get("class") for one in chart.iter("circle")] == ["mark first", "mark value provisional"]
+    (thread,) = [one for one in chart.iter("line") if one.get("class") == "thread"]
+    assert (thread.get("y1"), thread.get("y2")) == ("4.72em", "4.1em"), "from the 150 first reported to 200"
     assert [one.get("class") for one in chart.iter("rect")] == ["mark restated", "mark baseline"]
 
 
@@ -248,6 +254,15 @@ def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(tell
     assert "Q2 2025/26: 3 (provisional)" in tips(internal)
 
 
+def test_what_was_first_reported_is_not_told_exactly_either_where_it_is_small(tell: Tell) -> None:
+    small = INDICATOR.replace("value: 150", "value: 3")
+    public, internal = indicator_of(tell, small), indicator_of(tell, small, Audience.INTERNAL)
+    assert tips(public)[0] == "Q1 2025/26: 200 (restated, first reported as <5)"
+    assert [one.get("class") for one in public.iter("line")].count("thread") == 0
+    assert tips(internal)[0] == "Q1 2025/26: 200 (restated, first reported as 3)"
+    assert [one.get("class") for one in internal.iter("line")].count("thread") == 1
+
+
 @pytest.mark.parametrize(
     ("values", "told"),
     [("value: -5", "Q2 2025/26: -5"), ("value: 0", "Q2 2025/26: 0"), ("value: 2.5", "Q2 2025/26: 2.5")],
@@ -262,7 +277,6 @@ def test_an_indicator_that_never_moves_or_has_one_day_only(tell: Tell) -> None:
     nothing = re.sub(r"value: \d+", "value: 0", INDICATOR)
     assert {one.get("y1") for one in indicator_of(tell, nothing).iter("line")} == {"6.6em"}
     one_day = INDICATOR.replace("period: 2024-25-Q4", "date: 2025-12-31").replace("2025-26-Q1", "2025-26-Q2")
-    assert {one.get("cx") for one in indicator_of(tell, one_day).iter("circle")} == set()
     assert "50%" in {one.get("x") for one in indicator_of(tell, one_day).iter("svg")}
 
 

@@ -13,7 +13,7 @@ from poa_tracker.report.sections.indicators import Figure, IndicatorRow
 _TOP, _FLOOR, _HEIGHT = Fraction(16, 10), Fraction(66, 10), Fraction(82, 10)
 """Heights of a letter: down to the highest value, to the lowest, and to the end of the words below."""
 
-_LEFT, _RIGHT, _MIDDLE = 3, 97, Fraction(1, 2)
+_LEFT, _RIGHT, _MIDDLE, _SMALL = 3, 97, Fraction(1, 2), Fraction(18, 100)
 
 
 def draw_indicator(row: IndicatorRow) -> Markup:
@@ -40,6 +40,7 @@ class _Scale:
     def __init__(self, row: IndicatorRow) -> None:
         figures = [*row.series, *(one for one in (row.baseline, row.target) if one)]
         amounts = [Fraction(one.amount if one.amount is not None else one.limit or 0) for one in figures]
+        amounts += [Fraction(one.first_amount) for one in figures if one.first_amount is not None]
         self._first = min(one.day for one in figures)
         self._days = (max(one.day for one in figures) - self._first).days
         self._lowest = min(Fraction(0), *amounts)
@@ -62,6 +63,7 @@ def show_indicator_key(suppress_below: int | None) -> Markup:
         (disc(50, _MIDDLE, "value"), "Value"),
         (disc(50, _MIDDLE, "value provisional"), "Provisional"),
         (marker(50, _MIDDLE, "restated", turned=True), "Restated"),
+        (disc(50, _MIDDLE, "first", _SMALL), "First reported"),
         (marker(50, _MIDDLE, "baseline"), "Baseline"),
         (line(0, _MIDDLE, 100, _MIDDLE, "target"), "Target"),
         *([(line(50, 0, 50, 1, "hidden-amount"), f"Less than {suppress_below}")] if suppress_below else []),
@@ -77,7 +79,10 @@ def _told(row: IndicatorRow) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    marks = [*(["provisional"] if figure.is_provisional else []), *(["restated"] if figure.note else [])]
+    marks = [
+        *(["provisional"] if figure.is_provisional else []),
+        *([f"restated, first reported as {figure.first_value}"] if figure.note else []),
+    ]
     said = f"{figure.when}: {figure.value}"
     return f"{said} ({', '.join(marks)})" if marks else said
 
@@ -98,7 +103,10 @@ def _steps(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
 
 
 def _point(figure: Figure, kind: str, scale: _Scale) -> Markup:
-    """A disc for a value, a ring for a provisional one, a square for the baseline, on its corner a restated one."""
+    """A disc for a value, a ring for a provisional one, a square for the baseline, on its corner a restated one.
+
+    From the latter a thread leads to where it stood when it was first reported.
+    """
     named = element("title", _figure(figure))
     across = scale.across(figure)
     if figure.amount is None:
@@ -107,7 +115,11 @@ def _point(figure: Figure, kind: str, scale: _Scale) -> Markup:
     down = scale.down(figure.amount)
     if kind == "value":
         return element("g", named, disc(across, down, "value provisional" if figure.is_provisional else "value"))
-    return element("g", named, marker(across, down, kind, turned=kind == "restated"))
+    drawn = [named]
+    if figure.first_amount is not None:
+        first = scale.down(figure.first_amount)
+        drawn += [line(across, first, across, down, "thread"), disc(across, first, "first", _SMALL)]
+    return element("g", *drawn, marker(across, down, kind, turned=kind == "restated"))
 
 
 def _words(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:

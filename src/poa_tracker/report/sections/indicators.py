@@ -30,6 +30,10 @@ class Figure(NamedTuple):
     is_provisional: bool = False
     note: int | None = None
     """The number of the footnote that says how it was restated."""
+    first_value: str | None = None
+    """Where it was restated: the value first reported, as it may be told."""
+    first_amount: Decimal | None = None
+    """The same as a number; none where it is not told exactly."""
 
 
 class IndicatorRow(NamedTuple):
@@ -133,7 +137,8 @@ def _known(view: ReportView, indicator: Indicator, values: list[Value], footnote
     steps += [f"restated as {view.figure(one.value)} on {long_date(one.reported)}" for one in values[1:]]
     text = f"{indicator.title}, {figure.when}: {', '.join(steps)}."
     footnotes.append(Footnote(len(footnotes) + 1, text))
-    return figure._replace(note=len(footnotes))
+    first = _told(view, values[0])
+    return figure._replace(note=len(footnotes), first_value=first.value, first_amount=first.amount)
 
 
 def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) -> Figure | None:
