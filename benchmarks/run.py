@@ -101,6 +101,7 @@ def rows(work: Path, pairs: int, *, large: bool) -> list[Row]:
         scan = [sys.executable, str(HERE / "scan.py"), str(root)]
         limit = 1.3 if size == 10_000 else None
         measured.append(compare(f"poa validate, {size:,} measures", validate, "bare scan", scan, limit, pairs))
+    measured += _against_a_revision(work / "plan-10000", pairs)
     small, big = (_one_edit(work / f"plan-{size}") for size in (100, 10_000))
     measured.append(compare("one edit in a plan of 10,000", big, "one in 100", small, 1.3, pairs * 2))
     root = work / "report-1000"
@@ -112,6 +113,25 @@ def rows(work: Path, pairs: int, *, large: bool) -> list[Row]:
     ]
     measured.append(compare("poa report (HTML), 1,000 measures × 8 updates", report, "bare scan", scan, 9, pairs))
     return measured
+
+
+def _against_a_revision(root: Path, pairs: int) -> list[Row]:
+    """What a pull request that changes every hundredth measure of a plan costs to check, beside checking the plan."""
+    git = ["git", "-C", str(root), "-c", "user.name=Benchmark", "-c", "user.email=benchmark@example.org"]
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "All of it"]):
+        run([*git, *arguments])
+    for path in sorted(root.glob("measures/**/*.yaml"))[::100]:
+        text = path.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitle: Again ", 1)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    options = ["--root", str(root), "--today", TODAY]
+    validate = [POA, "validate", *options]
+    return [
+        compare(f"{what}, 10,000 measures", command, "poa validate", validate, 2.5, pairs)
+        for what, command in (
+            ("poa validate --against REV", [*validate, "--against", "HEAD"]),
+            ("poa diff REV", [POA, "diff", "HEAD", *options]),
+        )
+    ]
 
 
 def _one_edit(root: Path) -> list[str]:
