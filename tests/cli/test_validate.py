@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from poa_tracker.cli.app import app
 from tests.conftest import MakeProject
-from tests.repository import commit, needs_git
+from tests.repository import commit, git, needs_git
 
 runner = CliRunner()
 GOOD = (
@@ -125,6 +125,29 @@ def test_against_a_revision(project: MakeProject) -> None:
         "1 error, 0 warnings in 3 files\n",
     )
     assert runner.invoke(app, [*arguments, "--against", "main", "--ignore", "POA511"]).exit_code == 0
+
+
+@needs_git
+def test_against_a_branch_that_is_ahead(project: MakeProject) -> None:
+    root = project(GOV_001=GOOD)
+    commit(root)
+    git(root, "branch", "work")
+    (root / "measures" / "GOV-002.yaml").write_text(GOOD.replace("001", "002"), encoding="utf-8")
+    commit(root)
+    git(root, "checkout", "--quiet", "work")
+    arguments = ["validate", "--root", str(root), "--today", "2025-07-05", "--against", "main"]
+    result = runner.invoke(app, arguments)
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "measures/GOV-002.yaml:1:1: error[POA514] GOV-002 (Shorter permits) is gone; close it instead of deleting it\n"
+        "1 error, 0 warnings in 3 files\n",
+    )
+    assert result.stderr == (
+        "poa: this branch lacks commits of main: what they brought looks as if it was taken out; merge them first\n"
+    )
+    git(root, "merge", "--quiet", "main")
+    result = runner.invoke(app, arguments)
+    assert (result.exit_code, result.output) == (0, "0 errors, 0 warnings in 4 files\n")
 
 
 @needs_git

@@ -1,11 +1,15 @@
 """Opening a plan to look at it: what can be read is shown, and what cannot is said."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from poa_tracker.cli.words import counted
 from poa_tracker.register import Project, Register, WorkingTree, load
+
+if TYPE_CHECKING:
+    from poa_tracker.register.revision import GitRevision
 
 
 def open_register(root: Path) -> Register:
@@ -13,6 +17,15 @@ def open_register(root: Path) -> Register:
     register = load(WorkingTree(Project.find(root).root))
     say_what_is_left_out(register, hint="; `poa validate` says why")
     return register
+
+
+def say_what_is_missing(source: "GitRevision", name: str) -> None:
+    """One line on stderr, where a revision is ahead of this branch: its steps look as if they were taken back."""
+    if source.repository.lacks(source.commit):
+        message = (
+            f"this branch lacks commits of {name}: what they brought looks as if it was taken out; merge them first"
+        )
+        typer.echo(f"poa: {message}", err=True)
 
 
 def say_what_is_left_out(register: Register, where: str = "", hint: str = "") -> None:

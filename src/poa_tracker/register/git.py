@@ -118,6 +118,10 @@ class Repository:
             raise GitError(f"git knows no revision {revision!r}{hint}")
         return found
 
+    def lacks(self, commit: str) -> bool:
+        """Whether a commit is, or comes after, one that this branch does not have."""
+        return bool(git(self.root, "rev-list", "--max-count=1", commit, "^HEAD"))
+
     def tree(self, commit: str, *names: str) -> list[TreeFile]:
         """Everything that a revision has at or below some names of the plan's folder."""
         listed = git(self.root, "ls-tree", "-r", "-z", commit, "--", *names)
