@@ -113,6 +113,7 @@ def test_a_file_that_cannot_be_laid_out_is_left_and_said(plan: Path) -> None:
 def test_paths_are_files_or_folders_of_the_plan(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(plan / "measures")
     assert said(poa("--check", "GOV-003.yaml", "../plan.yaml")) == (0, "", "0 of 2 files would change\n")
+    assert said(poa("--check", "..")) == (1, "measures/GOV-001.yaml\n", "1 of 4 files would change\n")
     assert said(poa("--check", ".")) == (1, "measures/GOV-001.yaml\n", "1 of 2 files would change\n")
 
 

@@ -106,7 +106,7 @@ class _Laid(NamedTuple):
 def _lines(tree: Tree, order: Order) -> list[str]:
     lines: list[str] = []
     root = _lay_collection(tree.root, 0, order)
-    _add_comments(lines, tree.head, 0)
+    _add_comments(lines, tree.head, 0, is_first=True)
     _add_comments(lines, root.above, 0, is_first=True)
     return lines + root.lines
 
@@ -164,8 +164,7 @@ def _lay_written(entry: Entry, name: str, written: _Written, column: int) -> _La
     lines += [indent + line if line else "" for line in written.below]
     if not written.is_block:
         _add_comments(lines, entry.below, column + _STEP)
-    takes_blanks = written.is_block and ("+" in written.first or not written.below[-1].strip())
-    return _Laid(above, lines, takes_blanks)
+    return _Laid(above, lines, written.is_block and not written.below[-1].strip())
 
 
 def _head_lines(line: str, beside: list[Remark]) -> list[str]:
@@ -184,12 +183,12 @@ def _texts(remarks: list[Remark]) -> list[str]:
 
 
 def _add_comments(lines: list[str], comments: list[str], column: int, *, is_first: bool = False) -> None:
-    """Comments on lines of their own. Of several blank lines one is left; of those that come first, none."""
+    """Comments on lines of their own, and the blank lines between them; those that come first are left out."""
     for comment in comments:
         if comment:
             lines.append(" " * column + comment)
             is_first = False
-        elif not is_first and lines and lines[-1]:
+        elif not is_first:
             lines.append("")
 
 
@@ -206,7 +205,7 @@ def _in_order(collection: Collection, order: Order) -> list[tuple[Entry, Order]]
 
 def _flow_if_it_fits(collection: Collection, order: Order, room: int | None) -> str:
     """A collection that its author put between brackets, on one line; nothing where it has to stand in lines."""
-    if collection.entries and not collection.is_flow:
+    if not collection.is_flow:
         return ""
     text = _flow(collection, order)
     return text if room is None or len(text) <= room or not collection.entries else ""
@@ -232,7 +231,7 @@ def _inline(scalar: Scalar, *, in_flow: bool = False) -> str:
     """A value on one line: plain as it was written, without quotes where it needs none, else in the author's quotes."""
     if not scalar.style and not _LINE_END.search(scalar.written):
         return scalar.written
-    if scalar.is_empty or is_plain(scalar.value, in_flow=in_flow):
+    if is_plain(scalar.value, in_flow=in_flow):
         return scalar.value
     return inline(scalar.value, in_flow=in_flow, quote=scalar.style if scalar.style in ("'", '"') else "")
 

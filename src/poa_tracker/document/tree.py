@@ -247,7 +247,7 @@ class _Comments:
     def _run_above(self, line: int) -> Iterator[tuple[int, int, str]]:
         """The blank lines and comments directly above a line, from the top: line, column, text. They are taken out."""
         first = line
-        while first - 1 > self._builder.start_line and self._is_loose(first - 1):
+        while first > 1 and self._is_loose(first - 1):
             first -= 1
         blanks_belong_to_text = self._ends_keeping(first)
         for number in range(first, line):
