@@ -220,6 +220,13 @@ def test_a_measure_that_cannot_be_read_is_neither_new_nor_gone(root: Path) -> No
     assert result.stderr == "poa: 1 file could not be read and is left out; `poa validate` says why\n"
 
 
+@needs_git
+def test_since_before_the_plan(root: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
+    assert diff(root, "HEAD").endswith("Open measures: 0 + 4 new - 1 completed - 0 closed - 1 merged = 2\n")
+
+
 def test_what_cannot_be_compared(root: Path) -> None:
     assert failure(root, "2025-26-Q2", "2025-26-Q1") == (
         "poa: 2025-26-Q2 comes after 2025-26-Q1: name the earlier one first\n"

@@ -151,6 +151,15 @@ def test_against_a_branch_that_is_ahead(project: MakeProject) -> None:
 
 
 @needs_git
+def test_against_a_revision_from_before_the_plan(project: MakeProject, tmp_path: Path) -> None:
+    commit(tmp_path)
+    root = project(GOV_001=GOOD)
+    result = runner.invoke(app, ["validate", "--root", str(root), "--today", "2025-07-05", "--against", "main"])
+    assert (result.exit_code, result.stdout) == (0, "0 errors, 0 warnings in 3 files\n")
+    assert result.stderr == "poa: revision 'main' has no plan yet: there is no record to hold the files against\n"
+
+
+@needs_git
 def test_against_what_there_is_not(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(GOV_001=GOOD)
 

@@ -10,7 +10,7 @@ import pytest
 from poa_tracker.errors import UsageError
 from poa_tracker.register import Register, WorkingTree, load
 from poa_tracker.register.git import Contents, GitError
-from poa_tracker.register.revision import GitRevision, load_beside
+from poa_tracker.register.revision import GitRevision, NoPlanYetError, load_beside
 from poa_tracker.register.source import FileFault
 from tests.conftest import MakeProject
 from tests.repository import commit, git, needs_git
@@ -63,10 +63,14 @@ def test_a_revision_without_this_plan(project: MakeProject, tmp_path: Path) -> N
     commit(tmp_path)
     root = project()
     commit(tmp_path)
-    with pytest.raises(GitError, match=r"^revision 'HEAD~1' has no plan\.yaml in this folder$"):
-        GitRevision.open(root, "HEAD~1")
+    root.rename(tmp_path / "moved")
+    commit(tmp_path)
+    with pytest.raises(NoPlanYetError, match=r"^revision 'HEAD~2' has no plan yet$"):
+        GitRevision.open(tmp_path / "moved", "HEAD~2")
+    with pytest.raises(GitError, match=r"^revision 'HEAD~1' has no plan\.yaml in this folder; it has one in plan$"):
+        GitRevision.open(tmp_path / "moved", "HEAD~1")
     with pytest.raises(UsageError, match=r"^no revision named"):
-        GitRevision.open(root, "")
+        GitRevision.open(tmp_path / "moved", "")
 
 
 def both(root: Path) -> tuple[list[object], list[object]]:

@@ -107,9 +107,13 @@ def _open(root: Path, register: "Register", name: str | None, today: date) -> Si
 def _open_revision(root: Path, register: "Register", name: str, today: date) -> Side:
     from poa_tracker.cli.opening import say_what_is_left_out
     from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.revision import GitRevision, load_beside
+    from poa_tracker.register.revision import GitRevision, NoPlanYetError, load_beside
 
-    source = GitRevision.open(root, name)
+    try:
+        source = GitRevision.open(root, name)
+    except NoPlanYetError:
+        empty = replace(register, measures=(), outlines=(), broken=frozenset())
+        return Side(name, name, AsOf.on_day(empty, today))
     then = load_beside(source, register)
     say_what_is_left_out(then, f" of {name}")
     title = name if source.commit.startswith(name) else f"{name} ({source.commit[:12]})"

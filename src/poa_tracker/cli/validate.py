@@ -70,10 +70,13 @@ def validate(
     since = None
     if against is not None:
         from poa_tracker.cli.opening import say_what_is_missing
-        from poa_tracker.register.revision import GitRevision
+        from poa_tracker.register.revision import GitRevision, NoPlanYetError
 
-        since = GitRevision.open(project.root, against)
-        say_what_is_missing(since, against)
+        try:
+            since = GitRevision.open(project.root, against)
+            say_what_is_missing(since, against)
+        except NoPlanYetError as error:
+            typer.echo(f"poa: {error}: there is no record to hold the files against", err=True)
     result = check_project(project, day_or_today(today), selection, strict=strict, against=since)
     _write(output, result, output_file, project.root)
     raise typer.Exit(result.exit_code)

@@ -133,6 +133,12 @@ class Repository:
                 files.append(TreeFile(mode, object_id, _path(path)))
         return files
 
+    def folders_with(self, commit: str, name: str) -> list[str]:
+        """The folders of the whole repository that have a file of this name at a revision; `.` is its top."""
+        listed = git(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit).split(b"\0")
+        folders = (_path(path).rpartition("/") for path in listed)
+        return [folder or "." for folder, _, found in folders if found == name]
+
     def names_ever(self, commit: str, folder: str) -> list[str]:
         """Every path below a folder that some commit before `commit`, or it, brought there; also side branches'.
 

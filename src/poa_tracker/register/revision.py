@@ -22,6 +22,10 @@ _MOST_LINKS = 40
 _MISNAMED = {name: name.replace(".yaml", ".yml") for name in (AGENCIES, PLAN)}
 
 
+class NoPlanYetError(GitError):
+    """The revision is older than the plan: nothing is on record."""
+
+
 def load_beside(revision: "GitRevision", register: Register) -> Register:
     """The plan as a revision has it. Measures whose files are as in `register` are not read a second time."""
     listing = revision.listing()
@@ -59,12 +63,17 @@ class GitRevision:
     def open(cls, root: Path, revision: str) -> "GitRevision":
         """The plan in a folder as a branch, a tag, a commit or a day has it.
 
-        Raises UsageError for an empty name, GitError where git knows no such revision or that has no plan here.
+        Raises UsageError for an empty name, GitError where git knows no such revision, or where the plan stands in
+        another folder there; NoPlanYetError where the revision has no plan at all.
         """
         repository = Repository.find(root)
         source = cls(repository, repository.commit(revision))
         if PLAN not in source._files:
-            raise GitError(f"revision {revision.strip()!r} has no {PLAN} in this folder")
+            elsewhere = repository.folders_with(source.commit, PLAN)
+            if not elsewhere:
+                raise NoPlanYetError(f"revision {revision.strip()!r} has no plan yet")
+            folders = ", ".join(printable(folder) for folder in elsewhere[:3])
+            raise GitError(f"revision {revision.strip()!r} has no {PLAN} in this folder; it has one in {folders}")
         return source
 
     @cached_property
