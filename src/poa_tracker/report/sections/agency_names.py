@@ -18,18 +18,25 @@ class AgencyName(NamedTuple):
     former_names: tuple[str, ...]
     """Names of agencies that had become part of it by the day of the report."""
     successor: str | None
-    """The full name of the agency that took over, or will."""
+    """The full name of the agency that had taken over by the day of the report."""
     succeeded_on: date | None
     contact: str | None
     """A role and its address; internal reports only."""
 
 
 def build(view: ReportView) -> tuple[AgencyName, ...]:
-    """Every agency in the plan's list, in its order."""
-    agencies = view.now.agencies
+    """The agencies that the report speaks of, in the order of the plan's list, as they were on its day.
+
+    One that joined the list later, or became part of another later, is not told of: the report for an earlier day stays
+    the same.
+    """
+    agencies, day = view.now.agencies, view.now.as_at
+    named = _named(view)
     rows = []
     for agency in agencies:
-        next_one = agency.succeeded_by
+        if agency.id not in named:
+            continue
+        next_one = agency.succeeded_by if agency.succeeded_by and agency.succeeded_by.date <= day else None
         successor = agencies.get(next_one.agency) if next_one else None
         rows.append(
             AgencyName(
@@ -43,6 +50,27 @@ def build(view: ReportView) -> tuple[AgencyName, ...]:
             )
         )
     return tuple(rows)
+
+
+def _named(view: ReportView) -> set[str]:
+    """The ids of agencies that coordinate the plan or have a part in a measure, and of what had become of them."""
+    plan, agencies = view.now.plan, view.now.agencies
+    named = {plan.coordinating_agency} if plan.coordinating_agency else set()
+    for standing in view.now.standings:
+        measure = standing.measure
+        named.update(
+            one
+            for one in (
+                measure.lead_agency,
+                *measure.supporting_agencies,
+                *(milestone.agency for milestone in measure.milestones),
+                *(update.agency for update in measure.updates),
+                *(text for one in measure.variations if one.field == "lead_agency" for text in (one.from_, one.to)),
+            )
+            if one
+        )
+    named |= {agencies.successor_on(one, view.now.as_at) for one in named}
+    return named | {former.id for one in named for former in view.former.get(one, ())}
 
 
 def _contact(agency: Agency) -> str | None:
