@@ -74,9 +74,16 @@ class Browser:
             mobile=False,
         )
 
-    def emulate(self, *, media: str = "screen", dark: bool = False) -> None:
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self._ask("Emulation.setEmulatedMedia", media=media, features=[scheme])
+    def emulate(self, *, media: str = "screen", dark: bool = False, forced_colours: bool = False) -> None:
+        features = {
+            "prefers-color-scheme": "dark" if dark else "light",
+            "forced-colors": "active" if forced_colours else "none",
+        }
+        self._ask(
+            "Emulation.setEmulatedMedia",
+            media=media,
+            features=[{"name": name, "value": value} for name, value in features.items()],
+        )
 
     def run(self, script: str) -> Any:
         """What an expression gives, once any promise in it is kept. The page's own policy does not hold for it."""

@@ -203,6 +203,22 @@ def test_right_when_the_letters_alone_are_twice_as_large(browser: Browser, pages
     assert overlapping == []
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_pictures_have_the_colours_that_a_reader_puts_in_place_of_all(
+    browser: Browser, pages: dict[str, Path], dark: bool
+) -> None:
+    browser.open(pages["story"])
+    browser.emulate(dark=dark, forced_colours=True)
+    ink, paper = browser.run("(one => [one.color, one.backgroundColor])(getComputedStyle(document.body))")
+    assert ink != paper
+    words, on_solid, lines = browser.run(
+        "[['.chart text:not(.solid)', 'fill'], ['.chart text.solid', 'fill'], ['.chart .slip, .chart .mark', 'stroke']]"
+        ".map(([what, how]) => [...document.querySelectorAll(what)].map(one => getComputedStyle(one)[how]))"
+    )
+    assert min(map(len, (words, on_solid, lines))) > 0
+    assert (set(words), set(on_solid), set(lines)) == ({ink}, {paper}, {ink})
+
+
 @pytest.mark.parametrize("name", PLANS)
 def test_no_request_leaves_the_page(browser: Browser, pages: dict[str, Path], name: str) -> None:
     browser.open(pages[name], dark=True)

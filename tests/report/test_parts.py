@@ -92,12 +92,13 @@ def test_one_report_for_each_agency_and_a_page_that_leads_to_them(tmp_path: Path
         "\nAt the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported and 1 reported"
         " without saying whether it will make the date; 1 completed and 1 closed. Of the 2 milestones due in the"
         " quarter, 1 was delivered; 1 measure and 2 milestones were overdue.\n\n"
-        "| Agency | Open | On track | At risk | Delayed | Not reported | Overdue | Completed | All | Returns missing |\n"
-        "| :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
-        "| [Ministry of the Interior](2025-26-Q2-INTERIOR.md) | 1 | 0 | 0 | 1 | 0 | 1 | 1 | 3 | 0 |\n"
-        "| [Ministry of Justice](2025-26-Q2-JUSTICE.md) | 3 | 1 | 0 | 0 | 1 | 0 | 0 | 3 | 1 |\n"
-        "| No agency named | 1 | 0 | 0 | 0 | 1 | 0 | 0 | 1 | 0 |\n"
-        "| **All** | 5 | 1 | 0 | 1 | 2 | 1 | 1 | 7 | 1 |\n"
+        "| Agency | Open | On track | At risk | Delayed | No confidence given | Not reported | Overdue | Completed | Closed"
+        " | All | Returns missing |\n"
+        "| :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+        "| [Ministry of the Interior](2025-26-Q2-INTERIOR.md) | 1 | 0 | 0 | 1 | 0 | 0 | 1 | 1 | 1 | 3 | 0 |\n"
+        "| [Ministry of Justice](2025-26-Q2-JUSTICE.md) | 3 | 1 | 0 | 0 | 1 | 1 | 0 | 0 | 0 | 3 | 1 |\n"
+        "| No agency named | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 1 | 0 |\n"
+        "| **All** | 5 | 1 | 0 | 1 | 1 | 2 | 1 | 1 | 1 | 7 | 1 |\n"
     )
     assert "**Measures led by Ministry of Justice**" in files["2025-26-Q2-JUSTICE.md"]
 
