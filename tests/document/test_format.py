@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from poa_tracker.document import read
 from poa_tracker.document.format import CannotFormatError, Order, format_document
+from poa_tracker.document.layout import Layout, OneLine
+from poa_tracker.document.scalar import Value
 from tests.document.test_properties import read_by_ruamel
 
 ITEM = Order(dict.fromkeys(("id", "title", "due", "url"), Order()))
@@ -498,6 +500,28 @@ def test_every_comment_survives_once_at_its_own_place(text: str) -> None:
     assert misplaced(once) == []
     assert read_by_ruamel(once) == read_by_ruamel(re.sub(r"[ \t]+# beside", "  # beside", text))
     assert formatted(once, ANY) == once
+
+
+texts = st.one_of(WORDS, st.text(st.sampled_from("ab é'\"#:-,{}[]|>&*!%@`~1.\n\t\\"), max_size=30))
+new_texts = st.one_of(texts, texts.map(lambda text: " ".join([text] * 30)))
+new_scalars = st.one_of(new_texts, st.dates(), st.integers(), st.booleans())
+names = st.sampled_from(["id", "title", "en-NZ", "mi", "no"])
+new_groups = st.recursive(
+    st.dictionaries(names, new_scalars, max_size=3).flatmap(lambda fields: st.sampled_from([fields, OneLine(fields)])),
+    lambda inner: st.dictionaries(
+        names, st.one_of(inner, st.lists(inner, max_size=2), st.lists(new_texts, max_size=3))
+    ),
+    max_leaves=6,
+)
+
+
+@given(new_groups.filter(bool))
+@settings(max_examples=200, deadline=None)
+def test_what_commands_write_is_laid_out_already(fields: dict[str, Value]) -> None:
+    text = "\n".join(Layout().group(fields, 0)) + "\n"
+    document = read(text.encode())
+    assert document.faults == ()
+    assert format_document(document, Order()).decode() == text
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,7 @@ class Layout(NamedTuple):
         if isinstance(value, Mapping) and value and not (isinstance(value, OneLine) and self._fits("", value, column)):
             lines = self.group(value, inner)
         elif isinstance(value, str) and inner + len(inline(value)) > self.width:
-            mark, *text = block_lines(value, self.width - inner - self.step) or [inline(value)]
-            lines = [mark, *_indented(" " * self.step, text)]
+            lines = block_lines(value, self.width - inner) or [inline(value)]
         else:
             lines = [inline(value)]
         return [dash + lines[0], *_indented(" " * len(dash), lines[1:])]

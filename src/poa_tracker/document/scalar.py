@@ -46,7 +46,11 @@ def as_data(value: Value) -> object:
 def inline(value: Value, *, in_flow: bool = False, quote: str = "") -> str:
     """A value on one line; `quote` is the mark to use where the author had one."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inline(key)}: {inline(one, in_flow=True)}" for key, one in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{inline(key, in_flow=True)}: {inline(one, in_flow=True)}" for key, one in value.items())
+            + "}"
+        )
     if isinstance(value, str):
         return _text(value, in_flow=in_flow, quote=quote)
     if isinstance(value, Sequence):
