@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+from poa_tracker.cli.options import HERE, ApprovedBy, Root, Today, day_or_today, parse_day, parse_text
 
 
 def add(
@@ -66,9 +66,7 @@ def merge(
         str | None,
         typer.Option(parser=parse_text, metavar="TEXT", help="Default: that the one became part of the other."),
     ] = None,
-    approved_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
-    ] = None,
+    approved_by: ApprovedBy = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,

@@ -1,27 +1,19 @@
 """`poa assign`: another agency answers for a measure."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+from poa_tracker.cli.options import HERE, ApprovedBy, Reason, Root, TakesEffect, Today, day_or_today
 
 
 def assign(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
     agency: Annotated[str, typer.Argument(metavar="AGENCY", help="The new lead agency: its id, name or an alias.")],
-    reason: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Why, in words that a report can print.")
-    ] = None,
-    approved_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
-    ] = None,
-    day: Annotated[
-        date | None,
-        typer.Option("--date", parser=parse_day, metavar="DATE", help="From when (YYYY-MM-DD). Default: today."),
-    ] = None,
+    reason: Reason = None,
+    approved_by: ApprovedBy = None,
+    day: TakesEffect = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,

@@ -1,12 +1,11 @@
 """`poa close`: a measure ends without being delivered."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+from poa_tracker.cli.options import HERE, ApprovedBy, Root, TakesEffect, Today, day_or_today, parse_text
 from poa_tracker.model import Outcome
 
 
@@ -19,13 +18,8 @@ def close(
     into: Annotated[
         str | None, typer.Option(metavar="ID", help="The measure it was merged into, or that supersedes it.")
     ] = None,
-    approved_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
-    ] = None,
-    day: Annotated[
-        date | None,
-        typer.Option("--date", parser=parse_day, metavar="DATE", help="Since when (YYYY-MM-DD). Default: today."),
-    ] = None,
+    approved_by: ApprovedBy = None,
+    day: TakesEffect = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,

@@ -53,6 +53,16 @@ AsAt = Annotated[
         "--as-at", parser=parse_day, metavar="DATE", help="By what was known on this day (YYYY-MM-DD). Default: today."
     ),
 ]
+Reason = Annotated[
+    str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Why, in words that a report can print.")
+]
+ApprovedBy = Annotated[
+    str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
+]
+TakesEffect = Annotated[
+    date | None,
+    typer.Option("--date", parser=parse_day, metavar="DATE", help="From when (YYYY-MM-DD). Default: today."),
+]
 
 HERE = Path()
 

@@ -1,12 +1,11 @@
 """`poa vary`: a date, an owner or a target changes, on the record."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
+from poa_tracker.cli.options import HERE, Reason, Root, TakesEffect, Today, day_or_today, parse_text
 from poa_tracker.model import DelayReason
 
 
@@ -16,9 +15,7 @@ def vary(
         str, typer.Argument(metavar="FIELD", help="due, lead_agency, milestones.M1.due, indicators.I1.target.value …")
     ],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="What it becomes; dates as YYYY-MM-DD.")],
-    reason: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Why, in words that a report can print.")
-    ] = None,
+    reason: Reason = None,
     approved_by: Annotated[
         str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it; the field changes.")
     ] = None,
@@ -31,10 +28,7 @@ def vary(
     delay_reason: Annotated[
         DelayReason | None, typer.Option(help="Why work is late, in a word that is counted.")
     ] = None,
-    day: Annotated[
-        date | None,
-        typer.Option("--date", parser=parse_day, metavar="DATE", help="From when (YYYY-MM-DD). Default: today."),
-    ] = None,
+    day: TakesEffect = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
