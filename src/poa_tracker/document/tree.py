@@ -35,8 +35,6 @@ class Scalar:
     value: str
     style: str
     """`'`, `"`, `|`, `>`, or nothing where it is plain."""
-    is_empty: bool
-    """Whether it counts as not written: nothing, `null` or `~`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -144,8 +142,7 @@ class _Builder:
             last_line = event.value.rstrip("\n").rpartition("\n")[2]
             if "+" in header or not last_line.strip():
                 self.keeping.add(self.lines.position(start).line)
-        is_empty = event.implicit[0] and event.value in ("", "~", "null", "Null", "NULL")
-        return Scalar(start, written, event.value, style, is_empty)
+        return Scalar(start, written, event.value, style)
 
     def _collection(self, event: Any, owner: Entry | None) -> Collection:
         start = event.start_mark.index
@@ -200,8 +197,8 @@ class _Comments:
         self._flow_starts = [flow.start for flow in builder.flows]
         self._alone: dict[int, tuple[int, str]] = {}
         """Comments that stand alone on their line: column from 0, and text."""
-        self._last_remark: tuple[int, Remark] | None = None
         self._remarks: dict[int, Remark] = {}
+        """Comments at the end of a line, by their lines."""
         document = Document(text, {})
         for line, column, comment in document.comments():
             self._sort_in(line, column - 1, comment.rstrip(" \t"))
@@ -235,7 +232,7 @@ class _Comments:
             self._alone[line] = (column if not before.strip() else 0, comment)
         elif line == self._builder.start_line:
             self._tree.head.append("---  " + comment)
-        elif before.rstrip().endswith(("?", ": ?", "- ?")) and before.rstrip(" \t?-:") == "":
+        elif before.rstrip(" \t").endswith("?") and not before.strip(" \t?-:"):
             raise UnplaceableError("a comment stands between '?' and its key")
         elif not self._entries:
             self._root.below.append(comment)
