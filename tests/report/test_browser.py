@@ -241,6 +241,22 @@ def test_the_contents_stay_at_hand_on_a_wide_screen(browser: Browser, pages: dic
     assert (top, bottom <= 700) == (16, True)
 
 
+def test_the_contents_are_folded_on_a_telephone_and_unfold_without_a_script(
+    browser: Browser, pages: dict[str, Path]
+) -> None:
+    browser.open(pages["story"], width=320, height=640)
+    shown = "[...document.querySelectorAll('nav a')].filter(one => one.checkVisibility()).length"
+    assert browser.run(shown) == 0
+    start, lead = browser.run(
+        "['nav', '.lead'].map(one => document.querySelector(one).getBoundingClientRect().top + scrollY)"
+    )
+    assert lead - start < 160, "what the report says comes next"
+    browser.run("document.querySelector('nav summary').click()")
+    assert browser.run(shown) == 15
+    browser.resize(1280)
+    assert browser.run(shown) == 15, "the others"
+
+
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(
     browser: Browser, pages: dict[str, Path]
 ) -> None:
