@@ -11,10 +11,11 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from poa_tracker.report import Audience, ReportFormat, render
+from poa_tracker.register import WorkingTree, load
+from poa_tracker.report import Audience, EachAgency, ReportFormat, ReportView, render
 from tests.report import story
 from tests.report.browser import Browser, needs_chromium, start_browser
-from tests.report.conftest import build_context, write_files
+from tests.report.conftest import AS_AT, PERIOD, REVISION, build_context, write_files
 from tests.report.test_html import report_of_a_thousand
 
 pytestmark = needs_chromium
@@ -82,7 +83,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The report of each plan, as a file; the story's for internal readers too."""
+    """The report of each plan, as a file; the story's for internal readers too, and what leads to its agencies'."""
     folder = tmp_path_factory.mktemp("pages")
     found = {}
     for name, files in PLANS.items():
@@ -94,6 +95,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             text = render(build_context(root, audience=audience), ReportFormat.HTML, root)
             page.write_text(text, encoding="utf-8", newline="\n")
             found[name if audience is Audience.PUBLIC else "internal"] = page
+    register = load(WorkingTree(folder / "story"))
+    view = ReportView.build(register, register.plan.reporting.cycle.parse(PERIOD), AS_AT, Audience.PUBLIC, REVISION)
+    index, *_ = EachAgency(view, "", ReportFormat.HTML, folder / "story", "report")
+    found["index"] = folder / index.name
+    found["index"].write_text(index.text, encoding="utf-8", newline="\n")
     return found
 
 
@@ -132,7 +138,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("name", ["story", "internal", "one", "arabic"])
+@pytest.mark.parametrize("name", ["story", "internal", "one", "arabic", "index"])
 def test_axe_core_finds_nothing(browser: Browser, pages: dict[str, Path], name: str, state: str) -> None:
     browser.open(pages[name], **STATES[state])  # type: ignore[arg-type]
     prepare(browser)
