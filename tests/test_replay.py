@@ -139,6 +139,7 @@ def test_as_now_known_the_corrections_show_and_nothing_else_moves(lived: Secreta
     then = lived.kept["2025-26-Q2", "2026-01-16", "md"]
     assert "Four of ten are rebuilt." in now
     assert "Four of ten are rebuilt." not in then
+    assert "- First reported on 9 January 2026: In progress, ■ Off track. Three of ten are rebuilt.\n" in now
     assert "All regions test." in now
     first = lived.report("2025-26-Q1", "2026-07-01", "md", today="2026-07-01")
     assert "The rules wait for the minister." in first

@@ -72,12 +72,29 @@ def _compare(document: Document, before: str, after: str) -> None:
         data = walk(after)[0]
     except (FaultFoundError, yaml.YAMLError):
         data = None
-    if data != document.data:
+    if data != document.data or not _reads_alike(before, after):
         raise CannotFormatError("its data would not be the same afterwards")
     if _comments(before) != _comments(after):
         raise CannotFormatError("its comments would not be the same afterwards")
     if not are_notes_kept(before, after):
         raise CannotFormatError("a comment that leaves a finding out would speak of another line afterwards")
+
+
+def _reads_alike(before: str, after: str) -> bool:
+    """Whether a reader by other hands finds the same data in both texts, or accepts neither.
+
+    Whoever else reads the file should not find it changed. It is slow, and asked only of files that will be written.
+    """
+    from poa_tracker.document.second_reader import UnreadError, read_again
+
+    try:
+        expected = read_again(before)
+    except UnreadError:
+        return True
+    try:
+        return bool(read_again(after) == expected)
+    except UnreadError:
+        return False
 
 
 def _comments(text: str) -> list[str]:

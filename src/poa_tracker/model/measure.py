@@ -116,6 +116,14 @@ class Measure(Record):
             kept.append(update)
         return tuple(kept)
 
+    def replaced_by(self, update: Update) -> tuple[Update, ...]:
+        """The agency's earlier returns for the period of a correction; none for what corrects nothing."""
+        if not update.corrects:
+            return ()
+        reporter = self.reporter(update)
+        earlier = self.updates[: self.updates.index(update)]
+        return tuple(one for one in earlier if one.period == update.period and self.reporter(one) == reporter)
+
     def milestone(self, sub_id: str) -> Milestone | None:
         return next((one for one in self.milestones if one.id == sub_id), None)
 

@@ -33,6 +33,15 @@ class MilestoneRow(NamedTuple):
     evidence: tuple[Reference, ...]
 
 
+class CorrectedReturn(NamedTuple):
+    """What an agency had reported before it corrected itself."""
+
+    submitted: date
+    status: Term
+    confidence: Term | None
+    summary: str | None
+
+
 class ReturnRow(NamedTuple):
     """What the agency reported for the period."""
 
@@ -53,6 +62,8 @@ class ReturnRow(NamedTuple):
     signed_off_by: str | None
     signed_off_on: date | None
     is_correction: bool
+    corrected: tuple[CorrectedReturn, ...]
+    """The returns that this one took the place of, the first of them first."""
     internal_note: str | None
     """Internal reports only."""
 
@@ -230,6 +241,10 @@ def _returned(view: ReportView, standing: Standing) -> ReturnRow | None:
         signed_off_by=update.signed_off.by if update.signed_off else None,
         signed_off_on=update.signed_off.date if update.signed_off else None,
         is_correction=update.corrects,
+        corrected=tuple(
+            CorrectedReturn(one.submitted, view.labels[one.status], view.labels.of(one.confidence), one.summary)
+            for one in standing.measure.replaced_by(update)
+        ),
         internal_note=update.internal_note,
     )
 
