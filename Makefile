@@ -32,7 +32,7 @@ report: $(VENV)/ready
 	@$(BIN)/poa report --format html
 
 test: $(VENV)/ready lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check
