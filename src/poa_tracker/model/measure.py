@@ -98,12 +98,11 @@ class Measure(Record):
 
     def lead_agency_on(self, day: date) -> str | None:
         """Who answered for the measure on a day: the lead agency, with the variations of it that came later undone."""
-        lead = self.lead_agency
-        if self.variations:
-            for one in reversed(self.approved_variations("lead_agency")):
-                if one.date > day:
-                    lead = one.from_
-        return lead
+        # Asked for every return of a plan, and most measures never changed hands.
+        if not any(one.field == "lead_agency" for one in self.variations):
+            return self.lead_agency
+        later = [one for one in self.approved_variations("lead_agency") if one.date > day]
+        return later[0].from_ if later else self.lead_agency
 
     def updates_in_force(self) -> tuple[Update, ...]:
         """The updates less those that a later correction by the same agency replaced."""
