@@ -144,6 +144,14 @@ def test_who_waits_too_long_is_told_who_holds_the_lock_and_a_dead_holder_holds_n
     assert not (tmp_path / files.LOCK).exists()
 
 
+@posix_only
+def test_everybody_who_shares_the_folder_may_lock_it(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    with locked(tmp_path):
+        pass
+    assert (tmp_path / ".git/poa.lock").stat().st_mode & 0o777 == 0o666
+
+
 def test_a_work_tree_locks_in_its_own_git_folder(tmp_path: Path) -> None:
     (tmp_path / "repository/worktrees/w").mkdir(parents=True)
     plan = tmp_path / "w/plan"

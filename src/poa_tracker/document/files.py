@@ -76,7 +76,8 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     path = _lock_path(root)
-    lock = FileLock(path, timeout=wait)
+    # Whoever may write in the folder may lock it: where several people share one, the first must not bar the rest.
+    lock = FileLock(path, timeout=wait, mode=0o666)
     try:
         lock.acquire()
     except Timeout:
