@@ -124,7 +124,15 @@ def test_what_cannot_be_reported_is_one_line_and_exit_code_2(plan: Path, options
     assert not (plan / "reports").exists()
 
 
-@pytest.mark.parametrize("option", [("--format", "docx"), ("--audience", "press"), ("--as-at", "1.2.2026")])
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--format", "odt"),
+        ("--audience", "press"),
+        ("--as-at", "1.2.2026"),
+        ("--reference-docx", "letterhead.docx"),
+    ],
+)
 def test_wrong_use_is_exit_code_2(plan: Path, option: tuple[str, str]) -> None:
     assert report(plan, *option).exit_code == 2
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from poa_tracker.cli.app import app
 from poa_tracker.register import WorkingTree, load
 from poa_tracker.register.public import public_register
-from poa_tracker.report import Audience, ReportFormat, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from tests.report import story
 from tests.report.conftest import Print, Tell, build_context, write_files
 
@@ -205,7 +205,7 @@ variations:
 """
 
 
-@pytest.mark.parametrize("output", ReportFormat)
+@pytest.mark.parametrize("output", LAYOUTS)
 def test_small_counts_are_nowhere_in_a_public_report_and_targets_are(tmp_path: Path, output: ReportFormat) -> None:
     files = {
         "plan.yaml": story.PLAN.replace("suppress_below: 5", "suppress_below: 60000"),
@@ -220,7 +220,7 @@ def test_small_counts_are_nowhere_in_a_public_report_and_targets_are(tmp_path: P
     assert {one.replace(",", "") for one in re.findall(r"55,50\d", internal)} == {f"5550{n}" for n in range(1, 7)}
 
 
-@pytest.mark.parametrize("output", ReportFormat)
+@pytest.mark.parametrize("output", LAYOUTS)
 def test_every_public_report_says_what_it_leaves_out_whether_there_is_anything_or_not(
     print_report: Print, output: ReportFormat
 ) -> None:

@@ -99,7 +99,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     view = ReportView.build(register, register.plan.reporting.cycle.parse(PERIOD), AS_AT, Audience.PUBLIC, REVISION)
     index, *_ = EachAgency(view, "", ReportFormat.HTML, folder / "story", "report")
     found["index"] = folder / index.name
-    found["index"].write_text(index.text, encoding="utf-8", newline="\n")
+    found["index"].write_bytes(index.raw)
     return found
 
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from poa_tracker.model import long_date
-from poa_tracker.report import Audience, ReportFormat, charts, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, charts, render
 from poa_tracker.report.charts import svg
 from poa_tracker.report.charts.bars import PATTERNS
 from tests.report import story
@@ -174,7 +174,7 @@ def test_where_no_date_of_very_many_has_moved_that_is_said(tmp_path: Path) -> No
 
 
 def test_large_numbers_are_written_one_way(print_report: Print) -> None:
-    for output in ReportFormat:
+    for output in LAYOUTS:
         template = "{{ glance.now.measures * 1000 }} {{ glance.now.measures }} {{ front.is_internal }}{{ front.part }}"
         files = {f"templates/brief.{output.value}.j2": template}
         assert print_report(output, files=files, template="brief") == "7,000 7 False"

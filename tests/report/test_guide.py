@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from poa_tracker.report import ReportContext, ReportFormat
+from poa_tracker.report import LAYOUTS, ReportContext, ReportFormat
 from poa_tracker.report.context import CONTEXT_NAMES
 from poa_tracker.report.guide import guide
 from poa_tracker.report.html import FILTERS as HTML_FILTERS
@@ -77,7 +77,7 @@ def test_the_example_is_a_report(print_report: Print) -> None:
     assert "## Annex A" not in printed
 
 
-@pytest.mark.parametrize("output", ReportFormat)
+@pytest.mark.parametrize("output", LAYOUTS)
 def test_the_blocks_told_are_those_there_are(print_report: Print, output: ReportFormat) -> None:
     (names,) = re.findall(r"Of `report\.html\.j2` .*?: (.*)\.\n", guide())
     blocks = re.findall(r"`(\w+)`", names)

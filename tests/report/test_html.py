@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from poa_tracker.report import Audience, ReportFormat, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from poa_tracker.report.markdown import SHAPES
 from poa_tracker.report.template_folders import DEFAULTS
 from tests.report.conftest import Print, build_context
@@ -144,7 +144,7 @@ def test_an_internal_report_says_so_on_screen_and_on_every_printed_page(print_re
     assert parse(print_report(ReportFormat.HTML)).find("body").attrib == {}  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("output", ReportFormat)
+@pytest.mark.parametrize("output", LAYOUTS)
 def test_what_is_not_there_prints_nothing(print_report: Print, output: ReportFormat) -> None:
     assert "None" not in print_report(output)
 

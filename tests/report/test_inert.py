@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from poa_tracker.report import Audience, ReportFormat, html, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, html, render
 from poa_tracker.report.inert import followable
 from poa_tracker.report.markdown import escape, show_link
 from tests.report import story
@@ -436,7 +436,7 @@ def test_ordinary_words_stay_readable(words: str, markdown: str) -> None:
     assert escape(words) == markdown
 
 
-@pytest.mark.parametrize("output", ReportFormat)
+@pytest.mark.parametrize("output", LAYOUTS)
 @pytest.mark.parametrize("field", ["x{}", "milestones.{}.due", "indicators.{}.target.{}", "{}"])
 def test_a_variation_of_a_field_that_does_not_exist(tmp_path: Path, field: str, output: ReportFormat) -> None:
     def told(words: str) -> str:

@@ -83,7 +83,7 @@ def each(view: ReportView, root: Path, output: ReportFormat = ReportFormat.MARKD
 
 def test_one_report_for_each_agency_and_a_page_that_leads_to_them(tmp_path: Path) -> None:
     reports = each(view_of(tmp_path), tmp_path)
-    files = {file.name: file.text for file in reports}
+    files = {file.name: file.raw.decode() for file in reports}
     assert len(reports) == len(files) == 3
     index, *others = files
     assert [index, *others] == ["index.md", "2025-26-Q2-INTERIOR.md", "2025-26-Q2-JUSTICE.md"]
@@ -104,7 +104,7 @@ def test_one_report_for_each_agency_and_a_page_that_leads_to_them(tmp_path: Path
 
 
 def test_the_page_leads_to_the_files_there_are(tmp_path: Path) -> None:
-    files = {file.name: file.text for file in each(view_of(tmp_path), tmp_path, ReportFormat.HTML)}
+    files = {file.name: file.raw.decode() for file in each(view_of(tmp_path), tmp_path, ReportFormat.HTML)}
     page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(files.pop("index.html"))
     table = next(page.iter("table"))
     assert [link.get("href") for link in table.iter("a")] == list(files)
@@ -115,7 +115,7 @@ def test_each_agency_of_one_goal(tmp_path: Path) -> None:
     reports = each(view_of(tmp_path), tmp_path, goal="courts")
     names = [file.name for file in reports]
     assert names == ["index.md", "2025-26-Q2-JUSTICE.md"]
-    (justice,) = [file.text for file in reports if file.name != "index.md"]
+    (justice,) = [file.raw.decode() for file in reports if file.name != "index.md"]
     assert "**Measures of the goal Fairer courts led by Ministry of Justice**" in justice
     assert "GOV-003" not in justice
 

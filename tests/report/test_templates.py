@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from poa_tracker.errors import PoaError, TemplateError, UsageError
-from poa_tracker.report import Audience, ReportFormat, list_templates, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, list_templates, render
 from poa_tracker.report.sections import SECTIONS
 from poa_tracker.report.template_folders import DEFAULTS
 from tests.report import story
@@ -84,7 +84,7 @@ def test_the_style_can_be_added_to_and_its_hash_follows(print_report: Print) -> 
 
 
 def test_every_section_has_a_block_and_a_template_in_both_formats() -> None:
-    for output in ReportFormat:
+    for output in LAYOUTS:
         report = (DEFAULTS / f"report.{output.value}.j2").read_text(encoding="utf-8")
         for section in SECTIONS:
             assert f"{{% block {section.key} %}}" in report

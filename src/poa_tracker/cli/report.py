@@ -1,4 +1,4 @@
-"""`poa report`: the report of one period, as Markdown or as one HTML file; of the plan, of a part, of each agency."""
+"""`poa report`: the report of one period, as Markdown, HTML, Word or PDF; of the plan, of a part, of each agency."""
 
 import os
 import sys
@@ -24,6 +24,13 @@ class FormatName(StrEnum):
 
     MD = "md"
     HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+        return self in (FormatName.MD, FormatName.HTML)
 
 
 class AudienceName(StrEnum):
@@ -52,7 +59,9 @@ def report(
     audience: Annotated[
         AudienceName, typer.Option(help="Internal reports tell what is not public, and say so.")
     ] = AudienceName.PUBLIC,
-    output: Annotated[FormatName, typer.Option("--format", help="Markdown or one HTML file.")] = FormatName.MD,
+    output: Annotated[
+        FormatName, typer.Option("--format", help="Markdown, one HTML file, Word or PDF.")
+    ] = FormatName.MD,
     agency: Annotated[
         str,
         typer.Option(
@@ -71,6 +80,15 @@ def report(
     template: Annotated[
         str, typer.Option(metavar="NAME", help="Lay it out by this template; --list names those there are.")
     ] = "report",
+    reference: Annotated[
+        Path | None,
+        typer.Option(
+            "--reference-docx",
+            metavar="FILE",
+            help="A Word report takes its styles, page and letterhead from this Word file.",
+            show_default=False,
+        ),
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="Name the templates there are, and stop.")] = False,
     ejected: Annotated[
         str,
@@ -109,36 +127,42 @@ def report(
         _list_templates(project)
         return
     if ejected:
+        from poa_tracker.report import ReportFormat
         from poa_tracker.report.eject import eject
 
-        typer.echo(_shown(eject(project, ejected, output.value)))
+        typer.echo(_shown(eject(project, ejected, ReportFormat(output))))
         return
     now = day_or_today(today)
     if as_at is not None and as_at > now:
         raise UsageError(f"--as-at {as_at.isoformat()} is still to come: a report tells what was known on a day")
     if each and agency:
         raise UsageError("--each agency already writes a report for every agency; leave --agency out")
-    if each and output_file is not None and str(output_file) == STDOUT:
+    to_stdout = output_file is not None and str(output_file) == STDOUT
+    if each and to_stdout:
         raise UsageError("--each agency writes several files: name a folder with --output")
+    if to_stdout and not output.is_text and sys.stdout.isatty():
+        raise UsageError(f"a terminal cannot show a file of the format {output.value}: name a file with --output")
+    if reference is not None and output is not FormatName.DOCX:
+        raise UsageError("--reference-docx is for Word reports: add --format docx")
     register = _load(project)
     view = _view(project, register, period, as_at or register.clock(now), audience)
     if each:
         names = [view.period.id, goal, "by-agency", *_qualifiers(template, audience)]
-        _write_each(project, view, goal, output, template, output_file or project.reports / _joined(names))
+        _write_each(project, view, goal, output, template, reference, output_file or project.reports / _joined(names))
         return
-    from poa_tracker.report import ReportContext, ReportFormat, render
+    from poa_tracker.report import ReportContext, ReportFormat, publish
 
     part = view.only(Choice(agency=agency, goal=goal))
-    text = render(ReportContext.of(part), ReportFormat(output), project.root, template)
-    if output_file is not None and str(output_file) == STDOUT:
-        typer.echo(text.encode("utf-8"), nl=False)
+    raw = publish(ReportContext.of(part), ReportFormat(output), project.root, template, reference)
+    if to_stdout:
+        typer.echo(raw, nl=False)
         return
     from poa_tracker.report.save import save
 
     agency_id = resolve_agency(view.now, agency) if agency else ""
     name = _joined([view.period.id, agency_id, goal, *_qualifiers(template, audience)])
     path = output_file or project.reports / f"{name}.{output.value}"
-    save(path, text)
+    save(path, raw)
     typer.echo(_shown(path))
 
 
@@ -172,17 +196,23 @@ def _view(project: "Project", register: "Register", period: str, as_at: date, au
 
 
 def _write_each(
-    project: "Project", view: "ReportView", goal: str, output: FormatName, template: str, folder: Path
+    project: "Project",
+    view: "ReportView",
+    goal: str,
+    output: FormatName,
+    template: str,
+    reference: Path | None,
+    folder: Path,
 ) -> None:
     """Write all files or, where one of them cannot be made, none: each is made before the first is written."""
     from poa_tracker.report import EachAgency, ReportFormat
     from poa_tracker.report.save import save
 
-    reports = EachAgency(view, goal, ReportFormat(output), project.root, template)
+    reports = EachAgency(view, goal, ReportFormat(output), project.root, template, reference)
     with progress("Making reports", len(reports), sys.stderr) as advance:
         made = [advance(one) for one in reports]
     for file in made:
-        save(folder / file.name, file.text)
+        save(folder / file.name, file.raw)
         typer.echo(_shown(folder / file.name))
 
 

@@ -5,11 +5,13 @@ To add a section: `report/sections/`. To change how it looks: `report/templates/
 
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.each_agency import EachAgency
-from poa_tracker.report.render import ReportFormat, list_parts, list_templates, render
+from poa_tracker.report.publish import publish
+from poa_tracker.report.render import LAYOUTS, ReportFormat, list_parts, list_templates, render
 from poa_tracker.report.revision import Revision, find_revision
 from poa_tracker.report.view import Audience, ReportView
 
 __all__ = [
+    "LAYOUTS",
     "Audience",
     "EachAgency",
     "ReportContext",
@@ -19,5 +21,6 @@ __all__ = [
     "find_revision",
     "list_parts",
     "list_templates",
+    "publish",
     "render",
 ]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from poa_tracker.register.choice import Choice
 from poa_tracker.report.context import ReportContext
-from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat, render, render_index
+from poa_tracker.report.publish import publish, publish_index
+from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat
 from poa_tracker.report.sections.agencies import AgencyRow
 from poa_tracker.report.view import ReportView
 
@@ -15,16 +16,24 @@ class ReportFile(NamedTuple):
     """A file of the folder that the reports stand in."""
 
     name: str
-    text: str
+    raw: bytes
 
 
 class EachAgency:
     """The reports of a plan's agencies, or of their measures of one goal."""
 
-    def __init__(self, view: ReportView, goal: str, output: ReportFormat, root: Path, template: str) -> None:
+    def __init__(
+        self,
+        view: ReportView,
+        goal: str,
+        output: ReportFormat,
+        root: Path,
+        template: str,
+        reference: Path | None = None,
+    ) -> None:
         """`view` is that of the whole plan. UsageError for a goal that it does not have."""
         self._view, self._goal = view, goal
-        self._output, self._root, self._template = output, root, template
+        self._output, self._root, self._template, self._reference = output, root, template, reference
         self._context = ReportContext.of(view.only(Choice(goal=goal)))
         unassigned = self._context.agencies.unassigned
         self.rows = tuple(
@@ -40,12 +49,13 @@ class EachAgency:
 
     def __iter__(self) -> Iterator[ReportFile]:
         """The page that leads to the reports, then each report, made when it is asked for."""
-        yield ReportFile(f"index{self._ending}", render_index(self._context, self.rows, self._output, self._root))
+        index = publish_index(self._context, self.rows, self._output, self._root, self._reference)
+        yield ReportFile(f"index{self._ending}", index)
         for agency, file in self.rows:
             if file is not None:
                 part = self._view.only(Choice(agency=agency.id or "", goal=self._goal))
-                text = render(ReportContext.of(part), self._output, self._root, self._template)
-                yield ReportFile(file, text)
+                context = ReportContext.of(part)
+                yield ReportFile(file, publish(context, self._output, self._root, self._template, self._reference))
 
     def _file(self, row: AgencyRow) -> str | None:
         """A name that no system minds, and that says what the file is when it is sent to somebody."""

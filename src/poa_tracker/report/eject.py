@@ -5,23 +5,24 @@ from pathlib import Path
 from poa_tracker.errors import UsageError
 from poa_tracker.findings.suggestion import did_you_mean
 from poa_tracker.register.project import TEMPLATES, Project
+from poa_tracker.report.render import ReportFormat
 from poa_tracker.report.save import save
 from poa_tracker.report.template_folders import DEFAULTS, default_names
 
 
-def eject(project: Project, template: str, suffix: str) -> Path:
+def eject(project: Project, template: str, output: ReportFormat) -> Path:
     """Write the package's template into the plan's `templates/` and give its path; from then on it is used instead.
 
-    `template` is a name as `--list` has it, `suffix` the format that is meant where the name does not say it.
+    `template` is a name as `--list` has it, `output` the format that is meant where the name does not say it.
     Raises UsageError where there is no such template, or where the plan has it already: nothing is written over.
     """
-    name = _file_name(template, suffix)
+    name = _file_name(template, output.layout.value)
     target = project.templates / name
     if target.exists() or target.is_symlink():
         raise UsageError(f"{project.relative(target)} is there already and is left as it is")
     if not project.templates.resolve().is_relative_to(project.root.resolve()):
         raise UsageError(f"{TEMPLATES}/ is a link that leads out of the plan and is not followed")
-    save(target, (DEFAULTS / name).read_text(encoding="utf-8"))
+    save(target, (DEFAULTS / name).read_bytes())
     return target
 
 

@@ -32,6 +32,17 @@ class ReportFormat(StrEnum):
 
     MARKDOWN = "md"
     HTML = "html"
+    WORD = "docx"
+    PDF = "pdf"
+
+    @property
+    def layout(self) -> "ReportFormat":
+        """What its templates are written in: a Word and a PDF report are made of the HTML one."""
+        return self if self is ReportFormat.MARKDOWN else ReportFormat.HTML
+
+
+LAYOUTS = (ReportFormat.MARKDOWN, ReportFormat.HTML)
+"""What templates are written in."""
 
 
 class IndexRow(NamedTuple):
@@ -61,7 +72,7 @@ def list_parts(root: Path) -> list[TemplateFile]:
 
 
 def render(context: ReportContext, output: ReportFormat, root: Path, template: str = DEFAULT_TEMPLATE) -> str:
-    """The report of the plan in `root`, as text with `\\n` line ends. The same context gives the same text.
+    """The report of the plan in `root`, as Markdown or HTML with `\\n` line ends. The same context gives the same text.
 
     Raises UsageError for a template that does not exist, TemplateError for one that fails.
     """

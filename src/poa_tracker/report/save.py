@@ -8,13 +8,12 @@ from poa_tracker.document.files import write_beside
 from poa_tracker.errors import UnreadableError
 
 
-def save(path: Path, text: str) -> None:
-    """Write `text` as UTF-8 in one step: whoever reads the file meanwhile sees the old one or the new one.
+def save(path: Path, raw: bytes) -> None:
+    """Write these bytes in one step: whoever reads the file meanwhile sees the old one or the new one.
 
     Folders above it are made. A link is written through, and so is what is no file, such as a pipe. Raises
     UnreadableError, with the reason, where it cannot be written; then nothing has changed.
     """
-    raw = text.encode("utf-8")
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

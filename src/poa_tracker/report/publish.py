@@ -1,0 +1,46 @@
+"""From rows to the file that people are sent: a template's text as it is, or the Word or PDF document made of it."""
+
+from datetime import date
+from pathlib import Path
+
+from poa_tracker.report.context import ReportContext
+from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat, render, render_index
+
+
+def publish(
+    context: ReportContext,
+    output: ReportFormat,
+    root: Path,
+    template: str = DEFAULT_TEMPLATE,
+    reference: Path | None = None,
+) -> bytes:
+    """The report of the plan in `root` as the bytes of its file. The same context gives the same content.
+
+    A Word report takes styles, page and letterhead from the Word file `reference`. Raises UsageError where that cannot
+    be used, where the template does not exist, or where what makes the format is not installed; TemplateError for a
+    template that fails.
+    """
+    return _file(render(context, output.layout, root, template), output, context.front.as_at, reference)
+
+
+def publish_index(
+    context: ReportContext,
+    rows: tuple[IndexRow, ...],
+    output: ReportFormat,
+    root: Path,
+    reference: Path | None = None,
+) -> bytes:
+    """The page that leads to the reports of the agencies, as the bytes of its file."""
+    return _file(render_index(context, rows, output.layout, root), output, context.front.as_at, reference)
+
+
+def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None) -> bytes:
+    if output is ReportFormat.WORD:
+        from poa_tracker.report.word import docx
+
+        return docx(text, as_at=as_at, reference=reference)
+    if output is ReportFormat.PDF:
+        from poa_tracker.report.pdf import pdf
+
+        return pdf(text, as_at=as_at)
+    return text.encode("utf-8")
