@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from poa_tracker.errors import UsageError
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat, render, render_index
+from poa_tracker.report.template_folders import TemplateFolders
 
 
 def publish(
@@ -16,11 +18,20 @@ def publish(
 ) -> bytes:
     """The report of the plan in `root` as the bytes of its file. The same context gives the same content.
 
-    A Word report takes styles, page and letterhead from the Word file `reference`. Raises UsageError where that cannot
-    be used, where the template does not exist, or where what makes the format is not installed; TemplateError for a
-    template that fails.
+    A Word report is laid out by the plan's own Word template of that name, where there is one; else it takes styles,
+    page and letterhead from the Word file `reference`. Raises UsageError where that cannot be used, where the template
+    does not exist, or where what makes the format is not installed; TemplateError for a template that fails.
     """
-    return _file(render(context, output.layout, root, template), output, context.front.as_at, reference)
+    if output is ReportFormat.WORD:
+        folders = TemplateFolders(root)
+        own = folders.word_template(template)
+        if own is not None:
+            from poa_tracker.report.word_template import fill
+
+            if reference is not None:
+                raise UsageError(f"{own.origin} is a Word document itself; leave --reference-docx out")
+            return fill(own.path, own.origin, context, folders)
+    return _file(render(context, output, root, template), output, context.front.as_at, reference)
 
 
 def publish_index(
@@ -31,7 +42,7 @@ def publish_index(
     reference: Path | None = None,
 ) -> bytes:
     """The page that leads to the reports of the agencies, as the bytes of its file."""
-    return _file(render_index(context, rows, output.layout, root), output, context.front.as_at, reference)
+    return _file(render_index(context, rows, output, root), output, context.front.as_at, reference)
 
 
 def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None) -> bytes:

@@ -77,13 +77,16 @@ def render(context: ReportContext, output: ReportFormat, root: Path, template: s
     Raises UsageError for a template that does not exist, TemplateError for one that fails.
     """
     folders = TemplateFolders(root)
-    return _render(folders, _find(folders, template, output), context.names(), output)
+    return _render(folders, _find(folders, template, output), context.names(), output.layout)
 
 
 def render_index(context: ReportContext, rows: tuple[IndexRow, ...], output: ReportFormat, root: Path) -> str:
     """The page that leads to the reports of the agencies: by `each/index`, which a plan can put its own in place of."""
     return _render(
-        TemplateFolders(root), f"{INDEX_TEMPLATE}.{output.value}.j2", context.names() | {"reports": rows}, output
+        TemplateFolders(root),
+        f"{INDEX_TEMPLATE}.{output.layout.value}.j2",
+        context.names() | {"reports": rows},
+        output.layout,
     )
 
 
@@ -94,21 +97,22 @@ def _render(folders: TemplateFolders, file_name: str, names: dict[str, Any], out
     try:
         if output is ReportFormat.HTML:
             names["stylesheet"] = _stylesheet(environment)
-        text = _run(_load(environment, file_name), names)
+        text = run(_load(environment, file_name), names)
     except PoaError:
         raise
     except Exception as error:  # noqa: BLE001 - a template can fail in every way that Python can
-        raise TemplateError(_explain(error, folders, environment)) from None
+        raise TemplateError(explain(error, folders, environment)) from None
     return text if output is ReportFormat.MARKDOWN else without_hidden(text)
 
 
 def _find(folders: TemplateFolders, template: str, output: ReportFormat) -> str:
-    known = [one.name for one in folders.entries() if one.suffix == output.value]
-    if template not in known:
+    entries = folders.entries()
+    if not any(one.name == template and one.suffix == output.layout.value for one in entries):
+        known = sorted({one.name for one in entries if one.suffix in (output.layout.value, output.value)})
         listed = ", ".join(known)
         hint = did_you_mean(template, known) or f" (there is: {listed})"
         raise UsageError(f"there is no template {template!r} for --format {output.value}{hint}")
-    return f"{template}.{output.value}.j2"
+    return f"{template}.{output.layout.value}.j2"
 
 
 def _load(environment: ReportEnvironment, file_name: str) -> Template:
@@ -116,7 +120,8 @@ def _load(environment: ReportEnvironment, file_name: str) -> Template:
     return environment.get_template(file_name)
 
 
-def _run(template: Template, names: dict[str, Any]) -> str:
+def run(template: Template, names: dict[str, Any], called: str = "") -> str:
+    """What the template prints. TemplateError, which calls it `called`, where that is more than any report is long."""
     printed = template.generate(names)
     parts: list[str] = []
     length = 0
@@ -124,19 +129,21 @@ def _run(template: Template, names: dict[str, Any]) -> str:
         parts.append("".join(pieces))
         length += len(parts[-1])
         if length > MOST_CHARACTERS:
-            raise TemplateError(f"{template.filename} prints more than {MOST_CHARACTERS // 2**20} million characters")
+            raise TemplateError(
+                f"{called or template.filename} prints more than {MOST_CHARACTERS // 2**20} million characters"
+            )
     return "".join(parts)
 
 
 def _stylesheet(environment: ReportEnvironment) -> Stylesheet:
     # `</` could end the element that the style stands in; `<\\/` means the same to a stylesheet.
-    printed = _run(_load(environment, STYLESHEET), {})
+    printed = run(_load(environment, STYLESHEET), {})
     text = printed.replace("</", "<\\/").strip()
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     return Stylesheet(Markup(text), digest)  # noqa: S704 - a template's own text, not a file's
 
 
-def _explain(error: Exception, folders: TemplateFolders, environment: ReportEnvironment) -> str:
+def explain(error: Exception, folders: TemplateFolders, environment: ReportEnvironment) -> str:
     """One line: where in which template, and what is wrong."""
     if isinstance(error, TemplateSyntaxError):
         place = f"{error.filename or error.name}, line {error.lineno}"

@@ -24,9 +24,17 @@ class TemplateFile(NamedTuple):
     name: str
     """`minister-brief`."""
     suffix: str
-    """`md` or `html`; of a part also `css`."""
+    """`md`, `html` or `docx`; of a part also `css`."""
     origin: str
     """`templates/minister-brief.md.j2`, or `default/…` for one of the package's."""
+
+
+class WordTemplate(NamedTuple):
+    """A Word document of the plan's own that reports are made by."""
+
+    origin: str
+    """`templates/minister-brief.docx`."""
+    path: Path
 
 
 class TemplateFolders(BaseLoader):
@@ -71,7 +79,21 @@ class TemplateFolders(BaseLoader):
                 name, _, suffix = path.name.removesuffix(".j2").rpartition(".")
                 if name and suffix in ("md", "html") and _NAME.fullmatch(path.name) and not name.startswith("_"):
                     found[name, suffix] = TemplateFile(name, suffix, f"{prefix}{path.name}")
+        # Word itself puts `~$brief.docx` beside a document that is open; such a name is none of a template.
+        for path in self._own.glob("*.docx") if self._own else ():
+            if _NAME.fullmatch(path.name) and not path.name.startswith("_"):
+                found[path.stem, "docx"] = TemplateFile(path.stem, "docx", f"{TEMPLATES}/{path.name}")
         return [found[key] for key in sorted(found)]
+
+    def word_template(self, name: str) -> WordTemplate | None:
+        """The plan's own Word document of that name; none where it has none.
+
+        Raises TemplateError for a link that leads out of the folder.
+        """
+        for origin, path in self._candidates(f"{name}.docx"):
+            if origin.startswith(f"{TEMPLATES}/") and path.is_file():
+                return WordTemplate(origin, path)
+        return None
 
     def _candidates(self, template: str) -> Iterator[tuple[str, Path]]:
         if not _NAME.fullmatch(template):
