@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
-from poa_tracker.cli.terminal import progress
+from poa_tracker.cli.terminal import progress, status
 
 if TYPE_CHECKING:
     from poa_tracker.register import Project, Register
@@ -153,7 +153,8 @@ def report(
     from poa_tracker.report import ReportContext, ReportFormat, publish
 
     part = view.only(Choice(agency=agency, goal=goal))
-    raw = publish(ReportContext.of(part), ReportFormat(output), project.root, template, reference)
+    with status("Laying out the report", sys.stderr) as told:
+        raw = publish(ReportContext.of(part), ReportFormat(output), project.root, template, reference, told)
     if to_stdout:
         typer.echo(raw, nl=False)
         return

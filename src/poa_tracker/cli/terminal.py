@@ -37,6 +37,31 @@ def can_show(characters: str, stream: TextIO) -> bool:
 
 
 @contextmanager
+def status(what: str, stream: TextIO) -> Iterator[Callable[[str], object]]:
+    """One line on a terminal that says how far something is whose end nobody knows, nothing anywhere else.
+
+    Call what this gives with a few words; the line is gone when the work is done.
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _words: None
+        return
+    shown = 0
+
+    def tell(words: str) -> None:
+        nonlocal shown
+        line = f"{what}: {words}"
+        stream.write(f"\r{line:<{shown}}")
+        stream.flush()
+        shown = len(line)
+
+    try:
+        yield tell
+    finally:
+        stream.write(f"\r{'':<{shown}}\r")
+        stream.flush()
+
+
+@contextmanager
 def progress(what: str, total: int, stream: TextIO) -> Iterator[Callable[[T], T]]:
     """A bar on a terminal, nothing anywhere else; call what this gives for each thing done, which it hands back."""
     if not stream.isatty() or os.environ.get("TERM") == "dumb":

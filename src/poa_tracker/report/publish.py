@@ -1,5 +1,6 @@
 """From rows to the file that people are sent: a template's text as it is, or the Word or PDF document made of it."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from poa_tracker.report.context import ReportContext
 from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat, render, render_index
 from poa_tracker.report.template_folders import TemplateFolders
 
+Told = Callable[[str], object]
+"""Takes a few words on how far a long piece of work is."""
+
 
 def publish(
     context: ReportContext,
@@ -15,12 +19,14 @@ def publish(
     root: Path,
     template: str = DEFAULT_TEMPLATE,
     reference: Path | None = None,
+    told: Told | None = None,
 ) -> bytes:
     """The report of the plan in `root` as the bytes of its file. The same context gives the same content.
 
     A Word report is laid out by the plan's own Word template of that name, where there is one; else it takes styles,
-    page and letterhead from the Word file `reference`. Raises UsageError where that cannot be used, where the template
-    does not exist, or where what makes the format is not installed; TemplateError for a template that fails.
+    page and letterhead from the Word file `reference`. What takes long gives `told` a few words now and then. Raises
+    UsageError where that file cannot be used, where the template does not exist, or where what makes the format is not
+    installed; TemplateError for a template that fails.
     """
     if output is ReportFormat.WORD:
         folders = TemplateFolders(root)
@@ -31,7 +37,7 @@ def publish(
             if reference is not None:
                 raise UsageError(f"{own.origin} is a Word document itself; leave --reference-docx out")
             return fill(own.path, own.origin, context, folders)
-    return _file(render(context, output, root, template), output, context.front.as_at, reference)
+    return _file(render(context, output, root, template), output, context.front.as_at, reference, told)
 
 
 def publish_index(
@@ -45,7 +51,7 @@ def publish_index(
     return _file(render_index(context, rows, output, root), output, context.front.as_at, reference)
 
 
-def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None) -> bytes:
+def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None, told: Told | None = None) -> bytes:
     if output is ReportFormat.WORD:
         from poa_tracker.report.word import docx
 
@@ -53,5 +59,5 @@ def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None) 
     if output is ReportFormat.PDF:
         from poa_tracker.report.pdf import pdf
 
-        return pdf(text, as_at=as_at)
+        return pdf(text, as_at=as_at, told=told)
     return text.encode("utf-8")
