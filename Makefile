@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help report test lint types bench coverage golden docs pictures clean
+.PHONY: help report test lint types bench coverage golden docs words pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make bench     measure speed, as ratios in one run"
 	@echo "make coverage  the tests once more, with the lines and branches they miss"
 	@echo "make docs      write again what is generated: docs/rules.md, docs/templates.md and schemas/"
+	@echo "make words     collect the words of reports for translators, and check every catalogue (docs/languages.md)"
 	@echo "make pictures  make the pictures of the README again (Chromium has to be there)"
 	@echo "make golden    write the expected reports again (read the diff before you commit it)"
 	@echo "make clean     remove what these commands made"
@@ -50,6 +51,9 @@ coverage: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
+
+words: $(VENV)/ready
+	$(BIN)/python docs/words.py $(LANGUAGE)
 
 pictures: $(VENV)/ready
 	$(BIN)/python docs/pictures.py

@@ -13,9 +13,12 @@ from poa_tracker.model import long_date
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, charts, render
 from poa_tracker.report.charts import svg
 from poa_tracker.report.charts.bars import PATTERNS
+from poa_tracker.report.language import Language
 from tests.report import story
 from tests.report.conftest import Print, Tell, build_context, write_files
 from tests.report.test_html import parse, words
+
+ENGLISH = Language.of("en")
 
 
 def drawn(markup: str) -> Element:
@@ -34,7 +37,7 @@ def widths(chart: Element) -> list[float]:
 
 def test_confidence_by_period_is_the_count_of_each_state(tell: Tell) -> None:
     glance, terms = tell().glance, tell().words
-    chart = drawn(charts.draw_confidence(glance.by_period, terms))
+    chart = drawn(charts.draw_confidence(glance.by_period, terms, ENGLISH))
     assert tips(chart) == [
         "Q1 2025/26, On track: 3 of 6",
         "Q1 2025/26, At risk: 2 of 6",
@@ -71,7 +74,7 @@ def test_delivery_rate_by_period(tell: Tell) -> None:
     assert context.delivery is not None
     rows = context.delivery.by_period
     assert rows[-1].rate == context.agencies.total.rate, "the same count as by agency"
-    chart = drawn(charts.draw_delivery(rows))
+    chart = drawn(charts.draw_delivery(rows, ENGLISH))
     assert tips(chart) == [
         "Q1 2025/26, Not delivered: 2 of 2",
         "Q2 2025/26, Delivered by the date first promised: 1 of 4",
@@ -85,7 +88,7 @@ def test_delivery_rate_by_period(tell: Tell) -> None:
 def test_what_was_not_due_is_an_empty_bar(tell: Tell) -> None:
     rows = tell(period="2027-28-Q4", as_at=date(2028, 8, 1)).delivery
     assert rows is not None
-    chart = drawn(charts.draw_delivery(rows.by_period[-1:]))
+    chart = drawn(charts.draw_delivery(rows.by_period[-1:], ENGLISH))
     assert [words(one) for one in chart.iter("text")] == ["Q4 2027/28", "nothing was due"]
     assert [one.get("class") for one in chart.iter("rect")] == ["empty"]
 
@@ -95,7 +98,7 @@ def test_a_part_too_narrow_for_its_figure_has_none_and_is_told_all_the_same() ->
     from poa_tracker.report.labels import Term
 
     parts = (bars.Part(Term("on_track", "On track"), 995), bars.Part(Term("off_track", "Off track"), 5))
-    chart = drawn(bars.draw("c", "Title", [bars.Bar("Q1", "1,000 measures", parts)]))
+    chart = drawn(bars.draw("c", "Title", [bars.Bar("Q1", "1,000 measures", parts)], ENGLISH))
     assert [words(one) for one in chart.iter("text")] == ["Q1", "1,000 measures", "995"]
     assert tips(chart) == ["Q1, On track: 995 of 1,000", "Q1, Off track: 5 of 1,000"]
 
@@ -116,7 +119,7 @@ def test_the_timeline_draws_a_slip_from_the_first_promise(tell: Tell) -> None:
         date(2025, 12, 31),
         0,
     )
-    chart = drawn(charts.draw_timeline(dates))
+    chart = drawn(charts.draw_timeline(dates, ENGLISH))
     slips = [one for one in chart.iter("line") if one.get("class") == "slip"]
     span = (dates.last - dates.first).days
     ends = [
@@ -214,7 +217,7 @@ def indicator_of(tell: Tell, text: str, audience: Audience = Audience.PUBLIC) ->
     indicators = tell(files, audience=audience).indicators
     assert indicators is not None
     (row,) = indicators.charted
-    return drawn(charts.draw_indicator(row))
+    return drawn(charts.draw_indicator(row, ENGLISH))
 
 
 def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(tell: Tell) -> None:

@@ -8,8 +8,9 @@ import pytest
 from poa_tracker.report import LAYOUTS, ReportContext, ReportFormat
 from poa_tracker.report.context import CONTEXT_NAMES
 from poa_tracker.report.guide import guide
-from poa_tracker.report.html import FILTERS as HTML_FILTERS
-from poa_tracker.report.markdown import FILTERS as MARKDOWN_FILTERS
+from poa_tracker.report.html import HtmlText
+from poa_tracker.report.language import Language
+from poa_tracker.report.markdown import MarkdownSentences
 from poa_tracker.report.row import is_row
 from tests.report.conftest import Print, Tell
 
@@ -58,7 +59,8 @@ def test_every_filter_is_told() -> None:
     told = set(
         re.findall(r"`([a-z_]+)(?:\(words\))?`", guide().partition("## Filters")[2].partition("## What every")[0])
     )
-    assert (HTML_FILTERS.keys() | MARKDOWN_FILTERS.keys()) - {"safe"} - told == set()
+    english = Language.of("en")
+    assert (HtmlText(english).filters().keys() | MarkdownSentences(english).filters().keys()) - {"safe"} - told == set()
 
 
 def test_links_within_the_page_lead_somewhere() -> None:

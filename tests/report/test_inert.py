@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from poa_tracker.report import LAYOUTS, Audience, ReportFormat, html, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
+from poa_tracker.report.html import HtmlText
 from poa_tracker.report.inert import followable
+from poa_tracker.report.language import Language
 from poa_tracker.report.markdown import escape, show_link
 from tests.report import story
 from tests.report.conftest import Print, build_context, write_files
@@ -183,7 +185,10 @@ def with_words(
         if isinstance(value, dict):
             if value.get("period") == "2025-26-Q1" and "value" not in value:
                 return value  # of an earlier return a report shows no words
-            changed = {name: next_words() if key == "names" else reworded(inner, name) for name, inner in value.items()}
+            changed = {
+                name: next_words() if key in ("names", "short_names") else reworded(inner, name)
+                for name, inner in value.items()
+            }
             if references and value.get("field") == "lead_agency":
                 changed |= {name: next_words() for name in ("from", "to")}
             return changed
@@ -219,7 +224,10 @@ def test_every_field_that_holds_text_is_tried() -> None:
                 text = json.dumps({key: value for key, value in form.items() if key != "default"})
                 if '"pattern"' in text and "Q[1-4]" not in text:
                     found.add(field)
-    assert found - TEXT_FIELDS - TEXT_LISTS - REFERENCES - NO_WORDS - {"names", "wording"} == set()
+    assert (
+        found - TEXT_FIELDS - TEXT_LISTS - REFERENCES - NO_WORDS - {"names", "short_names", "wording", "translations"}
+        == set()
+    )
     assert len(found) > 40
     written = "\n".join(full_story().values())
     assert [field for field in sorted(found - NO_WORDS) if not re.search(rf"\b{field}:", written)] == []
@@ -241,6 +249,8 @@ def html_words(text: str) -> str:
     assert body is not None
     return " ".join(" ".join(body.itertext()).split())
 
+
+HTML = HtmlText(Language.of("en"))
 
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -325,7 +335,7 @@ def printed(folder: Path, files: dict[str, str], output: ReportFormat, template:
 )
 def test_only_web_and_mail_addresses_become_links(scheme: str, rest: str) -> None:
     url = scheme + rest
-    in_html = html5lib.parseFragment(html.show_link("words", url), namespaceHTMLElements=False)
+    in_html = html5lib.parseFragment(HTML.show_link("words", url), namespaceHTMLElements=False)
     hrefs = [str(one.get("href")) for one in in_html.iter("a")]
     in_markdown = [
         str(token.attrGet("href"))
@@ -378,7 +388,7 @@ def test_web_and_mail_addresses_become_links(url: str, address: str) -> None:
     assert (linked[0].type, words, linked[-1].type) == ("link_open", "A *page*", "link_close")
     target = str(linked[0].attrGet("href"))
     assert target.replace("%28", "(").replace("%29", ")") == address
-    link = html5lib.parseFragment(html.show_link("A *page*", url), namespaceHTMLElements=False)[0]
+    link = html5lib.parseFragment(HTML.show_link("A *page*", url), namespaceHTMLElements=False)[0]
     assert (link.tag, link.get("href"), link.text) == ("a", address, "A *page*")
 
 

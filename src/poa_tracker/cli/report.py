@@ -77,6 +77,14 @@ def report(
         EachName | None,
         typer.Option(help="A report for each agency, in a folder with an index.", show_default=False),
     ] = None,
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="TAG",
+            help="Write it in this language: en, mi, … Default: that of the plan.",
+            show_default=False,
+        ),
+    ] = "",
     template: Annotated[
         str, typer.Option(metavar="NAME", help="Lay it out by this template; --list names those there are.")
     ] = "report",
@@ -145,9 +153,9 @@ def report(
     if reference is not None and output is not FormatName.DOCX:
         raise UsageError("--reference-docx is for Word reports: add --format docx")
     register = _load(project)
-    view = _view(project, register, period, as_at or register.clock(now), audience)
+    view = _view(project, register, period, as_at or register.clock(now), audience, language)
     if each:
-        names = [view.period.id, goal, "by-agency", *_qualifiers(template, audience)]
+        names = [view.period.id, goal, "by-agency", *_qualifiers(view, template)]
         _write_each(project, view, goal, output, template, reference, output_file or project.reports / _joined(names))
         return
     from poa_tracker.report import ReportContext, ReportFormat, publish
@@ -161,7 +169,7 @@ def report(
     from poa_tracker.report.save import save
 
     agency_id = resolve_agency(view.now, agency) if agency else ""
-    name = _joined([view.period.id, agency_id, goal, *_qualifiers(template, audience)])
+    name = _joined([view.period.id, agency_id, goal, *_qualifiers(view, template)])
     path = output_file or project.reports / f"{name}.{output.value}"
     save(path, raw)
     typer.echo(_shown(path))
@@ -180,12 +188,16 @@ def _load(project: "Project") -> "Register":
     return register
 
 
-def _view(project: "Project", register: "Register", period: str, as_at: date, audience: AudienceName) -> "ReportView":
+def _view(
+    project: "Project", register: "Register", period: str, as_at: date, audience: AudienceName, language: str
+) -> "ReportView":
     from poa_tracker.register.named_period import parse_period
     from poa_tracker.register.public import public_register
     from poa_tracker.report import Audience, ReportView, find_revision
     from poa_tracker.report.choose_period import newest_reported
+    from poa_tracker.report.language import Language
 
+    spoken = Language.chosen(language, register.plan.language)
     if period:
         chosen = parse_period(register.plan, period, as_at)
     else:
@@ -193,7 +205,7 @@ def _view(project: "Project", register: "Register", period: str, as_at: date, au
         told = public_register(register) if audience is AudienceName.PUBLIC else register
         chosen, reason = newest_reported(told, as_at)
         typer.echo(f"Reporting on {chosen.title}: {reason}.", err=True)
-    return ReportView.build(register, chosen, as_at, Audience(audience), find_revision(project.root))
+    return ReportView.build(register, chosen, as_at, Audience(audience), find_revision(project.root), spoken)
 
 
 def _write_each(
@@ -229,11 +241,12 @@ def _list_templates(project: "Project") -> None:
         typer.echo(f"{one.name:<{width}}  {one.suffix:<4}  {one.origin}")
 
 
-def _qualifiers(template: str, audience: AudienceName) -> list[str]:
+def _qualifiers(view: "ReportView", template: str) -> list[str]:
     """Reports that are not meant for the same reader never take each other's place."""
     return [
         "" if template == "report" else template,
-        "" if audience is AudienceName.PUBLIC else audience.value,
+        "internal" if view.is_internal else "",
+        "" if view.language.is_of_plan else view.language.tag,
     ]
 
 

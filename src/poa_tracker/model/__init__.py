@@ -14,6 +14,8 @@ from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, PeriodError, day_range, long_date
 from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Reporting, Wording
 from poa_tracker.model.record import Record
+from poa_tracker.model.translatable import translatable
+from poa_tracker.model.translation import Translatable, in_language, primary_language, translated
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import Variation, parse_field_value
 from poa_tracker.model.vocabulary import (
@@ -68,6 +70,7 @@ __all__ = [
     "RuleSetting",
     "Status",
     "Succession",
+    "Translatable",
     "Update",
     "Value",
     "Variation",
@@ -75,7 +78,11 @@ __all__ = [
     "Visibility",
     "Wording",
     "day_range",
+    "in_language",
     "is_field",
     "long_date",
     "parse_field_value",
+    "primary_language",
+    "translatable",
+    "translated",
 ]

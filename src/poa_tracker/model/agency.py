@@ -6,6 +6,7 @@ from pydantic import Field
 
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Id, Text
+from poa_tracker.model.translation import in_language
 
 
 class Active(Record):
@@ -48,6 +49,8 @@ class Agency(Record):
     """Other spellings, as spreadsheets have them; one alias belongs to one agency."""
     names: dict[Text, Text] = {}
     """The name in other languages, by BCP 47 tag: {mi: …}."""
+    short_names: dict[Text, Text] = {}
+    """What tables print in other languages; by default the name in that language."""
     active: Active = Active.model_construct()
     """When it existed under this name."""
     succeeded_by: Succession | None = None
@@ -59,11 +62,19 @@ class Agency(Record):
     def label(self) -> str:
         return self.short_name or self.id
 
+    def name_in(self, tag: str) -> str | None:
+        """The full name in another language; none where it is not given."""
+        return in_language(self.names, tag)
+
+    def label_in(self, tag: str) -> str | None:
+        """What tables print in another language; none where no name in it is given."""
+        return in_language(self.short_names, tag) or in_language(self.names, tag)
+
     @property
     def spellings(self) -> tuple[str, ...]:
         """Everything people call it."""
         short = (self.short_name,) if self.short_name else ()
-        return (self.id, self.name, *short, *self.aliases, *self.names.values())
+        return (self.id, self.name, *short, *self.aliases, *self.names.values(), *self.short_names.values())
 
     def is_active_on(self, day: date) -> bool:
         started = self.active.from_ is None or self.active.from_ <= day

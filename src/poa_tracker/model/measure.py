@@ -10,6 +10,7 @@ from poa_tracker.model.indicator import Indicator
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Id, Label, Text
+from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import Variation, parse_field_value
 from poa_tracker.model.vocabulary import Confidence, Kind, Status, Visibility
@@ -79,6 +80,8 @@ class Measure(Record):
     """What shows that it was delivered."""
     source: MeasureSource | None = None
     """Where the published plan says this."""
+    translations: dict[Text, MeasureTranslation] = {}
+    """The measure's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property
     def is_open(self) -> bool:

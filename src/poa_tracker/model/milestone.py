@@ -5,6 +5,7 @@ from datetime import date
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Id, Text
+from poa_tracker.model.translation import TitleTranslation
 
 
 class Milestone(Record):
@@ -26,6 +27,8 @@ class Milestone(Record):
     """The day we learned that it was delivered, where that is later."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
+    translations: dict[Text, TitleTranslation] = {}
+    """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property
     def is_open(self) -> bool:

@@ -119,8 +119,13 @@ class Period(NamedTuple):
         """Short, for people: `Q1 2025/26`, `March 2026`, `2025/26`."""
         if self.cycle.letter == "M":
             return f"{MONTH_NAMES[self.first_day.month - 1]} {self.first_day.year}"
-        year = self._year_written("/")
+        year = self.year_name
         return f"{self.cycle.letter}{self.number} {year}" if self.cycle.letter else year
+
+    @property
+    def year_name(self) -> str:
+        """Its fiscal year, for people: `2025/26`."""
+        return self._year_written("/")
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Days, Id, Label, Limit, Month, PeriodId, Slug, Text
+from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_language, primary_language
 from poa_tracker.model.vocabulary import TERMS, Frequency, RuleSetting
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
@@ -88,6 +89,8 @@ class Horizon(Record):
     """As reports print it."""
     ends: Day | None = None
     """Its last day; a plan may state no calendar date at all."""
+    translations: dict[Text, TitleTranslation] = {}
+    """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
 
 class Objective(Record):
@@ -97,6 +100,8 @@ class Objective(Record):
     """As measures name it: prevention-3."""
     title: Text
     """As reports print it."""
+    translations: dict[Text, TitleTranslation] = {}
+    """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
 
 class Goal(Record):
@@ -112,6 +117,8 @@ class Goal(Record):
     """A sentence on what the goal is for."""
     objectives: tuple[Objective, ...] = ()
     """What the goal is to achieve, in the order reports follow."""
+    translations: dict[Text, GoalTranslation] = {}
+    """The goal's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property
     def measure_prefix(self) -> str:
@@ -127,6 +134,8 @@ class Framework(Record):
     """As reports print it."""
     url: Text | None = None
     """Where it can be read: http or https."""
+    translations: dict[Text, TitleTranslation] = {}
+    """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
 
 class Wording(Record):
@@ -136,6 +145,25 @@ class Wording(Record):
     """The house word."""
     definition: Text | None = None
     """What it means here, in one sentence."""
+
+
+HouseWords = Annotated[
+    dict[Annotated[Text, AfterValidator(_is_term)], Wording],
+    Field(json_schema_extra={"propertyNames": {"enum": sorted(TERMS)}}),
+]
+
+
+class PlanTranslation(Record):
+    """The plan's own texts in another language."""
+
+    title: Text | None = None
+    """The plan's name, as reports in that language print it."""
+    jurisdiction: Text | None = None
+    """The country, state or city whose plan it is."""
+    notice: Text | None = None
+    """A sentence that every report shows in its front block."""
+    wording: HouseWords = {}
+    """House words for canonical values in that language."""
 
 
 class Disclosure(Record):
@@ -191,17 +219,23 @@ class Plan(Record):
     """The parts of the plan, in the order reports follow."""
     frameworks: tuple[Framework, ...] = ()
     """What measures may link to."""
-    wording: Annotated[
-        dict[Annotated[Text, AfterValidator(_is_term)], Wording],
-        Field(json_schema_extra={"propertyNames": {"enum": sorted(TERMS)}}),
-    ] = {}
+    wording: HouseWords = {}
     """House words for canonical values, such as `off_track: {label: Delayed, definition: …}`."""
+    translations: dict[Text, PlanTranslation] = {}
+    """The plan's own texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
     disclosure: Disclosure = Disclosure.model_construct()
     """What public output must not tell exactly."""
     controlled_fields: tuple[Text, ...] = CONTROLLED_FIELDS
     """Fields of a measure that change by recorded variation only; `*` stands for any milestone or indicator."""
     checks: Checks = Checks.model_construct()
     """Settings for `poa validate`."""
+
+    def wording_in(self, tag: str) -> dict[str, Wording]:
+        """The house words of a language; `wording` itself is in the plan's own."""
+        if primary_language(tag) == primary_language(self.language):
+            return self.wording
+        given = in_language(self.translations, tag)
+        return given.wording if given else {}
 
     def first_period(self) -> Period | None:
         """The first period that returns are expected for; none where the plan names neither it nor its own start."""

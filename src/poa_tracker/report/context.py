@@ -1,6 +1,6 @@
 """What a template is given. This is a promise: a plan's own templates rely on every name below."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,6 +8,8 @@ from poa_tracker.model import Period
 from poa_tracker.register import Register
 from poa_tracker.register.choice import Choice
 from poa_tracker.report.labels import Term
+from poa_tracker.report.language import Language
+from poa_tracker.report.language.phrase import mark
 from poa_tracker.report.revision import Revision
 from poa_tracker.report.sections import SECTIONS
 from poa_tracker.report.sections.about import About
@@ -82,6 +84,8 @@ class ReportContext:
     """The heading of every section, by the section's name: `titles.goals`."""
     contents: tuple[Heading, ...]
     """The sections that have something to say, in order."""
+    language: Language = field(repr=False)
+    """What the report is written in. Templates are given its words and not itself."""
 
     @classmethod
     def build(
@@ -92,27 +96,36 @@ class ReportContext:
         audience: Audience,
         revision: Revision,
         part: Choice | None = None,
+        language: Language | None = None,
     ) -> "ReportContext":
         """What there is to say about `period` by what was known on `as_at`, to that audience.
 
         Of the whole plan, or of the measures of an agency or of a goal: UsageError where the plan has no such.
+        Without a language it is in that of the plan.
         """
-        return cls.of(ReportView.build(register, period, as_at, audience, revision).only(part or Choice()))
+        view = ReportView.build(register, period, as_at, audience, revision, language)
+        return cls.of(view.only(part or Choice()))
 
     @classmethod
     def of(cls, view: ReportView) -> "ReportContext":
+        language = view.language
         sections: dict[str, Any] = {section.key: section.build(view) for section in SECTIONS}
+        words = view.labels.all()
+        if not language.is_of_plan:
+            sections = {key: mark(section, language.of_plan) for key, section in sections.items()}
+        titles = {section.key: language.gettext(section.title) if section.title else "" for section in SECTIONS}
         return cls(
             **sections,
-            words=view.labels.all(),
-            titles={section.key: section.title for section in SECTIONS},
-            contents=tuple(Heading(one.key, one.title) for one in SECTIONS if one.title and sections[one.key]),
+            words=words,
+            titles=titles,
+            contents=tuple(Heading(key, title) for key, title in titles.items() if title and sections[key]),
+            language=language,
         )
 
     def names(self) -> dict[str, Any]:
         """Each name that templates can use, with its value."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in CONTEXT_NAMES}
 
 
-CONTEXT_NAMES = tuple(field.name for field in fields(ReportContext))
+CONTEXT_NAMES = tuple(one.name for one in fields(ReportContext) if one.name != "language")
 """The names of everything above."""

@@ -69,4 +69,5 @@ class EachAgency:
     @property
     def _ending(self) -> str:
         """Reports for other readers do not take each other's place, in whatever folder they are put."""
-        return f"{'-internal' if self._view.is_internal else ''}.{self._output.value}"
+        language = "" if self._view.language.is_of_plan else f"-{self._view.language.tag}"
+        return f"{'-internal' if self._view.is_internal else ''}{language}.{self._output.value}"

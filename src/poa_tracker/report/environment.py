@@ -1,17 +1,20 @@
 """The Jinja environments: sandboxed, strict about names, safe by default for text from files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from poa_tracker.findings.suggestion import did_you_mean
-from poa_tracker.report import html, markdown
 from poa_tracker.report.context import CONTEXT_NAMES
+from poa_tracker.report.html import HtmlText
+from poa_tracker.report.language import Language
+from poa_tracker.report.markdown import MarkdownSentences, MarkdownText, join
 from poa_tracker.report.row import is_row
 from poa_tracker.report.template_folders import TemplateFolders
 
@@ -19,6 +22,7 @@ from poa_tracker.report.template_folders import TemplateFolders
 _CLOCK = frozenset({"today", "now", "utcnow", "fromtimestamp"})
 _CHANCE = ("lipsum",)
 _COUNTED = "_counted"
+_SENTENCES = ("gettext", "ngettext", "pgettext")
 
 
 class LimitError(Exception):
@@ -56,6 +60,23 @@ _MOST_CHARACTERS = 64 * 1024 * 1024
 _MOST_BITS = 4096
 
 
+class Text(Protocol):
+    """What one format and one language make of values and of the report's own sentences."""
+
+    def filters(self) -> dict[str, Callable[..., Any]]: ...
+
+    def printed(self, value: Any) -> Any: ...
+
+    @property
+    def gettext(self) -> Callable[..., str]: ...
+
+    @property
+    def pgettext(self) -> Callable[..., str]: ...
+
+    @property
+    def ngettext(self) -> Callable[..., str]: ...
+
+
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """What both formats share: rows are read fast, the clock and chance are out of reach, nothing goes on for ever.
 
@@ -64,9 +85,11 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
-    def __init__(self, folders: TemplateFolders, **options: Any) -> None:
+    def __init__(self, folders: TemplateFolders, text: Text, **options: Any) -> None:
         super().__init__(
             loader=folders,
+            extensions=["jinja2.ext.i18n"],
+            finalize=text.printed,
             undefined=Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -78,12 +101,30 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             del self.globals[name]
         del self.filters["random"]
         self.filters[_COUNTED] = self._counted
+        self.filters.update(text.filters())
+        # `{% trans %}` too hands its values over as they are: they are written and escaped where all others are.
+        self.newstyle_gettext = True
+        self._own = tuple(getattr(text, name) for name in _SENTENCES)
+        self.globals.update(zip(_SENTENCES, self._own, strict=True), _=text.gettext)
         self._steps = 0
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
+        for output in source.find_all(nodes.Output):
+            output.nodes = [self._said_once(one) for one in output.nodes]
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
         return super()._generate(source, *arguments, **options)
+
+    def _said_once(self, printed: nodes.Expr) -> nodes.Expr:
+        """Words without values are the same each time, and a large report prints them thousands of times."""
+        match printed:
+            case nodes.Call(
+                node=nodes.Name(name="_" | "gettext"), args=[nodes.Const(value=str(message))], kwargs=[]
+            ) if not (printed.dyn_args or printed.dyn_kwargs):
+                said = self._own[0](message)
+                if isinstance(said, (Markup, MarkdownText)):
+                    return nodes.TemplateData(str(said), lineno=printed.lineno)
+        return printed
 
     def _counted(self, items: Iterable[Any]) -> Iterable[Any]:
         """The same items. What has a length is counted at once, which is most of what reports loop over."""
@@ -103,6 +144,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             raise LimitError(f"this takes more than {MOST_STEPS // 10**6} million steps; it may never end")
 
     def call(self, context: Context, function: Any, /, *arguments: Any, **options: Any) -> Any:
+        if function in self._own:
+            return function(*arguments, **options)
         self._take(_STEPS_OF_A_CALL)
         return super().call(context, function, *arguments, **options)
 
@@ -135,23 +178,14 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 class MarkdownEnvironment(ReportEnvironment):
     """Whatever a template prints is escaped, unless a filter, a block or a macro made Markdown of it."""
 
-    concat = staticmethod(markdown.join)
+    concat = staticmethod(join)
 
-    def __init__(self, folders: TemplateFolders) -> None:
-        super().__init__(folders, autoescape=False, finalize=markdown.escape)
-        self.filters.update(markdown.FILTERS)
+    def __init__(self, folders: TemplateFolders, language: Language) -> None:
+        super().__init__(folders, MarkdownSentences(language), autoescape=False)
 
 
 class HtmlEnvironment(ReportEnvironment):
     """Whatever a template prints is escaped, unless it is marked as HTML."""
 
-    def __init__(self, folders: TemplateFolders) -> None:
-        super().__init__(folders, autoescape=True, finalize=_as_printed)
-        self.filters.update(html.FILTERS)
-
-
-def _as_printed(value: Any) -> Any:
-    """Nothing for none; a number as in sentences and charts: `1,000`."""
-    if value is None:
-        return ""
-    return f"{value:,}" if type(value) is int else value
+    def __init__(self, folders: TemplateFolders, language: Language) -> None:
+        super().__init__(folders, HtmlText(language), autoescape=True)

@@ -10,8 +10,9 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from poa_tracker.report.blocks import blocks_of
-from poa_tracker.report.context import ReportContext
+from poa_tracker.report.context import CONTEXT_NAMES, ReportContext
 from poa_tracker.report.environment import MOST_STEPS, HtmlEnvironment
+from poa_tracker.report.language import Language
 from poa_tracker.report.render import MOST_CHARACTERS, STYLESHEET, IndexRow
 from poa_tracker.report.template_folders import DEFAULTS, TemplateFolders
 
@@ -83,6 +84,15 @@ _RULES = """\
 - In HTML the style is `report.css.j2` alone, and no style, script, image or font is fetched from anywhere: the page's
   own security policy forbids it.
 
+## Words
+
+The package's templates put their words as `{{{{ _("Nothing changed since %(period)s.", period=what_changed.since) }}}}`:
+the sentence in English, with its values by name. `ngettext(one, many, number)` is for sentences with a number, which
+stands as `%(num)s`; `pgettext(context, word)` for a word that can mean several things; `{{% trans %}}` does the same as
+all three. Days and numbers are written as the language has them, and everything is escaped as usual. A template of your
+own can use them too: a sentence that the package's catalogue has is translated, any other stays as it is. A literal `%`
+is `%%` there. [Languages](languages.md) says how reports are translated.
+
 ## Filters
 
 Besides [Jinja's own](https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters) (but `random`):
@@ -91,6 +101,8 @@ Besides [Jinja's own](https://jinja.palletsprojects.com/en/stable/templates/#lis
 | --- | --- |
 | `day` | a day in words: `30 June 2026`; in HTML with its ISO form for programs |
 | `day_in_words` | the words alone |
+| `percent` | a whole number as a share: `58%` |
+| `plain` | text without its language, for `<title>` and attributes; elsewhere HTML marks text of other languages |
 | `badge` | a state ([Term](#term)) as a shape and its word |
 | `link` | a [Reference](#reference), or a text with an address, as a link where the address is one to follow |
 | `measure` | a measure's id, as a link to its record in the same report |
@@ -114,7 +126,7 @@ def guide() -> str:
         _block_list("report.html.j2", "Of `report.html.j2` (that of Markdown has no `contents` and no `footer`)"),
         _block_list(STYLESHEET, f"Of `{STYLESHEET}`, the style of every HTML report"),
         _RULES.format(characters=MOST_CHARACTERS // 2**20, steps=MOST_STEPS // 10**6),
-        _table("name", _fields(ReportContext)),
+        _table("name", [one for one in _fields(ReportContext) if one[0] in CONTEXT_NAMES]),
         "\nThe page that leads to the reports of the agencies (`each/index`) is given `reports` too: a list of "
         f"{_type_name(IndexRow)}.\n",
     ]
@@ -123,7 +135,7 @@ def guide() -> str:
 
 
 def _block_list(template: str, title: str) -> str:
-    environment = HtmlEnvironment(TemplateFolders(DEFAULTS))
+    environment = HtmlEnvironment(TemplateFolders(DEFAULTS), Language.of("en"))
     names = ", ".join(f"`{name}`" for name in blocks_of(environment, template))
     return f"{title}: {names}.\n\n"
 
@@ -131,7 +143,8 @@ def _block_list(template: str, title: str) -> str:
 def _rows() -> list[type]:
     """Every kind of row that a template can come by, in the order in which it does."""
     found: dict[type, None] = {}
-    waiting = [*_kinds(get_type_hints(ReportContext)), IndexRow]
+    hints = get_type_hints(ReportContext)
+    waiting = [*_kinds({name: hints[name] for name in CONTEXT_NAMES}), IndexRow]
     while waiting:
         row = waiting.pop(0)
         if row not in found:

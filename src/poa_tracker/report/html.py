@@ -1,70 +1,137 @@
 """Text in HTML: Jinja escapes it; here is what becomes more than text."""
 
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup, escape
 
-from poa_tracker.model import long_date
 from poa_tracker.report import charts
 from poa_tracker.report.inert import followable
 from poa_tracker.report.labels import Term
+from poa_tracker.report.language import Language
+from poa_tracker.report.language.phrase import in_language, language_of
 from poa_tracker.report.markdown import SHAPES
 from poa_tracker.report.names import MeasureName, Reference
 
 
-@lru_cache(maxsize=4096)
-def show_day(day: date | None) -> Markup:
-    if day is None:
-        return Markup()
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), long_date(day))
+class HtmlText:
+    """What templates can make of values, in one language. What was made once is kept: large reports repeat much."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._days: dict[date, DayMarkup] = {}
+        self._badges: dict[Term, Markup] = {}
+        self._links: dict[tuple[str, str], Markup] = {}
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "day": self.show_day,
+            "day_in_words": self.show_day_in_words,
+            "percent": self.show_percent,
+            "badge": self.show_badge,
+            "link": self.show_link,
+            "measure": self.show_measure,
+            "plain": plain,
+            **charts.filters(self._language),
+        }
+
+    def show_day(self, day: date | None) -> Markup:
+        if day is None:
+            return Markup()
+        made = self._days.get(day)
+        if made is None:
+            made = self._days[day] = _time(day, self._language)
+        return made
+
+    def show_day_in_words(self, day: date | None) -> str:
+        """For readers alone; where a report has thousands of days, what programs are told is a tenth of the file."""
+        return self._language.day(day) if day else ""
+
+    def show_percent(self, percent: int | None) -> str:
+        return "" if percent is None else self._language.percent(percent)
+
+    def show_badge(self, term: Term | None) -> Markup:
+        """A state as word, colour and shape; the stylesheet has the shape, which screen readers pass over."""
+        if term is None:
+            return Markup()
+        made = self._badges.get(term)
+        if made is None:
+            shaped = Markup('<span class="s {}">{}</span>').format(term.key, term.label)
+            made = self._badges[term] = shaped if term.key in SHAPES else escape(term.label)
+        return made
+
+    def show_link(self, reference: Reference | str | None, url: str | None = None) -> Markup:
+        """A link where the address is one to follow, else the text alone."""
+        if reference is None:
+            return Markup()
+        title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
+        address = followable(url)
+        return escape(title) if address is None else self._link(address, title)
+
+    def show_measure(self, name: MeasureName | str | None) -> Markup:
+        """A measure's id, as a link to its record in the same document."""
+        if name is None:
+            return Markup()
+        measure_id = str(name.id if isinstance(name, MeasureName) else name)
+        return self._link(f"#{measure_id}", measure_id)
+
+    def gettext(self, message: str, /, **values: Any) -> Markup:
+        return self._said(self._language.gettext, (message,), values)
+
+    def pgettext(self, context: str, message: str, /, **values: Any) -> Markup:
+        return self._said(self._language.pgettext, (context, message), values)
+
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: Any) -> Markup:
+        return self._said(self._language.ngettext, (singular, plural, number), values)
+
+    def printed(self, value: Any) -> Any:
+        """Nothing for none; a number as in sentences and charts: `1,000`."""
+        if value is None:
+            return ""
+        return self._language.number(value) if type(value) is int else value
+
+    def _said(self, say: Callable[..., str], arguments: tuple[Any, ...], values: dict[str, Any]) -> Markup:
+        """The sentence, escaped; a value that is HTML already stands in it as HTML."""
+        if not any(hasattr(value, "__html__") for value in values.values()):
+            return escape(say(*arguments, **values))
+        # Whatever is HTML waits behind a letter of Unicode's that no text means anything by.
+        waiting = {name: value for name, value in values.items() if hasattr(value, "__html__")}
+        text = say(*arguments, **{**values, **{name: f"\ue000{name}\ue001" for name in waiting}})
+        made = str(escape(str(text)))
+        lang = language_of(text)
+        for name, value in waiting.items():
+            shown = value.english if lang == "en" and isinstance(value, DayMarkup) else value
+            made = made.replace(f"\ue000{name}\ue001", escape(shown))
+        return in_language(Markup(made), lang) if lang else Markup(made)  # noqa: S704 - all parts are escaped
+
+    def _link(self, address: str, text: str) -> Markup:
+        # Markup.format is slow, and a large report has thousands of links; both parts are escaped here.
+        key = address, text
+        made = self._links.get(key)
+        if made is None:
+            made = self._links[key] = Markup(f'<a href="{escape(address)}">{escape(text)}</a>')  # noqa: S704
+        return made
 
 
-def show_day_in_words(day: date | None) -> str:
-    """For readers alone; where a report has thousands of days, what programs are told is a tenth of the file."""
-    return long_date(day) if day else ""
+def plain(value: Any) -> str:
+    """The text alone, for `<title>` and attributes: without a mark of the language it is in."""
+    return value.striptags() if isinstance(value, Markup) else str(value)
 
 
-@lru_cache(maxsize=256)
-def show_badge(term: Term | None) -> Markup:
-    """A state as word, colour and shape; the stylesheet has the shape, which screen readers pass over."""
-    if term is None:
-        return Markup()
-    if term.key not in SHAPES:
-        return escape(term.label)
-    return Markup('<span class="s {}">{}</span>').format(term.key, term.label)
+class DayMarkup(Markup):
+    """A day as HTML, which a sentence that stands in English has in English too."""
+
+    english: Markup
 
 
-def show_link(reference: Reference | str | None, url: str | None = None) -> Markup:
-    """A link where the address is one to follow, else the text alone."""
-    if reference is None:
-        return Markup()
-    title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
-    address = followable(url)
-    if address is None:
-        return escape(title)
-    return _link(address, title)
+def _time(day: date, language: Language) -> DayMarkup:
+    words = language.day(day)
+    lang = language_of(words)
+    made = DayMarkup(Markup('<time datetime="{}"{}>{}</time>').format(day.isoformat(), _lang(lang), str(words)))
+    made.english = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), language.english.day(day))
+    return made
 
 
-def show_measure(name: MeasureName | str | None) -> Markup:
-    """A measure's id, as a link to its record in the same document."""
-    if name is None:
-        return Markup()
-    measure_id = name.id if isinstance(name, MeasureName) else name
-    return _link(f"#{measure_id}", measure_id)
-
-
-@lru_cache(maxsize=4096)
-def _link(address: str, text: str) -> Markup:
-    # Markup.format is slow, and a large report has thousands of links; both parts are escaped here.
-    return Markup(f'<a href="{escape(address)}">{escape(text)}</a>')  # noqa: S704
-
-
-FILTERS = {
-    "day": show_day,
-    "day_in_words": show_day_in_words,
-    "badge": show_badge,
-    "link": show_link,
-    "measure": show_measure,
-    **charts.FILTERS,
-}
+def _lang(lang: str | None) -> Markup:
+    return Markup(' lang="{}"').format(lang) if lang else Markup()

@@ -2,33 +2,38 @@
 
 from typing import NamedTuple
 
-from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Plan
+from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Plan, Wording, translatable
+from poa_tracker.report.language import Language, Phrase
 
 UNSTATED = "unstated"
 """Stands where a confidence would, when there is a return that gives none."""
 
 _REPORT_LABELS = {
     **DEFAULT_LABELS,
-    UNSTATED: "No confidence given",
-    "improved": "Improved",
-    "worsened": "Worsened",
+    UNSTATED: translatable("No confidence given"),
+    "improved": translatable("Improved"),
+    "worsened": translatable("Worsened"),
 }
 
 DEFAULT_DEFINITIONS = {
-    "not_started": "No work has been done yet, or none has been reported.",
-    "in_progress": "Work has begun and will end when the measure is delivered.",
-    "ongoing": "Work has begun and has no end of its own.",
-    "completed": "The measure was delivered, on the day shown.",
-    "closed": "The measure ended without being delivered: it was merged into another, superseded or discontinued.",
-    "on_track": "The agency that answers for the measure expects it to be delivered by its date.",
-    "at_risk": "Delivery by its date is in doubt; the agency expects to put it right itself.",
-    "off_track": "The measure will miss its date unless something is decided.",
-    NOT_REPORTED: "No return was received for the period. What the agency said earlier is not carried over.",
-    UNSTATED: "A return was received that does not say whether the measure will make its date.",
-    "overdue": "Open, and its due date had passed by the end of the period.",
-    "received": "The return was submitted by the day on which it was due.",
-    "late": "The return was submitted after that day.",
-    "missing": "That day has passed, and there is no return.",
+    "not_started": translatable("No work has been done yet, or none has been reported."),
+    "in_progress": translatable("Work has begun and will end when the measure is delivered."),
+    "ongoing": translatable("Work has begun and has no end of its own."),
+    "completed": translatable("The measure was delivered, on the day shown."),
+    "closed": translatable(
+        "The measure ended without being delivered: it was merged into another, superseded or discontinued."
+    ),
+    "on_track": translatable("The agency that answers for the measure expects it to be delivered by its date."),
+    "at_risk": translatable("Delivery by its date is in doubt; the agency expects to put it right itself."),
+    "off_track": translatable("The measure will miss its date unless something is decided."),
+    NOT_REPORTED: translatable(
+        "No return was received for the period. What the agency said earlier is not carried over."
+    ),
+    UNSTATED: translatable("A return was received that does not say whether the measure will make its date."),
+    "overdue": translatable("Open, and its due date had passed by the end of the period."),
+    "received": translatable("The return was submitted by the day on which it was due."),
+    "late": translatable("The return was submitted after that day."),
+    "missing": translatable("That day has passed, and there is no return."),
 }
 
 
@@ -45,14 +50,24 @@ class Term(NamedTuple):
 
 
 class Labels:
-    """The words of one plan."""
+    """The words of one plan in the language of the report."""
 
-    def __init__(self, plan: Plan) -> None:
-        house_words = {key: wording.label for key, wording in plan.wording.items()}
-        self._terms = {key: Term(key, label) for key, label in {**_REPORT_LABELS, **house_words}.items()}
-        self._definitions = DEFAULT_DEFINITIONS | {
-            key: wording.definition for key, wording in plan.wording.items() if wording.definition
-        }
+    def __init__(self, plan: Plan, language: Language) -> None:
+        """The plan's house words come first where they are in that language, then the catalogue's, then English ones.
+
+        A house word in another language than the report's comes after the catalogue's, before the English one.
+        """
+        house = plan.wording_in(language.tag)
+        self._terms: dict[str, Term] = {}
+        self._definitions: dict[str, str] = {}
+        for key, label in _REPORT_LABELS.items():
+            self._terms[key] = Term(key, _choose(house.get(key), plan.wording.get(key), "label", label, language))
+        for key in _REPORT_LABELS:
+            meaning = _choose(
+                house.get(key), plan.wording.get(key), "definition", DEFAULT_DEFINITIONS.get(key), language
+            )
+            if meaning:
+                self._definitions[key] = meaning
 
     def __getitem__(self, key: str) -> Term:
         """The term for a canonical value, given as such (`Status.ONGOING`) or as text."""
@@ -67,3 +82,14 @@ class Labels:
 
     def definition(self, key: str) -> str | None:
         return self._definitions.get(key)
+
+
+def _choose(house: Wording | None, of_plan: Wording | None, field: str, english: str | None, language: Language) -> str:
+    own = getattr(house, field, None)
+    if own:
+        return language.own(own)
+    said = language.gettext(english) if english else ""
+    other = getattr(of_plan, field, None)
+    if other and getattr(said, "lang", None if said else "en"):
+        return Phrase(other, language.of_plan)
+    return said

@@ -4,13 +4,13 @@ Written for GitHub-flavoured Markdown. Escapes are as few as keep the text inert
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from poa_tracker.model import long_date
 from poa_tracker.report.inert import followable, on_one_line, without_hidden
 from poa_tracker.report.labels import Term
+from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference
 
 SHAPES = {
@@ -59,8 +59,6 @@ def escape(value: Any) -> str:
         return value
     if value is None:
         return ""
-    if isinstance(value, int):
-        return str(value) if isinstance(value, bool) else f"{value:,}"
     text = str(value)
     if _PLAIN.fullmatch(text):
         return text
@@ -78,10 +76,6 @@ def escape(value: Any) -> str:
 def join(pieces: Iterable[str]) -> str:
     """What blocks, macros and whole templates print, one piece after the other: all of it is Markdown by now."""
     return MarkdownText("".join(pieces))
-
-
-def show_day(day: date | None) -> str:
-    return "" if day is None else long_date(day)
 
 
 def show_badge(term: Term | None) -> str:
@@ -113,11 +107,49 @@ def show_measure(name: MeasureName | str | None) -> str:
     return MarkdownText(f"[{escape(measure_id)}](#{escape(measure_id.lower())})")
 
 
-FILTERS = {
-    "day": show_day,
-    "day_in_words": show_day,
-    "badge": show_badge,
-    "link": show_link,
-    "measure": show_measure,
-    "safe": MarkdownText,
-}
+class MarkdownSentences:
+    """What templates say in one language, and how they write days and figures."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "day": self.show_day,
+            "day_in_words": self.show_day,
+            "percent": self.show_percent,
+            "badge": show_badge,
+            "link": show_link,
+            "measure": show_measure,
+            "plain": str,
+            "safe": MarkdownText,
+        }
+
+    def show_day(self, day: date | None) -> str:
+        return "" if day is None else self._language.day(day)
+
+    def show_percent(self, percent: int | None) -> str:
+        return "" if percent is None else self._language.percent(percent)
+
+    def gettext(self, message: str, /, **values: Any) -> str:
+        return self._said(self._language.gettext, (message,), values)
+
+    def pgettext(self, context: str, message: str, /, **values: Any) -> str:
+        return self._said(self._language.pgettext, (context, message), values)
+
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: Any) -> str:
+        return self._said(self._language.ngettext, (singular, plural, number), values)
+
+    def printed(self, value: Any) -> str:
+        """Whatever a template prints, escaped; a number as in sentences: `1,000`."""
+        if type(value) is int:
+            return self._language.number(value)
+        return escape(value)
+
+    def _said(self, say: Callable[..., str], arguments: tuple[Any, ...], values: dict[str, Any]) -> str:
+        """The sentence, escaped; a value that is Markdown already stands in it as Markdown."""
+        waiting = {name: value for name, value in values.items() if isinstance(value, MarkdownText)}
+        text = escape(say(*arguments, **{**values, **{name: f"\ue000{name}\ue001" for name in waiting}}))
+        for name, value in waiting.items():
+            text = text.replace(f"\ue000{name}\ue001", value)
+        return MarkdownText(text)

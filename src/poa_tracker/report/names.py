@@ -16,8 +16,8 @@ class MeasureName(NamedTuple):
     title: str
 
     @classmethod
-    def of(cls, measure: Measure) -> "MeasureName":
-        return cls(measure.id, measure.ref, measure.title)
+    def of(cls, measure: Measure, title: str) -> "MeasureName":
+        return cls(measure.id, measure.ref, title)
 
 
 class Reference(NamedTuple):

@@ -1,25 +1,8 @@
-"""Figures and lists as words, for people."""
+"""Turns of phrase that several sections use, and how they round."""
 
-from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
-from poa_tracker.model import long_date
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 measure`, `2 measures`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def joined(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def number(value: Decimal) -> str:
-    """`1,200` and `0.50`: with as many decimals as were written."""
-    return f"{value:,f}"
+from poa_tracker.report.language import Language
 
 
 def percentage(part: int, whole: int) -> int | None:
@@ -30,22 +13,17 @@ def percentage(part: int, whole: int) -> int | None:
     return min(99, max(1, rounded)) if 0 < part < whole else rounded
 
 
-def times(number: int) -> str:
-    """`once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+def days_apart(language: Language, days: int) -> str:
+    """`31 days later`, `1 day earlier`; not for no days."""
+    if days > 0:
+        return language.ngettext("%(num)s day later", "%(num)s days later", days)
+    return language.ngettext("%(num)s day earlier", "%(num)s days earlier", -days)
 
 
-def moved_by(days: int) -> str:
+def moved_by(language: Language, days: int) -> str:
     """`31 days later`, `1 day earlier`, or back to where it was."""
-    if not days:
-        return "back to the same day"
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return days_apart(language, days) if days else language.gettext("back to the same day")
 
 
-def day_or_none(day: date | None) -> str:
-    return long_date(day) if day else "no date"
-
-
-def in_sentence(label: str) -> str:
-    """A label as it stands within a sentence: `On track` as `on track`, but `RAG green` as it is."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+def day_or_none(language: Language, day: date | None) -> str:
+    return language.day(day) if day else language.gettext("no date")

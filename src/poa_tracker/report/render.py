@@ -16,6 +16,7 @@ from poa_tracker.report.blocks import check_blocks
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import HtmlEnvironment, MarkdownEnvironment, ReportEnvironment
 from poa_tracker.report.inert import without_hidden
+from poa_tracker.report.language import Language
 from poa_tracker.report.sections.agencies import AgencyRow
 from poa_tracker.report.template_folders import TemplateFile, TemplateFolders
 
@@ -77,7 +78,7 @@ def render(context: ReportContext, output: ReportFormat, root: Path, template: s
     Raises UsageError for a template that does not exist, TemplateError for one that fails.
     """
     folders = TemplateFolders(root)
-    return _render(folders, _find(folders, template, output), context.names(), output.layout)
+    return _render(folders, _find(folders, template, output), context.names(), output.layout, context.language)
 
 
 def render_index(context: ReportContext, rows: tuple[IndexRow, ...], output: ReportFormat, root: Path) -> str:
@@ -87,12 +88,17 @@ def render_index(context: ReportContext, rows: tuple[IndexRow, ...], output: Rep
         f"{INDEX_TEMPLATE}.{output.layout.value}.j2",
         context.names() | {"reports": rows},
         output.layout,
+        context.language,
     )
 
 
-def _render(folders: TemplateFolders, file_name: str, names: dict[str, Any], output: ReportFormat) -> str:
+def _render(
+    folders: TemplateFolders, file_name: str, names: dict[str, Any], output: ReportFormat, language: Language
+) -> str:
     environment: ReportEnvironment = (
-        MarkdownEnvironment(folders) if output is ReportFormat.MARKDOWN else HtmlEnvironment(folders)
+        MarkdownEnvironment(folders, language)
+        if output is ReportFormat.MARKDOWN
+        else HtmlEnvironment(folders, language)
     )
     try:
         if output is ReportFormat.HTML:

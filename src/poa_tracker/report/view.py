@@ -1,34 +1,63 @@
 """What the sections of a report are built from."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from poa_tracker.changes import Changes, compare
-from poa_tracker.model import Agency, ClosedPeriod, Measure, Period, Plan, long_date, parse_field_value
+from poa_tracker.model import (
+    Agency,
+    ClosedPeriod,
+    Measure,
+    Period,
+    Plan,
+    Translatable,
+    parse_field_value,
+    translatable,
+    translated,
+)
 from poa_tracker.register import Register
 from poa_tracker.register.as_of import AsOf, Standing
 from poa_tracker.register.choice import Choice, select
 from poa_tracker.register.deliverable import Deliverable, find_deliverables
 from poa_tracker.register.public import public_register
 from poa_tracker.report.labels import Labels
+from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import number
 from poa_tracker.report.revision import Revision
 
-_NOUNS = {"M": "month", "Q": "quarter", "H": "half-year", "": "year"}
+_NOUNS = {
+    "M": translatable("month"),
+    "Q": translatable("quarter"),
+    "H": translatable("half-year"),
+    "": translatable("year"),
+}
+
+_WITHIN = {
+    "M": translatable("in the month"),
+    "Q": translatable("in the quarter"),
+    "H": translatable("in the half-year"),
+    "": translatable("in the year"),
+}
 
 _FIELD_NAMES = {
-    "due": "Due date",
-    "lead_agency": "Lead agency",
-    "agency": "Agency",
-    "value": "Value",
-    "date": "Date",
-    "period": "Period",
+    "due": translatable("Due date"),
+    "lead_agency": translatable("Lead agency"),
+    "agency": translatable("Agency"),
+    "value": translatable("Value"),
+    "date": translatable("Date"),
+    "period": translatable("Period"),
+    "target.value": translatable("Target"),
+    "target.date": translatable("Target date"),
+    "target.period": translatable("Target period"),
+    "baseline.value": translatable("Baseline"),
+    "baseline.date": translatable("Baseline date"),
+    "baseline.period": translatable("Baseline period"),
 }
 
 
@@ -63,6 +92,7 @@ class ReportView:
     then: AsOf
     changes: Changes
     labels: Labels
+    language: Language
     audience: Audience
     revision: Revision
     whole: "ReportView | None" = None
@@ -72,14 +102,24 @@ class ReportView:
 
     @classmethod
     def build(
-        cls, register: Register, period: Period, as_at: date, audience: Audience, revision: Revision
+        cls,
+        register: Register,
+        period: Period,
+        as_at: date,
+        audience: Audience,
+        revision: Revision,
+        language: Language | None = None,
     ) -> "ReportView":
-        """For a public report everything internal is cut from the register before anything is made of it."""
+        """For a public report everything internal is cut from the register before anything is made of it.
+
+        Without a language it is in that of the plan.
+        """
         if audience is Audience.PUBLIC:
             register = public_register(register)
         now = AsOf.of_period(register, period, as_at)
         then = now.before()
-        return cls(now, then, compare(then, now), Labels(register.plan), audience, revision)
+        spoken = language or Language.of(register.plan.language)
+        return cls(now, then, compare(then, now), Labels(register.plan, spoken), spoken, audience, revision)
 
     def only(self, part: Choice) -> "ReportView":
         """The same view of those measures that are all of `part` at the end of the period, and of no others.
@@ -117,7 +157,12 @@ class ReportView:
     @cached_property
     def period_noun(self) -> str:
         """`quarter`, `month`, `half-year`, `year`."""
-        return _NOUNS[self.period.cycle.letter]
+        return self.language.gettext(_NOUNS[self.period.cycle.letter])
+
+    @cached_property
+    def within_period(self) -> str:
+        """`in the quarter`."""
+        return self.language.gettext(_WITHIN[self.period.cycle.letter])
 
     @cached_property
     def has_previous(self) -> bool:
@@ -161,7 +206,10 @@ class ReportView:
 
     @cached_property
     def names(self) -> dict[str, MeasureName]:
-        return {standing.id: MeasureName.of(standing.measure) for standing in self.now.standings}
+        return {
+            standing.id: MeasureName.of(standing.measure, self.text(standing.measure, "title"))
+            for standing in self.now.standings
+        }
 
     def name(self, measure_id: str) -> MeasureName:
         """A measure's name; of one that is not in the view, its id alone."""
@@ -169,7 +217,24 @@ class ReportView:
 
     def agency(self, agency_id: str | None) -> str | None:
         """What tables print for an agency; None where none is named."""
-        return self.now.agencies.label(agency_id) if agency_id else None
+        if not agency_id:
+            return None
+        agency = self.now.agencies.get(agency_id)
+        return self._agency_text(agency, agency.label, agency.label_in) if agency else agency_id
+
+    def agency_name(self, agency: Agency) -> str:
+        """An agency's full name."""
+        return self._agency_text(agency, agency.name, agency.name_in)
+
+    def _agency_text(self, agency: Agency, text: str, give: Callable[[str], str | None]) -> str:
+        given = None if self.language.is_of_plan or not agency.names else give(self.language.tag)
+        return Phrase(given) if given else text
+
+    def text(self, record: Translatable, field: str) -> Any:
+        """A text of a record, in the report's language where the plan gives it; else as it is."""
+        # Asked for every measure, and most plans speak one language.
+        given = translated(record, field, self.language.tag) if record.translations else None
+        return self.language.own(given) if given else getattr(record, field)
 
     def horizon(self, horizon_id: str | None) -> str | None:
         """A horizon's title; its id where the plan does not know it."""
@@ -177,7 +242,7 @@ class ReportView:
 
     @cached_property
     def _horizons(self) -> dict[str, str]:
-        return {horizon.id: horizon.title for horizon in self.plan.horizons}
+        return {horizon.id: self.text(horizon, "title") for horizon in self.plan.horizons}
 
     @cached_property
     def former(self) -> dict[str, tuple[Agency, ...]]:
@@ -191,7 +256,11 @@ class ReportView:
 
     def figure(self, value: Decimal) -> str:
         """An indicator's value; in public `<n` where the plan says that smaller counts are not told exactly."""
-        return f"<{self.plan.disclosure.suppress_below}" if self.is_hidden(value) else number(value)
+        return (
+            f"<{self.language.number(self.plan.disclosure.suppress_below or 0)}"
+            if self.is_hidden(value)
+            else self.language.number(value)
+        )
 
     def is_hidden(self, value: Decimal) -> bool:
         """Whether this audience may not be told an indicator's value exactly."""
@@ -200,7 +269,7 @@ class ReportView:
     def period_name(self, period_id: str) -> str:
         """`Q1 2009/10` for `2009-10-Q1`."""
         if period_id not in self._period_names:
-            self._period_names[period_id] = self.plan.reporting.cycle.parse(period_id).name
+            self._period_names[period_id] = self.language.period_name(self.plan.reporting.cycle.parse(period_id))
         return self._period_names[period_id]
 
     @cached_property
@@ -211,7 +280,8 @@ class ReportView:
             reported = [one.period for entry in self.now.register.measures for one in entry.record.updates]
             first = self.plan.reporting.cycle.parse(min(reported)) if reported else self.period
         return tuple(
-            EarlierPeriod(period.id, period.name, period.last_day) for period in first.through(self.then.period)
+            EarlierPeriod(period.id, self.period_name(period.id), period.last_day)
+            for period in first.through(self.then.period)
         )
 
     @cached_property
@@ -221,16 +291,28 @@ class ReportView:
     def field_name(self, measure: Measure, field: str) -> str:
         """A field that variations name, as readers know it: `Due date of milestone M1`."""
         head, *rest = field.split(".")
-        what = _FIELD_NAMES.get(rest[-1] if rest else head, (rest[-1] if rest else head).replace("_", " "))
         if head == "milestones" and rest:
             milestone = measure.milestone(rest[0])
-            return f"{what} of milestone {rest[0]}" + (f" ({milestone.title})" if milestone else "")
+            what = self._field_noun(rest[-1])
+            title = self.text(milestone, "title") if milestone else None
+            return self._field_of_part(
+                self.language.gettext("%(field)s of milestone %(id)s", field=what, id=rest[0]), title
+            )
         if head == "indicators" and rest:
             indicator = measure.indicator(rest[0])
-            part = {"target": "Target", "baseline": "Baseline"}.get(rest[1] if len(rest) > 2 else "", "")
-            what = f"{part} {what.lower()}".strip() if part and rest[-1] != "value" else part or what
-            return f"{what} of indicator {rest[0]}" + (f" ({indicator.title})" if indicator else "")
-        return what
+            what = self._field_noun(".".join(rest[1:]) if len(rest) > 2 else rest[-1])
+            title = self.text(indicator, "title") if indicator else None
+            return self._field_of_part(
+                self.language.gettext("%(field)s of indicator %(id)s", field=what, id=rest[0]), title
+            )
+        return self._field_noun(head)
+
+    def _field_noun(self, field: str) -> str:
+        noun = _FIELD_NAMES.get(field)
+        return self.language.gettext(noun) if noun else field.rpartition(".")[2].replace("_", " ")
+
+    def _field_of_part(self, field: str, title: str | None) -> str:
+        return self.language.gettext("%(field)s (%(title)s)", field=field, title=title) if title else field
 
     def field_value(self, field: str, written: str | None) -> str | None:
         """A controlled field's value as readers know it, from what a variation holds."""
@@ -238,8 +320,8 @@ class ReportView:
             return None
         value = parse_field_value(field, written)
         if isinstance(value, date):
-            return long_date(value)
+            return self.language.day(value)
         if isinstance(value, str):
             return self.agency(value) if field.endswith("agency") else value
         # A target is a promise and not a count.
-        return number(value) if ".target." in field else self.figure(value)
+        return self.language.own(self.language.number(value) if ".target." in field else self.figure(value))

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from poa_tracker.report.charts.svg import Length, element, em, key, percent, picture, text
+from poa_tracker.report.charts.svg import Length, element, em, key, percent, picture, text, titled
 from poa_tracker.report.labels import Term
-from poa_tracker.report.phrase import joined
+from poa_tracker.report.language import Language
 
 _ROW, _WORDS, _TOP, _THICK = Fraction(31, 10), 1, Fraction(14, 10), Fraction(13, 10)
 """Heights of a letter: from bar to bar, down to the words above a bar, to the bar itself, and its own height."""
@@ -49,16 +49,16 @@ class Bar(NamedTuple):
         return sum(part.number for part in self.parts)
 
 
-def draw(chart_id: str, title: str, bars: Sequence[Bar]) -> Markup:
+def draw(chart_id: str, title: str, bars: Sequence[Bar], language: Language) -> Markup:
     """Each bar is as long as the whole width, however much it stands for: compared are the shares."""
     used = {part.term.key for bar in bars for part in bar.parts if part.number}
     return picture(
         chart_id,
         title,
-        " ".join(f"{bar.label}: {_told(bar)}." for bar in bars),
+        " ".join(_told(bar, language) for bar in bars),
         _ROW * len(bars),
         _patterns(chart_id, used),
-        *(_draw_bar(chart_id, bar, _ROW * number) for number, bar in enumerate(bars)),
+        *(_draw_bar(chart_id, bar, _ROW * number, language) for number, bar in enumerate(bars)),
     )
 
 
@@ -67,9 +67,12 @@ def show_key(chart_id: str, terms: Sequence[Term]) -> Markup:
     return key((_fill(chart_id, term.key, x="0", y="0", width="100%", height="100%"), term.label) for term in terms)
 
 
-def _told(bar: Bar) -> str:
-    parts = [f"{part.number:,} {part.term.label}" for part in bar.parts if part.number]
-    return f"{joined(parts)} ({bar.note})" if parts else bar.note
+def _told(bar: Bar, language: Language) -> str:
+    _ = language.gettext
+    parts = [_("%(num)s %(state)s", num=one.number, state=one.term.label) for one in bar.parts if one.number]
+    if not parts:
+        return _("%(period)s: %(note)s.", period=bar.label, note=bar.note)
+    return _("%(period)s: %(parts)s (%(note)s).", period=bar.label, parts=parts, note=bar.note)
 
 
 def _patterns(chart_id: str, used: set[str]) -> Markup:
@@ -90,22 +93,30 @@ def _patterns(chart_id: str, used: set[str]) -> Markup:
     return element("defs", *tiles) if tiles else Markup("")
 
 
-def _draw_bar(chart_id: str, bar: Bar, top: Fraction) -> Markup:
+def _draw_bar(chart_id: str, bar: Bar, top: Fraction, language: Language) -> Markup:
     drawn = [text(bar.label, 0, top + _WORDS), text(bar.note, 100, top + _WORDS, "end", "quiet")]
     if not bar.total:
         drawn.append(_empty(top + _TOP))
     start = 0
     for part in bar.parts:
         if part.number:
-            drawn.append(_draw_part(chart_id, bar, part, start, top + _TOP))
+            drawn.append(_draw_part(chart_id, bar, part, start, top + _TOP, language))
             start += part.number
     return element("g", *drawn)
 
 
-def _draw_part(chart_id: str, bar: Bar, part: Part, start: int, top: Fraction) -> Markup:
+def _draw_part(chart_id: str, bar: Bar, part: Part, start: int, top: Fraction, language: Language) -> Markup:
     left, width = Fraction(100 * start, bar.total), Fraction(100 * part.number, bar.total)
-    figure = f"{part.number:,}"
-    named = element("title", f"{bar.label}, {part.term.label}: {figure} of {bar.total:,}")
+    figure = language.number(part.number)
+    named = titled(
+        language.gettext(
+            "%(period)s, %(state)s: %(number)s of %(total)s",
+            period=bar.label,
+            state=part.term.label,
+            number=part.number,
+            total=bar.total,
+        )
+    )
     drawn = [
         named,
         _fill(chart_id, part.term.key, x=percent(left), y=em(top), width=percent(width), height=em(_THICK)),

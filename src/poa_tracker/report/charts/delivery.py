@@ -4,41 +4,47 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from poa_tracker.model import translatable
 from poa_tracker.report.charts import bars
 from poa_tracker.report.delivery_rate import PeriodRate, Rate
 from poa_tracker.report.labels import Term
+from poa_tracker.report.language import Language
 
 _ID = "chart-delivery"
-_ON_TIME = Term("on_track", "Delivered by the date first promised")
-_LATE = Term("at_risk", "Delivered after it")
-_OUTSTANDING = Term("off_track", "Not delivered")
+_ON_TIME = Term("on_track", translatable("Delivered by the date first promised"))
+_LATE = Term("at_risk", translatable("Delivered after it"))
+_OUTSTANDING = Term("off_track", translatable("Not delivered"))
 """The parts have the colours and patterns of the states that they are nearest to."""
 
 
-def draw_delivery(rows: Sequence[PeriodRate]) -> Markup:
+def draw_delivery(rows: Sequence[PeriodRate], language: Language) -> Markup:
     """A bar for each period, divided by what became of the milestones and measures due in it."""
     return bars.draw(
         _ID,
-        "Delivery rate, period by period",
-        [bars.Bar(row.period, _note(row.rate), _parts(row.rate)) for row in rows],
+        language.gettext("Delivery rate, period by period"),
+        [bars.Bar(row.period, _note(row.rate, language), _parts(row.rate, language)) for row in rows],
+        language,
     )
 
 
-def show_delivery_key(rows: Sequence[PeriodRate]) -> Markup:
+def show_delivery_key(rows: Sequence[PeriodRate], language: Language) -> Markup:
     """What became of what was due, each with its pattern."""
-    occurring = {part.term for row in rows for part in _parts(row.rate) if part.number}
-    return bars.show_key(_ID, [term for term in (_ON_TIME, _LATE, _OUTSTANDING) if term in occurring])
+    parts = [part for row in rows for part in _parts(row.rate, language) if part.number]
+    occurring = {part.term.key: part.term for part in parts}
+    return bars.show_key(_ID, [occurring[one.key] for one in (_ON_TIME, _LATE, _OUTSTANDING) if one.key in occurring])
 
 
-def _parts(rate: Rate) -> tuple[bars.Part, ...]:
-    return (
-        bars.Part(_ON_TIME, rate.delivered - rate.late),
-        bars.Part(_LATE, rate.late),
-        bars.Part(_OUTSTANDING, rate.outstanding),
-    )
+def _parts(rate: Rate, language: Language) -> tuple[bars.Part, ...]:
+    numbers = ((_ON_TIME, rate.delivered - rate.late), (_LATE, rate.late), (_OUTSTANDING, rate.outstanding))
+    return tuple(bars.Part(Term(term.key, language.gettext(term.label)), number) for term, number in numbers)
 
 
-def _note(rate: Rate) -> str:
+def _note(rate: Rate, language: Language) -> str:
     if rate.percent is None:
-        return "nothing was due"
-    return f"{rate.delivered:,} of {rate.due:,} delivered, {rate.percent}%"
+        return language.gettext("nothing was due")
+    return language.gettext(
+        "%(delivered)s of %(due)s delivered, %(rate)s",
+        delivered=rate.delivered,
+        due=rate.due,
+        rate=language.percent(rate.percent),
+    )

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from poa_tracker.report.charts.svg import disc, element, key, line, marker, picture, text
+from poa_tracker.report.charts.svg import disc, element, key, line, marker, picture, text, titled
+from poa_tracker.report.language import Language
 from poa_tracker.report.sections.indicators import Figure, IndicatorRow
 
 _TOP, _FLOOR, _HEIGHT = Fraction(16, 10), Fraction(66, 10), Fraction(82, 10)
@@ -16,21 +17,21 @@ _TOP, _FLOOR, _HEIGHT = Fraction(16, 10), Fraction(66, 10), Fraction(82, 10)
 _LEFT, _RIGHT, _MIDDLE, _SMALL = 3, 97, Fraction(1, 2), Fraction(18, 100)
 
 
-def draw_indicator(row: IndicatorRow) -> Markup:
+def draw_indicator(row: IndicatorRow, language: Language) -> Markup:
     """A line from value to value. What is not told exactly is a bar from nothing to the limit, and ends the line."""
     chart_id = f"chart-{row.measure.id}-{row.id}"
     scale = _Scale(row)
     return picture(
         chart_id,
         f"{row.title} ({row.unit})",
-        _told(row),
+        _told(row, language),
         _HEIGHT,
         line(0, _FLOOR, 100, _FLOOR, "axis"),
         *_target(row, scale),
         *_steps(row, scale),
-        *(_point(figure, "restated" if figure.note else "value", scale) for figure in row.series),
-        *([_point(row.baseline, "baseline", scale)] if row.baseline else ()),
-        *_words(row, scale),
+        *(_point(figure, "restated" if figure.note else "value", scale, language) for figure in row.series),
+        *([_point(row.baseline, "baseline", scale, language)] if row.baseline else ()),
+        *_words(row, scale, language),
     )
 
 
@@ -57,34 +58,43 @@ class _Scale:
         return _FLOOR - (_FLOOR - _TOP) * (Fraction(amount) - self._lowest) / self._span
 
 
-def show_indicator_key(suppress_below: int | None) -> Markup:
+def show_indicator_key(suppress_below: int | None, language: Language) -> Markup:
     """What the marks stand for; the last only where small values are not told exactly."""
+    _ = language.gettext
     marks = [
-        (disc(50, _MIDDLE, "value"), "Value"),
-        (disc(50, _MIDDLE, "value provisional"), "Provisional"),
-        (marker(50, _MIDDLE, "restated", turned=True), "Restated"),
-        (disc(50, _MIDDLE, "first", _SMALL), "First reported"),
-        (marker(50, _MIDDLE, "baseline"), "Baseline"),
-        (line(0, _MIDDLE, 100, _MIDDLE, "target"), "Target"),
-        *([(line(50, 0, 50, 1, "hidden-amount"), f"Less than {suppress_below}")] if suppress_below else []),
+        (disc(50, _MIDDLE, "value"), _("Value")),
+        (disc(50, _MIDDLE, "value provisional"), _("Provisional")),
+        (marker(50, _MIDDLE, "restated", turned=True), _("Restated")),
+        (disc(50, _MIDDLE, "first", _SMALL), _("First reported")),
+        (marker(50, _MIDDLE, "baseline"), _("Baseline")),
+        (line(0, _MIDDLE, 100, _MIDDLE, "target"), _("Target")),
+        *(
+            [(line(50, 0, 50, 1, "hidden-amount"), _("Less than %(limit)s", limit=suppress_below))]
+            if suppress_below
+            else []
+        ),
     ]
     return key(marks)
 
 
-def _told(row: IndicatorRow) -> str:
-    parts = [f"baseline {_figure(row.baseline)}"] if row.baseline else []
-    parts += [_figure(one) for one in row.series]
-    parts += [f"target {_figure(row.target)}"] if row.target else []
+def _told(row: IndicatorRow, language: Language) -> str:
+    _ = language.gettext
+    parts = [_("baseline %(figure)s", figure=_figure(row.baseline, language))] if row.baseline else []
+    parts += [_figure(one, language) for one in row.series]
+    parts += [_("target %(figure)s", figure=_figure(row.target, language))] if row.target else []
     return f"{'; '.join(parts)}."
 
 
-def _figure(figure: Figure) -> str:
-    marks = [
-        *(["provisional"] if figure.is_provisional else []),
-        *([f"restated, first reported as {figure.first_value}"] if figure.note else []),
-    ]
-    said = f"{figure.when}: {figure.value}"
-    return f"{said} ({', '.join(marks)})" if marks else said
+def _figure(figure: Figure, language: Language) -> str:
+    _ = language.gettext
+    said = {"when": figure.when, "value": figure.value, "first": figure.first_value}
+    if figure.note and figure.is_provisional:
+        return _("%(when)s: %(value)s (provisional, restated, first reported as %(first)s)", **said)
+    if figure.note:
+        return _("%(when)s: %(value)s (restated, first reported as %(first)s)", **said)
+    if figure.is_provisional:
+        return _("%(when)s: %(value)s (provisional)", **said)
+    return _("%(when)s: %(value)s", **said)
 
 
 def _target(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
@@ -102,12 +112,12 @@ def _steps(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
             yield line(*ends, "step from-baseline" if before is row.baseline else "step")
 
 
-def _point(figure: Figure, kind: str, scale: _Scale) -> Markup:
+def _point(figure: Figure, kind: str, scale: _Scale, language: Language) -> Markup:
     """A disc for a value, a ring for a provisional one, a square for the baseline, on its corner a restated one.
 
     From the latter a thread leads to where it stood when it was first reported.
     """
-    named = element("title", _figure(figure))
+    named = titled(_figure(figure, language))
     across = scale.across(figure)
     if figure.amount is None:
         top = scale.down(figure.limit or 0)
@@ -122,11 +132,13 @@ def _point(figure: Figure, kind: str, scale: _Scale) -> Markup:
     return element("g", *drawn, marker(across, down, kind, turned=kind == "restated"))
 
 
-def _words(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
+def _words(row: IndicatorRow, scale: _Scale, language: Language) -> Iterator[Markup]:
     """The first and the last figure at their marks, the target at its line, and below from when to when."""
     if row.target and row.target.amount is not None:
         level = scale.down(row.target.amount)
-        yield text(f"target {row.target.value}", 100, level - Fraction(4, 10), "end", "quiet")
+        yield text(
+            language.gettext("target %(figure)s", figure=row.target.value), 100, level - Fraction(4, 10), "end", "quiet"
+        )
     first = row.baseline or (row.series[0] if len(row.series) > 1 else None)
     latest = row.series[-1] if row.series else None
     if first:

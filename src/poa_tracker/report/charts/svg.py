@@ -7,6 +7,7 @@ from unicodedata import east_asian_width
 from markupsafe import Markup, escape
 
 from poa_tracker.report.inert import on_one_line, without_hidden
+from poa_tracker.report.language.phrase import language_of
 
 Length = int | float | Fraction
 
@@ -27,7 +28,7 @@ def picture(chart_id: str, title: str, description: str, height: Length, *conten
     """A whole chart. Screen readers are given its title and its description, and the table beside it for the rest."""
     return element(
         "svg",
-        element("title", shown(title), id=f"{chart_id}-title"),
+        element("title", shown(title), id=f"{chart_id}-title", lang=language_of(title)),
         element("desc", shown(description), id=f"{chart_id}-desc"),
         *content,
         class_="chart",
@@ -53,7 +54,20 @@ def key(marks: Iterable[tuple[Markup, str]]) -> Markup:
 
 def text(words: str, across: Length, down: Length, anchor: str | None = None, class_: str | None = None) -> Markup:
     """Words on one line: `across` in parts of a hundred, `down` to the line they stand on."""
-    return element("text", shown(words), x=percent(across), y=em(down), text_anchor=anchor, class_=class_)
+    return element(
+        "text",
+        shown(words),
+        x=percent(across),
+        y=em(down),
+        text_anchor=anchor,
+        class_=class_,
+        lang=language_of(words),
+    )
+
+
+def titled(words: str) -> Markup:
+    """What is shown of a part that is pointed at, and told of it to screen readers."""
+    return element("title", shown(words), lang=language_of(words))
 
 
 def line(left: Length, top: Length, right: Length, bottom: Length, class_: str) -> Markup:
@@ -62,7 +76,7 @@ def line(left: Length, top: Length, right: Length, bottom: Length, class_: str) 
 
 def shown(words: str) -> str:
     """Text from a file as a picture can carry it: on one line, without characters that turn what stands around them."""
-    return on_one_line(without_hidden(words))
+    return on_one_line(without_hidden(str(words)))
 
 
 def shortened(words: str, most: int) -> str:

@@ -6,8 +6,23 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from poa_tracker.model import MONTH_NAMES, long_date
-from poa_tracker.report.charts.svg import Length, disc, element, em, key, line, marker, picture, shortened, shown, text
+from poa_tracker.model import translatable
+from poa_tracker.report.charts.svg import (
+    Length,
+    disc,
+    element,
+    em,
+    key,
+    line,
+    marker,
+    picture,
+    shortened,
+    shown,
+    text,
+    titled,
+)
+from poa_tracker.report.language import Language
+from poa_tracker.report.language.phrase import language_of
 from poa_tracker.report.sections.dates import DateRow, Dates
 
 _ID = "chart-dates"
@@ -21,58 +36,65 @@ _MARGIN = 2
 """Parts of a hundred kept free at both ends, so that no mark is cut off."""
 
 
-def draw_timeline(dates: Dates) -> Markup:
+def draw_timeline(dates: Dates, language: Language) -> Markup:
     """For each measure a hollow mark where it was first promised, and a line from there to where it stands now."""
     height = _HEAD + _ROW * len(dates.rows)
-    rows = [_draw_row(dates, row, _HEAD + _ROW * number) for number, row in enumerate(dates.rows)]
+    rows = [_draw_row(dates, row, _HEAD + _ROW * number, language) for number, row in enumerate(dates.rows)]
     return picture(
         _ID,
-        "Dates first promised, and what became of them",
-        " ".join(f"{row.measure.id}: {_told(row)}." for row in dates.rows),
+        language.gettext("Dates first promised, and what became of them"),
+        " ".join(f"{row.measure.id}: {_told(row, language)}." for row in dates.rows),
         height,
-        *_scale(dates, height),
+        *_scale(dates, height, language),
         *rows,
     )
 
 
-def show_timeline_key(dates: Dates) -> Markup:
+def show_timeline_key(dates: Dates, language: Language) -> Markup:
     """The marks that occur and what each stands for."""
     marks = (
-        ("planned", "First promised"),
-        ("due", "Due now"),
-        ("overdue", "Overdue"),
-        ("completed", "Completed"),
+        ("planned", translatable("First promised")),
+        ("due", translatable("Due now")),
+        ("overdue", translatable("Overdue")),
+        ("completed", translatable("Completed")),
     )
     occurring = {_mark(row) for row in dates.rows} | {"planned"}
-    return key((_shape(kind, 50, Fraction(1, 2)), words) for kind, words in marks if kind in occurring)
+    return key(
+        (_shape(kind, 50, Fraction(1, 2)), language.gettext(words)) for kind, words in marks if kind in occurring
+    )
 
 
-def _told(row: DateRow) -> str:
-    words = f"first promised for {long_date(row.original_due)}"
-    if row.due != row.original_due:
-        words += f", now due {long_date(row.due)}"
+def _told(row: DateRow, language: Language) -> str:
+    _ = language.gettext
+    said = {"first": row.original_due, "due": row.due, "completed": row.completed, "difference": row.difference}
+    if row.completed and row.due != row.original_due:
+        return _("first promised for %(first)s, now due %(due)s, completed %(completed)s (%(difference)s)", **said)
     if row.completed:
-        words += f", completed {long_date(row.completed)}"
-    return f"{words} ({row.difference})"
+        return _("first promised for %(first)s, completed %(completed)s (%(difference)s)", **said)
+    if row.due != row.original_due:
+        return _("first promised for %(first)s, now due %(due)s (%(difference)s)", **said)
+    return _("first promised for %(first)s (%(difference)s)", **said)
 
 
-def _scale(dates: Dates, height: Length) -> Iterator[Markup]:
+def _scale(dates: Dates, height: Length, language: Language) -> Iterator[Markup]:
     for day in _ticks(dates.first, dates.last):
         across = _across(dates, day)
         yield line(across, _HEAD - Fraction(4, 10), across, height, "grid")
         anchor = "start" if across < 8 else "end" if across > 92 else "middle"
-        yield text(f"{MONTH_NAMES[day.month - 1][:3]} {day.year}", across, Fraction(12, 10), anchor, "quiet")
+        yield text(language.short_month(day), across, Fraction(12, 10), anchor, "quiet")
     if dates.first <= dates.day <= dates.last:
         across = _across(dates, dates.day)
-        yield element("g", element("title", long_date(dates.day)), line(across, _HEAD, across, height, "today"))
+        yield element("g", titled(language.day(dates.day)), line(across, _HEAD, across, height, "today"))
 
 
-def _draw_row(dates: Dates, row: DateRow, top: Length) -> Markup:
+def _draw_row(dates: Dates, row: DateRow, top: Length, language: Language) -> Markup:
     level = top + _LINE
     planned, actual = _across(dates, row.original_due), _across(dates, row.completed or row.due)
-    title = element("tspan", f" {shortened(row.measure.title, _LONGEST_TITLE)}", class_="more")
+    title = element(
+        "tspan", f" {shortened(row.measure.title, _LONGEST_TITLE)}", class_="more", lang=language_of(row.measure.title)
+    )
     drawn = [
-        element("title", f"{row.measure.id} {shown(row.measure.title)}: {_told(row)}"),
+        titled(f"{row.measure.id} {shown(row.measure.title)}: {_told(row, language)}"),
         element("text", row.measure.id, title, x="0", y=em(top + _WORDS)),
         text(row.difference, 100, top + _WORDS, "end", "quiet"),
     ]

@@ -6,6 +6,7 @@ To add a section: its module with `build`, its line below, its field in `report/
 from collections.abc import Callable
 from typing import NamedTuple
 
+from poa_tracker.model import translatable
 from poa_tracker.report.row import Row
 from poa_tracker.report.sections import (
     about,
@@ -39,20 +40,20 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("front", "", front.build),
-    Section("glance", "At a glance", glance.build),
-    Section("delivery", "Delivery rate", delivery.build),
-    Section("what_changed", "What changed", what_changed.build),
-    Section("highlights", "Highlights", highlights.build),
-    Section("decisions", "Needs a decision", decisions.build),
-    Section("carried_forward", "Carried forward", carried_forward.build),
-    Section("variations", "Variations", variations.build),
-    Section("dates", "Planned and actual dates", dates.build),
-    Section("goals", "By goal and objective", goals.build),
-    Section("agencies", "By agency", agencies.build),
-    Section("indicators", "Indicators", indicators.build),
-    Section("coming_up", "Coming up", coming_up.build),
-    Section("measures", "Annex A: Every measure in full", measures.build),
-    Section("about", "Annex B: How this report works", about.build),
-    Section("agency_names", "Annex C: Agencies and their former names", agency_names.build),
+    Section("glance", translatable("At a glance"), glance.build),
+    Section("delivery", translatable("Delivery rate"), delivery.build),
+    Section("what_changed", translatable("What changed"), what_changed.build),
+    Section("highlights", translatable("Highlights"), highlights.build),
+    Section("decisions", translatable("Needs a decision"), decisions.build),
+    Section("carried_forward", translatable("Carried forward"), carried_forward.build),
+    Section("variations", translatable("Variations"), variations.build),
+    Section("dates", translatable("Planned and actual dates"), dates.build),
+    Section("goals", translatable("By goal and objective"), goals.build),
+    Section("agencies", translatable("By agency"), agencies.build),
+    Section("indicators", translatable("Indicators"), indicators.build),
+    Section("coming_up", translatable("Coming up"), coming_up.build),
+    Section("measures", translatable("Annex A: Every measure in full"), measures.build),
+    Section("about", translatable("Annex B: How this report works"), about.build),
+    Section("agency_names", translatable("Annex C: Agencies and their former names"), agency_names.build),
 )
 """In the order in which readers look for them. The front block has no heading but the report's own."""

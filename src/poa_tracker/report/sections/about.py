@@ -4,28 +4,51 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, Confidence, Outcome, ReturnState, Status
+from poa_tracker.model import NOT_REPORTED, Confidence, Outcome, ReturnState, Status, translatable
 from poa_tracker.report.labels import UNSTATED
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
 
 _WORDS = (
-    ("Delivery status: where the work is", tuple(Status)),
-    ("Confidence: whether a measure will make its date", (*Confidence, NOT_REPORTED, UNSTATED)),
-    ("Returns: whether the agency reported", (ReturnState.RECEIVED, ReturnState.LATE, ReturnState.MISSING)),
-    ("How a measure can end without being delivered", tuple(Outcome)),
+    (translatable("Delivery status: where the work is"), tuple(Status)),
+    (translatable("Confidence: whether a measure will make its date"), (*Confidence, NOT_REPORTED, UNSTATED)),
+    (
+        translatable("Returns: whether the agency reported"),
+        (ReturnState.RECEIVED, ReturnState.LATE, ReturnState.MISSING),
+    ),
+    (translatable("How a measure can end without being delivered"), tuple(Outcome)),
 )
 
 _COMPUTED = (
-    ("Delivery rate", "Of the milestones, and of the measures, due in the period: how many were delivered by its end."),
-    ("Late", "Delivered after the date first promised, however often that date was moved since."),
-    ("Original date", "The date first promised, before any approved variation moved it."),
-    ("Variation", "A recorded change of a date, a lead agency or a target, with its reason and who approved it."),
-    ("Reconciliation", "Measures open at the start, plus new ones, less those completed, closed and merged, give those "
-     "open at the end."),
-    ("Provisional", "The agency expects to correct the value."),
-    ("Restated", "A value was reported again for the same time; the footnote gives both."),
-)  # fmt: skip
+    (
+        translatable("Delivery rate"),
+        translatable("Of the milestones, and of the measures, due in the period: how many were delivered by its end."),
+    ),
+    (
+        translatable("Late"),
+        translatable("Delivered after the date first promised, however often that date was moved since."),
+    ),
+    (
+        translatable("Original date"),
+        translatable("The date first promised, before any approved variation moved it."),
+    ),
+    (
+        translatable("Variation"),
+        translatable("A recorded change of a date, a lead agency or a target, with its reason and who approved it."),
+    ),
+    (
+        translatable("Reconciliation"),
+        translatable(
+            "Measures open at the start, plus new ones, less those completed, closed and merged, give those open at "
+            "the end."
+        ),
+    ),
+    (translatable("Provisional"), translatable("The agency expects to correct the value.")),
+    (
+        translatable("Restated"),
+        translatable("A value was reported again for the same time; the footnote gives both."),
+    ),
+)
 
 
 class Definition(NamedTuple):
@@ -72,12 +95,13 @@ class About(NamedTuple):
 
 
 def build(view: ReportView) -> About:
-    groups = [WordGroup(title, _definitions(view, keys)) for title, keys in _WORDS]
+    _ = view.language.gettext
+    groups = [WordGroup(_(title), _definitions(view, keys)) for title, keys in _WORDS]
     computed = (
         Definition(view.labels["overdue"].label, view.labels.definition("overdue") or ""),
-        *(Definition(word, meaning) for word, meaning in _COMPUTED),
+        *(Definition(_(word), _(meaning)) for word, meaning in _COMPUTED),
     )
-    groups.append(WordGroup("Worked out from the dates on record", computed))
+    groups.append(WordGroup(_("Worked out from the dates on record"), computed))
     return About(
         words=tuple(group for group in groups if group.definitions),
         supplied=_supplied(view),
@@ -117,27 +141,28 @@ def _supplied(view: ReportView) -> tuple[Supply, ...]:
 
 
 def _gaps(view: ReportView) -> list[Gap]:
+    _ = view.language.gettext
     open_ones = view.now.open
     overdue_silent = [one for one in open_ones if one.is_overdue and not (one.update and one.update.explains_delay)]
     return [
         Gap(
-            "No return for the period",
+            _("No return for the period"),
             tuple(view.name(one.id) for one in open_ones if one.return_state is ReturnState.MISSING),
         ),
         Gap(
-            "No lead agency named",
+            _("No lead agency named"),
             tuple(view.name(one.id) for one in open_ones if one.lead_agency is None),
         ),
         Gap(
-            "No due date",
+            _("No due date"),
             tuple(view.name(one.id) for one in open_ones if one.measure.due is None),
         ),
         Gap(
-            "Never reported on",
+            _("Never reported on"),
             tuple(view.name(one.id) for one in open_ones if not one.measure.updates),
         ),
         Gap(
-            "Overdue, and no reason given",
+            _("Overdue, and no reason given"),
             tuple(view.name(one.id) for one in overdue_silent),
         ),
     ]

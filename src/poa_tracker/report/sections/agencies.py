@@ -71,6 +71,7 @@ class AgencySection(NamedTuple):
 
 
 def build(view: ReportView) -> AgencySection:
+    _ = view.language.gettext
     led: dict[str | None, list[Standing]] = defaultdict(list)
     for standing in view.now.standings:
         led[standing.lead_agency].append(standing)
@@ -85,9 +86,9 @@ def build(view: ReportView) -> AgencySection:
         agency = view.now.agencies.get(agency_id)
         return AgencyRow(
             id=agency_id,
-            label=view.agency(agency_id) or "No agency named",
-            name=agency.name if agency else agency_id or "No agency named",
-            former_names=tuple(one.name for one in view.former.get(agency_id or "", ())),
+            label=view.agency(agency_id) or _("No agency named"),
+            name=view.agency_name(agency) if agency else agency_id or _("No agency named"),
+            former_names=tuple(view.agency_name(one) for one in view.former.get(agency_id or "", ())),
             tally=Tally.of(led[agency_id]),
             rate=Rate.of(due[agency_id]),
             overdue=overdue[agency_id],
@@ -100,8 +101,8 @@ def build(view: ReportView) -> AgencySection:
         unassigned=row(None) if led[None] or due[None] or overdue[None] else None,
         total=AgencyRow(
             id=None,
-            label="All",
-            name="All agencies",
+            label=_("All"),
+            name=_("All agencies"),
             former_names=(),
             tally=Tally.of(view.now.standings),
             rate=Rate.of(view.due_this_period),

@@ -40,16 +40,24 @@ def build(view: ReportView) -> tuple[AgencyName, ...]:
         successor = agencies.get(next_one.agency) if next_one else None
         rows.append(
             AgencyName(
-                label=agency.label,
-                name=agency.name,
-                other_names=tuple(f"{name} ({tag})" for tag, name in agency.names.items()),
-                former_names=tuple(one.name for one in view.former.get(agency.id, ())),
-                successor=successor.name if successor else next_one.agency if next_one else None,
+                label=view.agency(agency.id) or agency.label,
+                name=view.agency_name(agency),
+                other_names=_other_names(view, agency),
+                former_names=tuple(view.agency_name(one) for one in view.former.get(agency.id, ())),
+                successor=view.agency_name(successor) if successor else next_one.agency if next_one else None,
                 succeeded_on=next_one.date if next_one else None,
                 contact=_contact(agency),
             )
         )
     return tuple(rows)
+
+
+def _other_names(view: ReportView, agency: Agency) -> tuple[str, ...]:
+    """Each with the language it is in; where the report prints one of these, the name in the plan's own instead."""
+    names, shown = dict(agency.names), None if view.language.is_of_plan else agency.name_in(view.language.tag)
+    if shown is not None:
+        names = {view.plan.language: agency.name} | {tag: name for tag, name in names.items() if name != shown}
+    return tuple(f"{name} ({tag})" for tag, name in names.items())
 
 
 def _named(view: ReportView) -> set[str]:

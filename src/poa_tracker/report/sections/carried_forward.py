@@ -40,7 +40,7 @@ def build(view: ReportView) -> CarriedForward:
 def _row(view: ReportView, one: Deliverable) -> CarriedForwardRow:
     return CarriedForwardRow(
         measure=view.name(one.standing.id),
-        milestone=one.milestone.title if one.milestone else None,
+        milestone=view.text(one.milestone, "title") if one.milestone else None,
         agency=view.agency(one.agency),
         state=view.labels[state_of(one.standing)],
         due=one.due,

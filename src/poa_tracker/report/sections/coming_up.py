@@ -33,12 +33,12 @@ def build(view: ReportView) -> ComingUp | None:
     if not due:
         return None
     return ComingUp(
-        next_period.title,
+        view.language.period_title(next_period),
         tuple(
             ComingUpRow(
                 due=one.due,
                 measure=view.name(one.standing.id),
-                milestone=one.milestone.title if one.milestone else None,
+                milestone=view.text(one.milestone, "title") if one.milestone else None,
                 agency=view.agency(one.agency),
                 original_due=one.first_due if one.first_due != one.due else None,
             )

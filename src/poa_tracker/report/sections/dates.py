@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from poa_tracker.model import Status
 from poa_tracker.register.deliverable import Deliverable
+from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import counted
+from poa_tracker.report.phrase import days_apart
 from poa_tracker.report.view import ReportView
 
 MOST_ROWS = 24
@@ -83,11 +84,11 @@ def _row(view: ReportView, one: Deliverable) -> DateRow:
         completed=one.delivered,
         is_overdue=one.is_overdue,
         days=days,
-        difference=_difference(days, is_completed=one.delivered is not None),
+        difference=_difference(view.language, days, is_completed=one.delivered is not None),
     )
 
 
-def _difference(days: int, *, is_completed: bool) -> str:
-    if not days:
-        return "on the day" if is_completed else "not moved"
-    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+def _difference(language: Language, days: int, *, is_completed: bool) -> str:
+    if days:
+        return days_apart(language, days)
+    return language.gettext("on the day") if is_completed else language.gettext("not moved")

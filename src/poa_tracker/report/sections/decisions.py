@@ -10,7 +10,6 @@ from poa_tracker.register.as_of import Standing
 from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import counted, in_sentence
 from poa_tracker.report.tally import state_of
 from poa_tracker.report.view import ReportView
 
@@ -54,24 +53,37 @@ def build(view: ReportView) -> tuple[Decision, ...]:
 
 def _reasons(view: ReportView, standing: Standing, overdue: list[Deliverable]) -> Iterator[tuple[int, str]]:
     """What is the matter with a measure, each with its weight: 0 is the heaviest."""
+    _, ngettext, in_sentence = view.language.gettext, view.language.ngettext, view.language.in_sentence
     word = in_sentence(view.labels["overdue"].label)
     if standing.confidence is Confidence.OFF_TRACK:
         yield 0, in_sentence(view.labels["off_track"].label)
     for one in overdue:
-        late = f"{word} by {counted(one.days_overdue, 'day')}"
-        yield 1, f"milestone {one.milestone.id} ({one.milestone.title}) is {late}" if one.milestone else late
+        if one.milestone is None:
+            late = ngettext("%(overdue)s by %(num)s day", "%(overdue)s by %(num)s days", one.days_overdue, overdue=word)
+        else:
+            late = ngettext(
+                "milestone %(id)s (%(title)s) is %(overdue)s by %(num)s day",
+                "milestone %(id)s (%(title)s) is %(overdue)s by %(num)s days",
+                one.days_overdue,
+                id=one.milestone.id,
+                title=view.text(one.milestone, "title"),
+                overdue=word,
+            )
+        yield 1, late
     for other_id in standing.measure.depends_on:
         other = view.find(other_id)
         trouble = _trouble(view, other) if other else None
         if trouble:
-            yield 2, f"waits for {other_id}, which is {trouble}"
+            yield 2, _("waits for %(measure)s, which is %(state)s", measure=other_id, state=trouble)
     for variation in standing.measure.variations:
         if variation.state is VariationState.REQUESTED:
-            yield 3, f"a change waits for approval: {in_sentence(view.field_name(standing.measure, variation.field))}"
+            field = in_sentence(view.field_name(standing.measure, variation.field))
+            yield 3, _("a change waits for approval: %(field)s", field=field)
 
 
 def _trouble(view: ReportView, standing: Standing) -> str | None:
     """Why a measure holds up those that depend on it."""
+    in_sentence = view.language.in_sentence
     if standing.status is Status.CLOSED:
         closure = standing.measure.closure
         return in_sentence(view.labels[closure.outcome if closure else "closed"].label)

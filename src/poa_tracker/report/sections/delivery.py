@@ -1,5 +1,6 @@
 """Delivery rate: of what was due, how much was delivered."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ class DeliveryRow(NamedTuple):
     """Milestones or measures due within one stretch of time."""
 
     label: str
+    """`Milestones`, `Measures`."""
+    title: str
+    """`Milestones due in Q1 2009/10`, `Measures due to date`."""
     rate: Rate
 
 
@@ -32,21 +36,40 @@ def build(view: ReportView) -> Delivery | None:
     if not to_date and not moved_out:
         return None
     return Delivery(
-        this_period=_rows(list(view.due_this_period)),
-        to_date=_rows(to_date),
+        this_period=_this_period(view),
+        to_date=_to_date(view, to_date),
         moved_out=moved_out,
         by_period=tuple(
-            PeriodRate(one.period.name, Rate.of(view.due_this_period if one is view.now else find_due(one)))
+            PeriodRate(
+                view.period_name(one.period.id), Rate.of(view.due_this_period if one is view.now else find_due(one))
+            )
             for one in view.by_period
         ),
     )
 
 
-def _rows(due: list[Deliverable]) -> tuple[DeliveryRow, ...]:
+def _this_period(view: ReportView) -> tuple[DeliveryRow, ...]:
+    _, period = view.language.gettext, view.period_name(view.period.id)
+    milestones, measures = _rates(view.due_this_period)
     return (
-        DeliveryRow("Milestones", Rate.of(one for one in due if one.milestone)),
-        DeliveryRow("Measures", Rate.of(one for one in due if not one.milestone)),
+        DeliveryRow(_("Milestones"), _("Milestones due in %(period)s", period=period), milestones),
+        DeliveryRow(_("Measures"), _("Measures due in %(period)s", period=period), measures),
     )
+
+
+def _to_date(view: ReportView, due: Iterable[Deliverable]) -> tuple[DeliveryRow, ...]:
+    _ = view.language.gettext
+    milestones, measures = _rates(due)
+    return (
+        DeliveryRow(_("Milestones"), _("Milestones due to date"), milestones),
+        DeliveryRow(_("Measures"), _("Measures due to date"), measures),
+    )
+
+
+def _rates(due: Iterable[Deliverable]) -> tuple[Rate, Rate]:
+    """Of the milestones and of the measures."""
+    due = tuple(due)
+    return Rate.of(one for one in due if one.milestone), Rate.of(one for one in due if not one.milestone)
 
 
 def _moved_out(view: ReportView) -> int:

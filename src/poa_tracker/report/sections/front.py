@@ -3,16 +3,16 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Frequency, long_date
+from poa_tracker.model import Frequency, translatable
 from poa_tracker.register.choice import resolve_agency
 from poa_tracker.report.names import Reference
 from poa_tracker.report.view import ReportView
 
 _REPORTS = {
-    Frequency.MONTHLY: "Monthly report",
-    Frequency.QUARTERLY: "Quarterly report",
-    Frequency.HALF_YEARLY: "Half-yearly report",
-    Frequency.YEARLY: "Yearly report",
+    Frequency.MONTHLY: translatable("Monthly report"),
+    Frequency.QUARTERLY: translatable("Quarterly report"),
+    Frequency.HALF_YEARLY: translatable("Half-yearly report"),
+    Frequency.YEARLY: translatable("Yearly report"),
 }
 
 
@@ -28,7 +28,11 @@ class Front(NamedTuple):
     plan_id: str
     jurisdiction: str | None
     language: str
-    """A BCP 47 tag."""
+    """What the report is in: a BCP 47 tag."""
+    plan_language: str
+    """What the plan's own texts are in."""
+    translation_note: str | None
+    """That parts of the report are in English, where they are for want of a translation."""
     is_right_to_left: bool
     """Whether that language is written from right to left."""
     part: str | None
@@ -70,34 +74,39 @@ class Front(NamedTuple):
 
 
 def build(view: ReportView) -> Front:
-    plan = view.plan
+    plan, language = view.plan, view.language
+    _ = language.gettext
     coordinating = view.now.agencies.get(plan.coordinating_agency)
     source = plan.source
     published = [
         *([source.publisher] if source and source.publisher else []),
-        *([long_date(source.published)] if source and source.published else []),
+        *([language.day(source.published)] if source and source.published else []),
         *([source.attribution] if source and source.attribution else []),
-        *([f"Licence: {source.licence}"] if source and source.licence else []),
+        *([_("Licence: %(licence)s", licence=source.licence)] if source and source.licence else []),
     ]
     return Front(
-        plan=plan.title,
+        plan=view.text(plan, "title"),
         plan_id=plan.id,
-        jurisdiction=plan.jurisdiction,
-        language=plan.language,
-        is_right_to_left=_is_right_to_left(plan.language),
+        jurisdiction=view.text(plan, "jurisdiction"),
+        language=language.tag,
+        plan_language=plan.language,
+        translation_note=(
+            None if language.is_complete else _("Parts of this report are not yet translated and stand in English.")
+        ),
+        is_right_to_left=_is_right_to_left(language.tag),
         part=_part(view),
-        report=_REPORTS[plan.reporting.frequency],
-        period=view.period.name,
+        report=_(_REPORTS[plan.reporting.frequency]),
+        period=view.period_name(view.period.id),
         period_id=view.period.id,
-        period_in_full=view.period.title,
+        period_in_full=language.period_title(view.period),
         period_noun=view.period_noun,
         day=view.day,
         is_running=view.day < view.period.last_day,
         as_at=view.now.as_at,
         returns_due=plan.reporting.returns_due(view.period),
-        revision=str(view.revision),
-        coordinating_agency=coordinating.name if coordinating else plan.coordinating_agency,
-        notice=plan.notice,
+        revision=_revision(view),
+        coordinating_agency=view.agency_name(coordinating) if coordinating else plan.coordinating_agency,
+        notice=view.text(plan, "notice"),
         is_draft=view.closed is None,
         state=_state(view),
         is_internal=view.is_internal,
@@ -116,18 +125,35 @@ def _is_right_to_left(language: str) -> bool:
 def _part(view: ReportView) -> str | None:
     if view.part is None:
         return None
-    agency, goal_id = view.part.agency, view.part.goal
-    led = ""
-    if agency:
-        answering = view.now.agencies.get(resolve_agency(view.now, agency))
-        led = f" led by {answering.name if answering else agency}"
-    goal = next((f" of the goal {one.title}" for one in view.plan.goals if one.id == goal_id), "")
-    return f"Measures{goal}{led}"
+    _ = view.language.gettext
+    goal = next((view.text(one, "title") for one in view.plan.goals if one.id == view.part.goal), None)
+    if not view.part.agency:
+        return _("Measures of the goal %(goal)s", goal=goal) if goal else _("Measures")
+    known = view.now.agencies.get(resolve_agency(view.now, view.part.agency))
+    agency = view.agency_name(known) if known else view.part.agency
+    if goal:
+        return _("Measures of the goal %(goal)s led by %(agency)s", goal=goal, agency=agency)
+    return _("Measures led by %(agency)s", agency=agency)
 
 
 def _state(view: ReportView) -> str:
-    closed = view.closed
+    _, closed = view.language.gettext, view.closed
     if closed is None:
-        return "Draft, not signed off"
-    signed = f"signed off by {closed.signed_off_by}" if closed.signed_off_by else "not signed off"
-    return f"Closed on {long_date(closed.closed)} by {closed.closed_by}, {signed}"
+        return _("Draft, not signed off")
+    if closed.signed_off_by is None:
+        return _("Closed on %(day)s by %(name)s, not signed off", day=closed.closed, name=closed.closed_by)
+    return _(
+        "Closed on %(day)s by %(name)s, signed off by %(signer)s",
+        day=closed.closed,
+        name=closed.closed_by,
+        signer=closed.signed_off_by,
+    )
+
+
+def _revision(view: ReportView) -> str:
+    _, revision = view.language.gettext, view.revision
+    if revision.commit is None:
+        # Git's own words, which nobody translates.
+        return _("none (%(reason)s)", reason=revision.problem)
+    commit = revision.commit[:12]
+    return _("%(commit)s, with uncommitted changes", commit=commit) if revision.is_dirty else commit

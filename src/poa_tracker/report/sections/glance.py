@@ -1,11 +1,11 @@
 """At a glance: one sentence, and the counts with last period's beside them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from poa_tracker.model import VariationState, long_date
+from poa_tracker.model import VariationState
 from poa_tracker.register.as_of import AsOf
 from poa_tracker.report.delivery_rate import Rate
-from poa_tracker.report.phrase import counted, in_sentence, joined
 from poa_tracker.report.tally import PeriodTally, Tally
 from poa_tracker.report.view import ReportView
 
@@ -42,13 +42,14 @@ def build(view: ReportView) -> Glance:
     then = Tally.of(view.then.standings) if view.has_previous else None
     return Glance(
         sentence=_sentence(view, now),
-        period=view.period.name,
-        previous=view.then.period.name if then else None,
+        period=view.period_name(view.period.id),
+        previous=view.period_name(view.then.period.id) if then else None,
         now=now,
         then=then,
         rows=tuple(_rows(view, now, then)),
         by_period=tuple(
-            PeriodTally(one.period.name, now if one is view.now else Tally.of(one.standings)) for one in view.by_period
+            PeriodTally(view.period_name(one.period.id), now if one is view.now else Tally.of(one.standings))
+            for one in view.by_period
         ),
     )
 
@@ -57,22 +58,22 @@ def _rows(view: ReportView, now: Tally, then: Tally | None) -> list[GlanceRow]:
     def row(key: str, label: str, *, is_part: bool = False) -> GlanceRow:
         return GlanceRow(key, label, getattr(now, key), getattr(then, key) if then else None, is_part)
 
-    labels = view.labels
+    _, labels = view.language.gettext, view.labels
+    overdue = view.language.in_sentence(labels["overdue"].label)
     approved, pending = _variations(view.now)
     approved_then, pending_then = _variations(view.then) if then else (None, None)
+    approved_label = _("Variations approved %(in_the_quarter)s", in_the_quarter=view.within_period)
     rows = [
-        row("open", "Open measures"),
+        row("open", _("Open measures")),
         *(row(key, labels[key].label, is_part=True) for key in ("on_track", "at_risk", "off_track")),
         row("unstated", labels["unstated"].label, is_part=True),
         row("not_reported", labels["not_reported"].label, is_part=True),
-        row("overdue", f"Open and {in_sentence(labels['overdue'].label)}"),
+        row("overdue", _("Open and %(overdue)s", overdue=overdue)),
         row("completed", labels["completed"].label),
         row("closed", labels["closed"].label),
-        row("measures", "All measures"),
-        GlanceRow(
-            "variations_approved", f"Variations approved in the {view.period_noun}", approved, approved_then, False
-        ),
-        GlanceRow("variations_pending", "Variations waiting for approval", pending, pending_then, False),
+        row("measures", _("All measures")),
+        GlanceRow("variations_approved", approved_label, approved, approved_then, False),
+        GlanceRow("variations_pending", _("Variations waiting for approval"), pending, pending_then, False),
     ]
     return [one for one in rows if one.key != "unstated" or one.now or one.then]
 
@@ -85,60 +86,116 @@ def _variations(view: AsOf) -> tuple[int, int]:
 
 
 def _sentence(view: ReportView, now: Tally) -> str:
+    _ = view.language.gettext
     if not now.measures:
-        return f"There was no measure at the end of {view.period.name}."
-    running = view.day < view.period.last_day
-    when = f"On {long_date(view.day)}" if running else f"At the end of {view.period.name}"
-    labels = view.labels
-    parts = [
-        f"{getattr(now, key):,} {in_sentence(labels[key].label)}"
-        for key in ("on_track", "at_risk", "off_track", "not_reported")
-        if getattr(now, key)
-    ]
-    if now.unstated:
-        parts.append(f"{now.unstated:,} reported without saying whether {_they(now.unstated)} will make the date")
-    ended = [
-        f"{getattr(now, key):,} {in_sentence(labels[key].label)}"
-        for key in ("completed", "closed")
-        if getattr(now, key)
-    ]
-    opened = (
-        f"{when}, all {counted(now.measures, 'measure')} were open"
-        if now.open == now.measures > 1
-        else f"{when}, {now.open:,} of {counted(now.measures, 'measure')} "
-        + ("was open" if now.open == 1 else "were open")
+        return _("There was no measure at the end of %(period)s.", period=view.period_name(view.period.id))
+    opened, states, ended = _opened(view, now), _states(view, now), _counted(view, now, ("completed", "closed"))
+    # For translators: one sentence of clauses, each of which is a message of its own.
+    if states and ended:
+        counts = _("%(opened)s: %(states)s; %(ended)s.", opened=opened, states=states, ended=ended)
+    elif states:
+        counts = _("%(opened)s: %(states)s.", opened=opened, states=states)
+    elif ended:
+        counts = _("%(opened)s; %(ended)s.", opened=opened, ended=ended)
+    else:
+        counts = _("%(opened)s.", opened=opened)
+    return _("%(sentence)s %(next_sentence)s", sentence=counts, next_sentence=_delivered(view))
+
+
+def _opened(view: ReportView, now: Tally) -> str:
+    """Of all measures, how many were open: as a clause."""
+    _, ngettext = view.language.gettext, view.language.ngettext
+    if view.day < view.period.last_day:
+        when = _("On %(day)s", day=view.day)
+    else:
+        when = _("At the end of %(period)s", period=view.period_name(view.period.id))
+    if now.measures == 1:
+        if now.open:
+            return _("%(at_the_end)s, the one measure was open", at_the_end=when)
+        return _("%(at_the_end)s, the one measure was no longer open", at_the_end=when)
+    if now.open == now.measures:
+        return ngettext(
+            "%(at_the_end)s, all %(num)s measures were open",
+            "%(at_the_end)s, all %(num)s measures were open",
+            now.open,
+            at_the_end=when,
+        )
+    return ngettext(
+        "%(at_the_end)s, %(num)s of %(all)s measures was open",
+        "%(at_the_end)s, %(num)s of %(all)s measures were open",
+        now.open,
+        at_the_end=when,
+        all=now.measures,
     )
-    sentence = opened + (f": {joined(parts)}" if parts else "")
-    if ended:
-        sentence += f"; {joined(ended)}"
-    return f"{sentence}. {_delivered(view)}"
+
+
+def _states(view: ReportView, now: Tally) -> list[str]:
+    states = _counted(view, now, ("on_track", "at_risk", "off_track", "not_reported"))
+    if now.unstated:
+        states.append(
+            view.language.ngettext(
+                "%(num)s reported without saying whether it will make the date",
+                "%(num)s reported without saying whether they will make the date",
+                now.unstated,
+            )
+        )
+    return states
+
+
+def _counted(view: ReportView, now: Tally, keys: Iterable[str]) -> list[str]:
+    """`3 on track`, `1 at risk`; what there is none of is left out."""
+    _, in_sentence = view.language.gettext, view.language.in_sentence
+    return [
+        _("%(num)s %(state)s", num=getattr(now, key), state=in_sentence(view.labels[key].label))
+        for key in keys
+        if getattr(now, key)
+    ]
 
 
 def _delivered(view: ReportView) -> str:
     """What was due, and what is overdue. That nothing is, is said only where nothing due is outstanding either."""
-    milestones = Rate.of(one for one in view.due_this_period if one.milestone)
-    if milestones.due == 1:
-        done = f"The one milestone due in the {view.period_noun} was {'' if milestones.delivered else 'not '}delivered"
-    elif milestones.due:
-        delivered = f"{milestones.delivered:,}" if milestones.delivered else "none"
-        verb = "was" if milestones.delivered < 2 else "were"
-        done = (
-            f"Of the {counted(milestones.due, 'milestone')} due in the {view.period_noun}, {delivered} {verb} delivered"
-        )
-    else:
-        done = f"No milestone was due in the {view.period_noun}"
+    _, ngettext = view.language.gettext, view.language.ngettext
+    done = _milestones_delivered(view)
     overdue = [one for one in view.deliverables if one.is_overdue]
-    milestones_overdue = sum(one.milestone is not None for one in overdue)
+    milestones = sum(one.milestone is not None for one in overdue)
+    measures = len(overdue) - milestones
     behind = [
-        *([counted(len(overdue) - milestones_overdue, "measure")] if len(overdue) > milestones_overdue else []),
-        *([counted(milestones_overdue, "milestone")] if milestones_overdue else []),
+        *([ngettext("%(num)s measure", "%(num)s measures", measures)] if measures else []),
+        *([ngettext("%(num)s milestone", "%(num)s milestones", milestones)] if milestones else []),
     ]
     if behind:
-        return f"{done}; {joined(behind)} {'was' if len(overdue) == 1 else 'were'} overdue."
+        return ngettext(
+            "%(done)s; %(overdue)s was overdue.",
+            "%(done)s; %(overdue)s were overdue.",
+            len(overdue),
+            done=done,
+            overdue=behind,
+        )
     if all(one.delivered for one in view.due_this_period):
-        return f"{done}; nothing was overdue."
-    return f"{done}."
+        return _("%(done)s; nothing was overdue.", done=done)
+    return _("%(done)s.", done=done)
 
 
-def _they(number: int) -> str:
-    return "it" if number == 1 else "they"
+def _milestones_delivered(view: ReportView) -> str:
+    _, ngettext, when = view.language.gettext, view.language.ngettext, view.within_period
+    milestones = Rate.of(one for one in view.due_this_period if one.milestone)
+    if not milestones.due:
+        return _("No milestone was due %(in_the_quarter)s", in_the_quarter=when)
+    if milestones.due == 1:
+        if milestones.delivered:
+            return _("The one milestone due %(in_the_quarter)s was delivered", in_the_quarter=when)
+        return _("The one milestone due %(in_the_quarter)s was not delivered", in_the_quarter=when)
+    if not milestones.delivered:
+        return ngettext(
+            "Of the %(num)s milestones due %(in_the_quarter)s, none was delivered",
+            "Of the %(num)s milestones due %(in_the_quarter)s, none was delivered",
+            milestones.due,
+            in_the_quarter=when,
+        )
+    return ngettext(
+        "Of the %(due)s milestones due %(in_the_quarter)s, %(num)s was delivered",
+        "Of the %(due)s milestones due %(in_the_quarter)s, %(num)s were delivered",
+        milestones.delivered,
+        due=milestones.due,
+        in_the_quarter=when,
+    )

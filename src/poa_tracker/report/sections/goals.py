@@ -69,12 +69,16 @@ def build(view: ReportView) -> Goals | None:
         goal, standings = goals.get(goal_id), by_goal.get(goal_id, [])
         if view.whole and not standings:
             continue
-        titles = {objective.id: objective.title for objective in goal.objectives} if goal else {}
+        titles = {objective.id: view.text(objective, "title") for objective in goal.objectives} if goal else {}
         groups.append(
             GoalGroup(
                 id=goal_id,
-                title=goal.title if goal else f"{goal_id} (not a goal of the plan)",
-                description=goal.description if goal else None,
+                title=(
+                    view.text(goal, "title")
+                    if goal
+                    else view.language.gettext("%(goal)s (not a goal of the plan)", goal=goal_id)
+                ),
+                description=view.text(goal, "description") if goal else None,
                 tally=Tally.of(standings),
                 objectives=_by_objective(view, titles, standings),
             )
@@ -104,7 +108,7 @@ def _row(view: ReportView, standing: Standing) -> GoalMeasure:
         status=view.labels[measure.status],
         state=view.labels[state_of(standing)],
         movement=view.labels[moved.value] if moved else None,
-        next_milestone=milestone.title if milestone else None,
+        next_milestone=view.text(milestone, "title") if milestone else None,
         next_milestone_due=milestone.due if milestone else None,
         due=measure.due,
         original_due=promised if promised != measure.due else None,

@@ -31,17 +31,17 @@ class Highlight(NamedTuple):
 
 def build(view: ReportView) -> tuple[Highlight, ...]:
     """In the order of the plan. What an agency says without delivering anything stands with the measure's record."""
-    first = view.period.first_day
+    first, done = view.period.first_day, view.language.gettext("The measure is completed")
     achieved: dict[str, list[Achievement]] = defaultdict(list)
     evidence: dict[str, list[Reference]] = defaultdict(list)
     for standing in view.now.standings:
         measure = standing.measure
         if measure.completed and measure.completed >= first:
-            achieved[measure.id].append(Achievement("The measure is completed", measure.completed))
+            achieved[measure.id].append(Achievement(done, measure.completed))
             evidence[measure.id].extend(references(measure.evidence))
         for milestone in measure.milestones:
             if milestone.completed and milestone.completed >= first:
-                achieved[measure.id].append(Achievement(milestone.title, milestone.completed))
+                achieved[measure.id].append(Achievement(view.text(milestone, "title"), milestone.completed))
                 evidence[measure.id].extend(references(milestone.evidence))
     improved = {change.measure for change in view.changes.of_kind(ChangeKind.IMPROVED)}
     return tuple(

@@ -4,10 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from poa_tracker.model import Indicator, Measure, Point, Value, long_date
+from poa_tracker.model import Indicator, Measure, Point, Value
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import number
 from poa_tracker.report.view import ReportView
 
 MOST_CHARTS = 48
@@ -99,8 +98,8 @@ def build_row(view: ReportView, measure: Measure, indicator: Indicator, footnote
     return IndicatorRow(
         measure=view.name(measure.id),
         id=indicator.id,
-        title=indicator.title,
-        unit=indicator.unit,
+        title=view.text(indicator, "title"),
+        unit=view.text(indicator, "unit"),
         direction=view.labels.of(indicator.direction),
         baseline=_figure(view, indicator.baseline),
         previous=series[-2] if len(series) > 1 else None,
@@ -133,10 +132,22 @@ def _known(view: ReportView, indicator: Indicator, values: list[Value], footnote
     figure = _told(view, latest)._replace(is_provisional=latest.provisional)
     if len({one.value for one in values}) == 1:
         return figure
-    steps = [f"reported as {view.figure(values[0].value)} on {long_date(values[0].reported)}"]
-    steps += [f"restated as {view.figure(one.value)} on {long_date(one.reported)}" for one in values[1:]]
-    text = f"{indicator.title}, {figure.when}: {', '.join(steps)}."
-    footnotes.append(Footnote(len(footnotes) + 1, text))
+    _ = view.language.gettext
+    text = _(
+        "%(indicator)s, %(when)s: reported as %(value)s on %(day)s",
+        indicator=view.text(indicator, "title"),
+        when=figure.when,
+        value=view.figure(values[0].value),
+        day=values[0].reported,
+    )
+    for one in values[1:]:
+        text = _(
+            "%(reported)s, restated as %(value)s on %(day)s",
+            reported=text,
+            value=view.figure(one.value),
+            day=one.reported,
+        )
+    footnotes.append(Footnote(len(footnotes) + 1, _("%(reported)s.", reported=text)))
     first = _told(view, values[0])
     return figure._replace(note=len(footnotes), first_value=first.value, first_amount=first.amount)
 
@@ -147,8 +158,8 @@ def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) 
 
 def _told(view: ReportView, point: Point, *, is_promise: bool = False) -> Figure:
     """A figure as this audience may know it. A target is a promise and not a count, so it is told exactly."""
-    when = view.period_name(point.period) if point.period else long_date(point.date or date.min)
+    when = view.period_name(point.period) if point.period else view.language.day(point.date or date.min)
     day = _end(view, point)
     if is_promise or not view.is_hidden(point.value):
-        return Figure(number(point.value), when, day, point.value)
+        return Figure(view.language.number(point.value), when, day, point.value)
     return Figure(view.figure(point.value), when, day, None, view.plan.disclosure.suppress_below)

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update, long_date
+from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update
 from poa_tracker.register.as_of import Standing
+from poa_tracker.report.closure import said_of_closure
 from poa_tracker.report.labels import UNSTATED, Term
+from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference, references
-from poa_tracker.report.phrase import moved_by, times
+from poa_tracker.report.phrase import moved_by
 from poa_tracker.report.sections import indicators, variations
 from poa_tracker.report.sections.indicators import Footnote, IndicatorRow
 from poa_tracker.report.sections.variations import VariationRow
@@ -134,7 +136,11 @@ class MeasureRecord(NamedTuple):
 def build(view: ReportView) -> tuple[MeasureRecord, ...]:
     """In the order of the plan."""
     goals = {goal.id: goal for goal in view.plan.goals}
-    objectives = {(goal.id, objective.id): objective.title for goal in view.plan.goals for objective in goal.objectives}
+    objectives = {
+        (goal.id, objective.id): view.text(objective, "title")
+        for goal in view.plan.goals
+        for objective in goal.objectives
+    }
     frameworks = {framework.id: framework for framework in view.plan.frameworks}
     records = []
     for standing in view.now.standings:
@@ -148,7 +154,7 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
         links = []
         for link in measure.links:
             framework = frameworks.get(link.framework)
-            title = framework.title if framework else link.framework
+            title = view.text(framework, "title") if framework else link.framework
             links.append(
                 Reference(
                     f"{title}, {link.ref}" if link.ref else title, link.url or (framework.url if framework else None)
@@ -158,13 +164,13 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
             MeasureRecord(
                 name=view.name(standing.id),
                 is_internal=measure.visibility == "internal",
-                goal=goal.title if goal else measure.goal,
+                goal=view.text(goal, "title") if goal else measure.goal,
                 objective=objectives.get((measure.goal, measure.objective), measure.objective)
                 if measure.objective
                 else None,
                 kind=view.labels.of(measure.kind),
-                agency=lead.name if lead else standing.lead_agency,
-                supporting=tuple(view.now.agencies.label(one) for one in measure.supporting_agencies),
+                agency=view.agency_name(lead) if lead else standing.lead_agency,
+                supporting=tuple(view.agency(one) or one for one in measure.supporting_agencies),
                 agencies_as_published=measure.agencies_as_published,
                 status=view.labels[measure.status],
                 state=view.labels[state_of(standing)],
@@ -175,9 +181,9 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 original_due=promised if promised != measure.due else None,
                 slipped=slipped,
                 times_moved=times_moved,
-                moved=f"re-dated {times(times_moved)}, {moved_by(slipped)}" if times_moved else None,
+                moved=_moved(view.language, times_moved, slipped),
                 horizon=view.horizon(measure.horizon),
-                success_measure=measure.success_measure,
+                success_measure=view.text(measure, "success_measure"),
                 completed=measure.completed,
                 days_late=max(0, (measure.completed - promised).days) if measure.completed and promised else 0,
                 closure=_closure(view, measure),
@@ -209,7 +215,7 @@ def _milestone(view: ReportView, standing: Standing, milestone: Milestone) -> Mi
     agency = view.now.agencies.successor_on(milestone.agency, view.day) if milestone.agency else None
     return MilestoneRow(
         id=milestone.id,
-        title=milestone.title,
+        title=view.text(milestone, "title"),
         agency=view.agency(agency) if agency != standing.lead_agency else None,
         horizon=view.horizon(milestone.horizon),
         due=milestone.due,
@@ -256,6 +262,7 @@ def _past(view: ReportView, measure: Measure) -> tuple[PastPeriods, ...]:
     ended = measure.completed or (measure.closure.date if measure.closure else None) or date.max
     is_expected = measure.lead_agency is not None and view.plan.first_period() is not None
     runs: list[tuple[str, str, str]] = []
+    _ = view.language.gettext
     for period_id, name, last_day in view.earlier_periods:
         update = reported.get(period_id)
         if update is not None:
@@ -269,7 +276,8 @@ def _past(view: ReportView, measure: Measure) -> tuple[PastPeriods, ...]:
         else:
             runs.append((name, name, key))
     return tuple(
-        PastPeriods(view.labels[key], first if first == last else f"{first} to {last}") for first, last, key in runs
+        PastPeriods(view.labels[key], first if first == last else _("%(first)s to %(last)s", first=first, last=last))
+        for first, last, key in runs
     )
 
 
@@ -284,23 +292,39 @@ def _newest_by_period(measure: Measure) -> dict[str, Update]:
     return newest
 
 
+def _moved(language: Language, times: int, days: int) -> str | None:
+    if not times:
+        return None
+    moved = moved_by(language, days)
+    if times == 1:
+        return language.gettext("re-dated once, %(moved)s", moved=moved)
+    if times == 2:
+        return language.gettext("re-dated twice, %(moved)s", moved=moved)
+    return language.ngettext(
+        "re-dated %(num)s time, %(moved)s", "re-dated %(num)s times, %(moved)s", times, moved=moved
+    )
+
+
 def _closure(view: ReportView, measure: Measure) -> str | None:
     closure = measure.closure
     if closure is None:
         return None
-    text = str(view.labels[closure.outcome])
-    if closure.into:
-        text += {"merged": " into ", "superseded": " by "}.get(closure.outcome, ", see ") + closure.into
-    text += f" on {long_date(closure.date)}: {closure.reason}"
-    return text if closure.approved_by is None else f"{text} (approved by {closure.approved_by})"
+    text = said_of_closure(view, closure, view.labels[closure.outcome].label)
+    if closure.approved_by is None:
+        return text
+    return view.language.gettext("%(closed)s (approved by %(name)s)", closed=text, name=closure.approved_by)
 
 
 def _source(view: ReportView, measure: Measure) -> Reference | None:
     source = measure.source
     if source is None:
         return None
-    title = source.title or (view.plan.source.title if view.plan.source else None) or view.plan.title
+    _, plan = view.language.gettext, view.plan
+    title = source.title or (plan.source.title if plan.source else None) or view.text(plan, "title")
     if source.page:
         # Some plans have no page to name: "part Protection, goal 1" says itself what it is.
-        title += f", page {source.page}" if source.page[0].isdigit() else f", {source.page}"
+        if source.page[0].isdigit():
+            title = _("%(title)s, page %(page)s", title=title, page=source.page)
+        else:
+            title = _("%(title)s, %(page)s", title=title, page=source.page)
     return Reference(title, source.url)

@@ -5,10 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.changes import Change, ChangeKind
-from poa_tracker.model import long_date
+from poa_tracker.model import translatable
 from poa_tracker.register.as_of import Standing
+from poa_tracker.report.closure import said_of_closure
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import counted, day_or_none, in_sentence, moved_by
+from poa_tracker.report.phrase import day_or_none, moved_by
 from poa_tracker.report.view import ReportView
 
 
@@ -58,10 +59,10 @@ def build(view: ReportView) -> WhatChanged:
             for change in view.changes.of_kind(kind)
         )
         if items:
-            groups.append(ChangeGroup(kind.value, kind.heading, items))
+            groups.append(ChangeGroup(kind.value, view.language.gettext(_TITLES[kind]), items))
     counts = view.changes.counts
     return WhatChanged(
-        since=view.then.period.name,
+        since=view.period_name(view.then.period.id),
         groups=tuple(groups),
         reconciliation=Reconciliation(
             counts.opening, counts.new, counts.completed, counts.closed, counts.merged, counts.closing
@@ -69,49 +70,77 @@ def build(view: ReportView) -> WhatChanged:
     )
 
 
-def _completion(_view: ReportView, _change: Change, standing: Standing) -> str | None:
+def _completion(view: ReportView, _change: Change, standing: Standing) -> str | None:
     completed, promised = standing.measure.completed, standing.measure.baseline_due()
     if completed is None:
         return None
-    text = f"on {long_date(completed)}"
-    if promised and completed > promised:
-        text += f", {counted((completed - promised).days, 'day')} after the date first promised"
-    return text
+    if promised is None or completed <= promised:
+        return view.language.gettext("on %(day)s", day=completed)
+    return view.language.ngettext(
+        "on %(day)s, %(num)s day after the date first promised",
+        "on %(day)s, %(num)s days after the date first promised",
+        (completed - promised).days,
+        day=completed,
+    )
 
 
 def _closure(view: ReportView, _change: Change, standing: Standing) -> str | None:
     closure = standing.measure.closure
     if closure is None:
         return None
-    into = f" {closure.into}" if closure.into else ""
-    word = in_sentence(view.labels[closure.outcome].label)
-    link = {"merged": f"{word} into{into}", "superseded": f"{word} by{into}"}.get(closure.outcome, word)
-    return f"{link if into else word} on {long_date(closure.date)}: {closure.reason}"
+    return said_of_closure(view, closure, view.language.in_sentence(view.labels[closure.outcome].label))
 
 
 def _confidence(view: ReportView, change: Change, _standing: Standing) -> str | None:
     before, after = view.labels.of(change.before), view.labels.of(change.after)
-    return f"{in_sentence(str(before))} to {in_sentence(str(after))}"
+    in_sentence = view.language.in_sentence
+    return view.language.gettext(
+        "%(before)s to %(after)s",
+        before=in_sentence(before.label if before else ""),
+        after=in_sentence(after.label if after else ""),
+    )
 
 
-def _entry(_view: ReportView, _change: Change, standing: Standing) -> str | None:
+def _entry(view: ReportView, _change: Change, standing: Standing) -> str | None:
     added = standing.measure.added
-    return f"added on {long_date(added)}" if added and standing.period.contains(added) else None
+    if added is None or not standing.period.contains(added):
+        return None
+    return view.language.gettext("added on %(day)s", day=added)
 
 
-def _dates(_view: ReportView, change: Change, standing: Standing) -> str | None:
+def _dates(view: ReportView, change: Change, standing: Standing) -> str | None:
+    _, language = view.language.gettext, view.language
     before, after = (date.fromisoformat(one) if one else None for one in (change.before, change.after))
+    said = {"before": day_or_none(language, before), "after": day_or_none(language, after)}
+    if before and after:
+        moved = _("%(before)s to %(after)s, %(moved)s", **said, moved=moved_by(language, (after - before).days))
+    else:
+        moved = _("%(before)s to %(after)s", **said)
     milestone = standing.measure.milestone(change.milestone) if change.milestone else None
-    what = f"milestone {milestone.id} ({milestone.title}): " if milestone else ""
-    by = f", {moved_by((after - before).days)}" if before and after else ""
-    return f"{what}{day_or_none(before)} to {day_or_none(after)}{by}"
+    if milestone is None:
+        return moved
+    title = view.text(milestone, "title")
+    return _("milestone %(id)s (%(title)s): %(change)s", id=milestone.id, title=title, change=moved)
 
 
 def _lead(view: ReportView, change: Change, _standing: Standing) -> str | None:
+    _ = view.language.gettext
+    said = {"before": view.agency(change.before) or _("nobody"), "after": view.agency(change.after) or _("nobody")}
     if change.before and change.after == view.now.agencies.successor_on(change.before, view.day):
-        return f"{view.agency(change.before)}, which became part of {view.agency(change.after)}"
-    return f"{view.agency(change.before) or 'nobody'} to {view.agency(change.after) or 'nobody'}"
+        return _("%(before)s, which became part of %(after)s", **said)
+    return _("%(before)s to %(after)s", **said)
 
+
+_TITLES = {
+    ChangeKind.COMPLETED: translatable("Completed"),
+    ChangeKind.IMPROVED: translatable("Improved"),
+    ChangeKind.WORSENED: translatable("Worsened"),
+    ChangeKind.NEW: translatable("New"),
+    ChangeKind.MERGED: translatable("Merged"),
+    ChangeKind.CLOSED: translatable("Closed"),
+    ChangeKind.REDATED: translatable("Re-dated"),
+    ChangeKind.REASSIGNED: translatable("Re-assigned"),
+}
 
 _DETAILS: dict[ChangeKind, Callable[[ReportView, Change, Standing], str | None]] = {
     ChangeKind.COMPLETED: _completion,
