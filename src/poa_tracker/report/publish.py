@@ -32,7 +32,7 @@ def publish(
         folders = TemplateFolders(root)
         own = folders.word_template(template)
         if own is not None:
-            from poa_tracker.report.word_template import fill
+            from poa_tracker.report.word.template import fill
 
             if reference is not None:
                 raise UsageError(f"{own.origin} is a Word document itself; leave --reference-docx out")

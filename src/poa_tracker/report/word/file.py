@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from poa_tracker.errors import UsageError
-from poa_tracker.report.inert import followable
+from poa_tracker.report.inert import followable, without_hidden
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.package import OpcPackage
 
+# What XML 1.0 has no place for, besides the control characters that are taken out everywhere.
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_UNPACKED = 256 * 1024 * 1024
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -28,6 +30,11 @@ _ATTACHED_TEMPLATE = f"{_RELATION}/attachedTemplate"
 # What Word would run, or open in another program.
 _ACTIVE = re.compile(r"vbaProject|vbaData|oleObject|activeX|/control$|package$", re.IGNORECASE)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def clean(text: str) -> str:
+    """The text without hidden controls, and with a mark in place of each character that no Word file can hold."""
+    return _NOT_IN_XML.sub("\ufffd", without_hidden(text))
 
 
 def open_word_file(path: Path) -> "Document":

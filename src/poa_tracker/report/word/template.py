@@ -4,6 +4,7 @@ The library docxtpl finds the tags in Word's XML; what they may do and how text 
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,18 @@ from typing import Any
 from jinja2 import Template
 
 from poa_tracker.errors import PoaError, TemplateError, UsageError
-from poa_tracker.model import long_date
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import ReportEnvironment
-from poa_tracker.report.inert import followable, on_one_line, without_hidden
+from poa_tracker.report.inert import followable, on_one_line
 from poa_tracker.report.labels import Term
+from poa_tracker.report.language import Language
 from poa_tracker.report.markdown import SHAPES
 from poa_tracker.report.names import MeasureName, Reference
 from poa_tracker.report.render import explain, run
 from poa_tracker.report.template_folders import TemplateFolders
-from poa_tracker.report.word_file import open_word_file, write_word_file
+from poa_tracker.report.word.file import clean, open_word_file, write_word_file
 
 _TAG = re.compile(r"<[^>]+>")
-# What XML 1.0 has no place for, besides the control characters that are taken out everywhere.
-_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 # docxtpl takes these for tags that were to be shown as they are; a space that has no width keeps them text.
 _LOOKS_LIKE_TAG = re.compile(r"([{%}])_(?=[{%}])")
 _MOST_SHOWN = 60
@@ -42,7 +41,7 @@ def fill(path: Path, origin: str, context: ReportContext, folders: TemplateFolde
         message = "a Word template needs the package docxtpl: python -m pip install 'poa-tracker[docx]'"
         raise UsageError(message) from None
 
-    environment = WordEnvironment(folders, origin)
+    environment = WordEnvironment(folders, origin, context.language)
     template = DocxTemplate(path)
     template.docx = open_word_file(path)
     try:
@@ -58,12 +57,10 @@ def fill(path: Path, origin: str, context: ReportContext, folders: TemplateFolde
 class WordEnvironment(ReportEnvironment):
     """Whatever a tag prints is text: escaped for XML, on one line, without what Word has no place for."""
 
-    def __init__(self, folders: TemplateFolders, called: str) -> None:
-        super().__init__(folders, autoescape=True, finalize=_as_text)
-        # Word knows no marked text: whatever is printed is escaped.
+    def __init__(self, folders: TemplateFolders, called: str, language: Language) -> None:
+        super().__init__(folders, WordText(language), autoescape=True)
         for name in ("safe", "xmlattr", "urlize", "tojson"):
             del self.filters[name]
-        self.filters.update(FILTERS)
         self._sources: list[str] = []
         self._called = called
 
@@ -98,18 +95,38 @@ class _Part:
         return run(self._template, names, self._called)
 
 
-def _as_text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return long_date(value)
-    text = f"{value:,}" if type(value) is int else str(value)
-    text = _NOT_IN_XML.sub("\ufffd", on_one_line(without_hidden(text)))
-    return _LOOKS_LIKE_TAG.sub("\\1_\u2060", text)
+class WordText:
+    """What tags can make of values, in one language. Word knows no marked text: whatever is printed is escaped."""
 
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self.gettext, self.pgettext, self.ngettext = language.gettext, language.pgettext, language.ngettext
 
-def show_day(day: date | None) -> str:
-    return long_date(day) if day else ""
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "day": self.show_day,
+            "day_in_words": self.show_day,
+            "percent": self.show_percent,
+            "badge": show_badge,
+            "link": show_link,
+            "measure": show_measure,
+            "plain": str,
+        }
+
+    def show_day(self, day: date | None) -> str:
+        return self._language.day(day) if day else ""
+
+    def show_percent(self, percent: int | None) -> str:
+        return "" if percent is None else self._language.percent(percent)
+
+    def printed(self, value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, date):
+            return self._language.day(value)
+        text = self._language.number(value) if type(value) is int else str(value)
+        text = on_one_line(clean(text))
+        return _LOOKS_LIKE_TAG.sub("\\1_\u2060", text)
 
 
 def show_badge(term: Term | None) -> str:
@@ -132,12 +149,3 @@ def show_link(reference: Reference | str | None, url: str | None = None) -> str:
 def show_measure(name: MeasureName | str | None) -> str:
     """A measure's id."""
     return name.id if isinstance(name, MeasureName) else name or ""
-
-
-FILTERS = {
-    "day": show_day,
-    "day_in_words": show_day,
-    "badge": show_badge,
-    "link": show_link,
-    "measure": show_measure,
-}

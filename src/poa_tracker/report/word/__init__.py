@@ -1,0 +1,5 @@
+"""The Word report: the HTML one told again in Word's own headings, lists and tables."""
+
+from poa_tracker.report.word.make import docx
+
+__all__ = ["docx"]

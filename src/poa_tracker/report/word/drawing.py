@@ -1,0 +1,319 @@
+"""Charts in Word: a picture's few kinds of element as Word's own shapes, which stay sharp and can be changed there.
+
+The pictures are those of `report/charts`, whose lengths are parts of a hundred across and letters' heights down. What
+another picture may have besides is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any, NamedTuple
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from poa_tracker.report.word.words import COLOURS, runs_right_to_left
+
+EMU_OF_A_TWIP = 635
+LETTER = 8.5
+"""Points: the height of a letter in a chart."""
+_EM = int(LETTER * 12700)
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_DECORATIVE_ID = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_NAMES = {"a": _A, "wp": _WP, "wpg": _WPG, "wps": _WPS, "mc": _MC}
+_LENGTH = re.compile(r"(-?\d*\.?\d+)(%|em)?")
+_PAPER, _INK, _MUTED, _EDGE, _GRID, _LINK = "FFFFFF", "000000", "45525E", "7B8893", "B8C2CB", "0F4C81"
+_MOST_SHAPES = 20_000
+
+
+class Pen(NamedTuple):
+    """How a shape is drawn."""
+
+    line: str = ""
+    """A colour, or none."""
+    width: float = 0.75
+    """Points."""
+    dash: str = ""
+    fill: str = ""
+    """A colour, or none for a shape that one sees through."""
+    pattern: str = ""
+    """One of Word's patterns, in the colour of the line on white."""
+
+
+_LINES = {
+    "grid": Pen(_GRID),
+    "axis": Pen(_EDGE),
+    "today": Pen(_LINK, 1.5, "sysDot"),
+    "slip": Pen(COLOURS["off_track"], 2.25),
+    "early": Pen(COLOURS["on_track"], 2.25),
+    "step": Pen(_LINK, 1.5),
+    "from-baseline": Pen(_MUTED, 1.5, "dash"),
+    "target": Pen(COLOURS["on_track"], 1.25, "dash"),
+    "thread": Pen(_EDGE, 0.75, "sysDash"),
+    "hidden-amount": Pen(_EDGE, 6),
+}
+_MARKS = {
+    "planned": Pen(_INK, 1.5, fill=_PAPER),
+    "overdue": Pen(COLOURS["overdue"], 1.5, fill=COLOURS["overdue"]),
+    "completed": Pen(COLOURS["completed"], 1.5, fill=COLOURS["completed"]),
+    "value": Pen(_LINK, 1.5, fill=_LINK),
+    "provisional": Pen(_LINK, 1.5, fill=_PAPER),
+    "baseline": Pen(_MUTED, 1.5, fill=_MUTED),
+    "restated": Pen(COLOURS["at_risk"], 1.5, fill=_PAPER),
+    "first": Pen(_EDGE, 1.5, fill=_PAPER),
+}
+_PARTS = {
+    "on_track": "",
+    "completed": "horz",
+    "at_risk": "wdUpDiag",
+    "off_track": "diagCross",
+    "unstated": "pct20",
+    "not_reported": "",
+    "closed": "vert",
+}
+"""The pattern of each state's part of a bar; as on paper, none is told by its colour alone."""
+
+
+class Drawings:
+    """The pictures of one document, each with numbers of its own."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def run(self, svg: Any, width: int) -> Any | None:
+        """A `w:r` with the picture, `width` EMU wide; none for a picture without a height or with nothing to draw."""
+        height = _length(svg.get("height") or "1em", 0)
+        sized = _Picture(svg, width, height)
+        if height <= 0 or not sized.shapes:
+            return None
+        run = etree.Element(qn("w:r"), nsmap=_NAMES)
+        choice = _add(_add(run, _MC, "AlternateContent"), _MC, "Choice", Requires="wpg")
+        inline = _add(etree.SubElement(choice, qn("w:drawing")), _WP, "inline", distT=0, distB=0, distL=0, distR=0)
+        _add(inline, _WP, "extent", cx=width, cy=height)
+        self._told(inline, svg)
+        _add(inline, _WP, "cNvGraphicFramePr")
+        data = _add(_add(inline, _A, "graphic"), _A, "graphicData", uri=_WPG)
+        group = _add(data, _WPG, "wgp")
+        _add(group, _WPG, "cNvGrpSpPr")
+        frame = _add(_add(group, _WPG, "grpSpPr"), _A, "xfrm")
+        for kind, place in (("off", "x y"), ("ext", "cx cy"), ("chOff", "x y"), ("chExt", "cx cy")):
+            at = (0, 0) if place == "x y" else (width, height)
+            _add(frame, _A, kind, **dict(zip(place.split(), at, strict=True)))
+        # Some programs make a group as small as what is in it, and stretch that.
+        self._shape(group, _Shape("rect", 0, 0, width, height, Pen()))
+        for shape in sized.shapes:
+            self._shape(group, shape)
+        return run
+
+    def _told(self, inline: Any, svg: Any) -> None:
+        """What is read aloud; nothing for a sample in a key, whose word stands beside it."""
+        title, description = (_text(svg.find(one)) for one in ("title", "desc"))
+        number = next(self._numbers)
+        properties = _add(inline, _WP, "docPr", id=number, name=f"Chart {number}")
+        if svg.get("role") == "img":
+            told = ". ".join(one.rstrip(".") for one in (title, description) if one)
+            properties.set("descr", f"{told}.")
+        else:
+            extension = _add(_add(properties, _A, "extLst"), _A, "ext", uri=_DECORATIVE_ID)
+            mark = etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE})
+            mark.set("val", "1")
+
+    def _shape(self, group: Any, shape: "_Shape") -> None:
+        element = _add(group, _WPS, "wsp")
+        number = next(self._numbers)
+        _add(element, _WPS, "cNvPr", id=number, name=f"Shape {number}")
+        properties = _add(element, _WPS, "cNvSpPr")
+        if shape.words:
+            properties.set("txBox", "1")
+        drawn = _add(element, _WPS, "spPr")
+        frame = _add(drawn, _A, "xfrm", **({"rot": 2_700_000} if shape.is_turned else {}))
+        if shape.rises:
+            frame.set("flipV", "1")
+        _add(frame, _A, "off", x=shape.left, y=shape.top)
+        _add(frame, _A, "ext", cx=shape.width, cy=shape.height)
+        _add(_add(drawn, _A, "prstGeom", prst=shape.kind), _A, "avLst")
+        _fill(drawn, shape.pen)
+        if shape.words:
+            _words(element, shape)
+        _add(element, _WPS, "bodyPr", wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
+
+
+class _Shape(NamedTuple):
+    """A shape in EMU from the picture's upper left corner."""
+
+    kind: str
+    left: int
+    top: int
+    width: int
+    height: int
+    pen: Pen
+    is_turned: bool = False
+    """Stands on a corner."""
+    rises: bool = False
+    """A line from lower left to upper right."""
+    words: str = ""
+    anchor: str = ""
+    is_bold: bool = False
+    colour: str = ""
+
+
+class _Picture:
+    """The shapes of a picture of known size."""
+
+    def __init__(self, svg: Any, width: int, height: int) -> None:
+        self._width, self._height = width, height
+        self.shapes: list[_Shape] = []
+        for shape in self._inside(svg, 0, 0):
+            self.shapes.append(shape)
+            if len(self.shapes) >= _MOST_SHAPES:
+                break
+
+    def _inside(self, element: Any, left: int, top: int) -> Iterator[_Shape]:
+        for one in element:
+            kind = one.tag if isinstance(one.tag, str) else ""
+            if kind == "g":
+                yield from self._inside(one, left, top)
+            elif kind == "svg":
+                yield from self._inside(one, left + self._across(one, "x"), top + self._down(one, "y"))
+            elif kind == "rect":
+                yield self._box(one, left, top)
+            elif kind == "line":
+                yield self._line(one, left, top)
+            elif kind == "circle":
+                radius = self._down(one, "r")
+                x, y = left + self._across(one, "cx") - radius, top + self._down(one, "cy") - radius
+                yield _Shape("ellipse", x, y, 2 * radius, 2 * radius, _mark(_classes(one)))
+            elif kind == "text":
+                yield self._text(one, left, top)
+
+    def _box(self, element: Any, left: int, top: int) -> _Shape:
+        classes = _classes(element)
+        return _Shape(
+            "rect",
+            left + self._across(element, "x"),
+            top + self._down(element, "y"),
+            max(0, self._across(element, "width")),
+            max(0, self._down(element, "height")),
+            _part(classes) if "part" in classes else _mark(classes) if "mark" in classes else Pen(_EDGE, dash="sysDot"),
+            is_turned="rotate(45)" in (element.get("transform") or ""),
+        )
+
+    def _line(self, element: Any, left: int, top: int) -> _Shape:
+        x1, x2 = (left + self._across(element, name) for name in ("x1", "x2"))
+        y1, y2 = (top + self._down(element, name) for name in ("y1", "y2"))
+        pen = next((_LINES[name] for name in reversed(_classes(element)) if name in _LINES), Pen(_EDGE))
+        rises = (x2 - x1) * (y2 - y1) < 0
+        return _Shape("line", min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1), pen, rises=rises)
+
+    def _text(self, element: Any, left: int, top: int) -> _Shape:
+        across, baseline = left + self._across(element, "x"), top + self._down(element, "y")
+        anchor, classes = element.get("text-anchor") or "start", _classes(element)
+        if anchor == "end":
+            start, width = 0, across
+        elif anchor == "middle":
+            width = max(2 * min(across, self._width - across), 6 * _EM)
+            start = across - width // 2
+        else:
+            start, width = across, max(self._width - across, 6 * _EM)
+        colour = _PAPER if "solid" in classes else _MUTED if "quiet" in classes else _INK
+        return _Shape(
+            "rect",
+            start,
+            baseline - _EM,
+            width,
+            int(1.4 * _EM),
+            Pen(),
+            words=_text(element),
+            anchor=anchor,
+            is_bold="figure" in classes,
+            colour=colour,
+        )
+
+    def _across(self, element: Any, name: str) -> int:
+        return _length(element.get(name) or "0", self._width)
+
+    def _down(self, element: Any, name: str) -> int:
+        return _length(element.get(name) or "0", self._height)
+
+
+def _length(value: str, whole: int) -> int:
+    found = _LENGTH.fullmatch(value.strip())
+    if found is None:
+        return 0
+    number = float(found[1])
+    return round(number * whole / 100) if found[2] == "%" else round(number * _EM)
+
+
+def _part(classes: list[str]) -> Pen:
+    state = next((one for one in classes if one in _PARTS), "not_reported")
+    colour = COLOURS[state]
+    if state == "on_track":
+        return Pen(colour, fill=colour)
+    if state == "not_reported":
+        return Pen(colour, dash="sysDash")
+    return Pen(colour, pattern=_PARTS[state])
+
+
+def _mark(classes: list[str]) -> Pen:
+    return next((_MARKS[one] for one in reversed(classes) if one in _MARKS), Pen(_INK, 1.5, fill=_INK))
+
+
+def _fill(drawn: Any, pen: Pen) -> None:
+    if pen.pattern:
+        pattern = _add(drawn, _A, "pattFill", prst=pen.pattern)
+        _add(_add(pattern, _A, "fgClr"), _A, "srgbClr", val=pen.line)
+        _add(_add(pattern, _A, "bgClr"), _A, "srgbClr", val=_PAPER)
+    elif pen.fill:
+        _add(_add(drawn, _A, "solidFill"), _A, "srgbClr", val=pen.fill)
+    else:
+        _add(drawn, _A, "noFill")
+    edge = _add(drawn, _A, "ln", w=round(pen.width * 12700))
+    if not pen.line:
+        _add(edge, _A, "noFill")
+        return
+    _add(_add(edge, _A, "solidFill"), _A, "srgbClr", val=pen.line)
+    if pen.dash:
+        _add(edge, _A, "prstDash", val=pen.dash)
+
+
+def _words(element: Any, shape: _Shape) -> None:
+    content = etree.SubElement(_add(element, _WPS, "txbx"), qn("w:txbxContent"))
+    paragraph = etree.SubElement(content, qn("w:p"))
+    properties = etree.SubElement(paragraph, qn("w:pPr"))
+    spacing = etree.SubElement(properties, qn("w:spacing"))
+    for name, value in (("before", "0"), ("after", "0"), ("line", "240"), ("lineRule", "auto")):
+        spacing.set(qn(f"w:{name}"), value)
+    edge = {"end": "right", "middle": "center"}.get(shape.anchor, "left")
+    etree.SubElement(properties, qn("w:jc")).set(qn("w:val"), edge)
+    run = etree.SubElement(paragraph, qn("w:r"))
+    look = etree.SubElement(run, qn("w:rPr"))
+    if shape.is_bold:
+        etree.SubElement(look, qn("w:b"))
+    etree.SubElement(look, qn("w:color")).set(qn("w:val"), shape.colour)
+    for name in ("w:sz", "w:szCs"):
+        etree.SubElement(look, qn(name)).set(qn("w:val"), str(round(LETTER * 2)))
+    if runs_right_to_left(shape.words):
+        etree.SubElement(look, qn("w:rtl"))
+    words = etree.SubElement(run, qn("w:t"))
+    words.text = shape.words
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _classes(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _text(element: Any) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _add(parent: Any, namespace: str, kind: str, /, **attributes: object) -> Any:
+    element = etree.SubElement(parent, f"{{{namespace}}}{kind}")
+    for key, value in attributes.items():
+        element.set(key, str(value))
+    return element

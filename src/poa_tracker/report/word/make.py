@@ -1,0 +1,85 @@
+"""From a rendered HTML report to the bytes of a Word document."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from poa_tracker.errors import UsageError
+from poa_tracker.report.word.file import clean, open_word_file, write_word_file
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_DEEPEST = 100
+"""Elements inside each other: a report has a tenth of that, and no tool has to follow more."""
+
+
+def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
+    """A Word document of an HTML report as `render` gives it. The same HTML, day and reference give the same bytes.
+
+    Styles, page and letterhead are those of the Word file `reference`, where one is given; its text is left out, and
+    styles that it lacks are added. Raises UsageError where that file cannot be used, where python-docx is not
+    installed, or where the HTML cannot be told in Word.
+    """
+    try:
+        import docx as library
+        from lxml import html as parser
+    except ModuleNotFoundError:
+        message = "a Word report needs the package python-docx: python -m pip install 'poa-tracker[docx]'"
+        raise UsageError(message) from None
+    from poa_tracker.report.word.body import Body
+    from poa_tracker.report.word.letterhead import empty, head_and_foot
+    from poa_tracker.report.word.styles import add_missing_styles, restyle, set_language
+
+    root = parser.document_fromstring(clean(html))
+    _clean_inside(root)
+    if _depth(root) > _DEEPEST:
+        raise UsageError(f"the HTML has elements more than {_DEEPEST} deep, which Word cannot show")
+    document = open_word_file(reference) if reference else library.Document()
+    if reference:
+        empty(document)
+    else:
+        restyle(document)
+    add_missing_styles(document)
+    language, is_right_to_left = root.get("lang", "en"), root.get("dir") == "rtl"
+    set_language(document, language, is_right_to_left=is_right_to_left)
+    Body(document, root, is_right_to_left=is_right_to_left).write()
+    title = _text(root.find(".//title"))
+    plan = _text(root.find(".//h1")) or title
+    is_internal = "internal" in (root.find("body").get("class") or "").split()
+    head_and_foot(document, plan, is_internal=is_internal, has_letterhead=reference is not None)
+    _describe(document, title, language)
+    return write_word_file(document, as_at)
+
+
+def _clean_inside(root: Any) -> None:
+    """What numbers of characters (`&#0;`) stand for is only known once the page is read."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.text:
+            element.text = clean(element.text)
+        if element.tail:
+            element.tail = clean(element.tail)
+        for name, value in element.attrib.items():
+            element.attrib[name] = clean(value)
+
+
+def _depth(element: Any) -> int:
+    deepest, waiting = 0, [(element, 1)]
+    while waiting:
+        one, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in one]
+    return deepest
+
+
+def _text(element: Any) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _describe(document: "Document", title: str, language: str) -> None:
+    properties = document.core_properties
+    properties.title = title[:255]
+    properties.language = language
+    properties.author = properties.comments = properties.keywords = properties.category = properties.subject = ""

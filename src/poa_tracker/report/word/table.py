@@ -1,0 +1,185 @@
+"""An HTML table as a Word table: heads repeated on every page, rows kept whole, columns as wide as their words need."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from poa_tracker.report.word.words import is_left_out
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from poa_tracker.report.word.body import Body
+
+TABLE_STYLE = "Report Table"
+_A4_TEXT_WIDTH = 9638
+"""Twips between the margins of an A4 page with margins of 2 cm, for a document that does not say."""
+_TWIPS_OF_A_LETTER = 96
+_PADDING = 170
+_LONGEST_LINE = 48
+"""Letters; a column that has more text than this wants no more room for it."""
+_MOST_COLUMNS = 60
+_KEPT_TOGETHER = 16
+"""Rows; a table of no more stands on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlCell:
+    """A cell, and how many columns it takes."""
+
+    element: Any
+    columns: int
+    is_head: bool
+    is_figure: bool
+    """Stands at the right edge of its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlRow:
+    """A row; `is_head` where it is repeated on every page, `is_total` where it stands below all others."""
+
+    cells: tuple[HtmlCell, ...]
+    is_head: bool
+    is_total: bool
+    is_group: bool
+    """One cell over all columns that names the rows below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlTable:
+    """The rows of an HTML table, heads first and totals last, as a browser shows them."""
+
+    rows: tuple[HtmlRow, ...]
+    columns: int
+
+    @classmethod
+    def of(cls, table: Any) -> "HtmlTable":
+        heads: list[HtmlRow] = []
+        middle: list[HtmlRow] = []
+        totals: list[HtmlRow] = []
+        for row in table.iter("tr"):
+            if next(row.iterancestors("table")) is not table:
+                continue
+            part = next((one.tag for one in row.iterancestors("thead", "tfoot", "table")), "table")
+            kind = {"thead": heads, "tfoot": totals}.get(part, middle)
+            cells = tuple(_cell(one) for one in row if one.tag in ("td", "th") and not is_left_out(one))
+            if cells:
+                group = len(cells) == 1 and cells[0].is_head and cells[0].columns > 1
+                kind.append(HtmlRow(cells, part == "thead", part == "tfoot", group))
+        rows = (*heads, *middle, *totals)
+        return cls(rows, max((sum(one.columns for one in row.cells) for row in rows), default=0))
+
+
+def _cell(element: Any) -> HtmlCell:
+    span = element.get("colspan") or "1"
+    columns = min(int(span), _MOST_COLUMNS) if span.isascii() and span.isdigit() and int(span[:4]) else 1
+    return HtmlCell(element, columns, element.tag == "th", "n" in (element.get("class") or "").split())
+
+
+def text_width(document: "Document") -> int:
+    """Twips between the margins of the document's last section."""
+    section = document.sections[-1]
+    if section.page_width is None or section.left_margin is None or section.right_margin is None:
+        return _A4_TEXT_WIDTH
+    width = section.page_width - section.left_margin - section.right_margin - (section.gutter or 0)
+    return max(int(width.twips) if hasattr(width, "twips") else int(width / 635), 2000)
+
+
+def add_table(body: "Body", parent: Any, table: HtmlTable, width: int) -> None:
+    """Write the table into the body, or into the cell `parent`."""
+    element = body.new("w:tbl") if parent is None else etree.SubElement(parent, qn("w:tbl"))
+    properties = etree.SubElement(element, qn("w:tblPr"))
+    etree.SubElement(properties, qn("w:tblStyle")).set(qn("w:val"), body.style_ids[TABLE_STYLE])
+    if body.is_right_to_left:
+        etree.SubElement(properties, qn("w:bidiVisual"))
+    size = etree.SubElement(properties, qn("w:tblW"))
+    size.set(qn("w:w"), str(width))
+    size.set(qn("w:type"), "dxa")
+    etree.SubElement(properties, qn("w:tblLayout")).set(qn("w:type"), "fixed")
+    look = etree.SubElement(properties, qn("w:tblLook"))
+    has_heads = any(row.is_head for row in table.rows)
+    for name, value in (
+        ("val", "04A0" if has_heads else "0480"),
+        ("firstRow", "1" if has_heads else "0"),
+        ("lastRow", "0"),
+        ("firstColumn", "1"),
+        ("lastColumn", "0"),
+        ("noHBand", "0"),
+        ("noVBand", "1"),
+    ):
+        look.set(qn(f"w:{name}"), value)
+    widths = column_widths(table, width)
+    grid = etree.SubElement(element, qn("w:tblGrid"))
+    for one in widths:
+        etree.SubElement(grid, qn("w:gridCol")).set(qn("w:w"), str(one))
+    if parent is None:
+        body.add(element)
+    for number, row in enumerate(table.rows):
+        keeps = row.is_head or row.is_group or len(table.rows) <= _KEPT_TOGETHER
+        _add_row(body, element, row, widths, keeps=keeps and number < len(table.rows) - 1)
+
+
+def _add_row(body: "Body", table: Any, row: HtmlRow, widths: list[int], *, keeps: bool) -> None:
+    element = etree.SubElement(table, qn("w:tr"))
+    properties = etree.SubElement(element, qn("w:trPr"))
+    etree.SubElement(properties, qn("w:cantSplit"))
+    if row.is_head:
+        etree.SubElement(properties, qn("w:tblHeader"))
+    at = 0
+    for cell in row.cells:
+        columns = min(cell.columns, len(widths) - at)
+        _add_cell(body, element, row, cell, sum(widths[at : at + columns]), columns, keeps=keeps)
+        at += columns
+    for one in widths[at:]:
+        _add_empty(body, element, one)
+
+
+def _add_cell(body: "Body", row: Any, told: HtmlRow, cell: HtmlCell, width: int, columns: int, *, keeps: bool) -> None:
+    element = _start_cell(row, width, columns)
+    is_bold = told.is_head or told.is_total or told.is_group
+    body.cell(cell.element, element, is_bold=is_bold, keeps=keeps)
+    if cell.is_figure:
+        for paragraph in element.iter(qn("w:p")):
+            edge = "left" if body.is_right_to_left else "right"
+            etree.SubElement(paragraph.find(qn("w:pPr")), qn("w:jc")).set(qn("w:val"), edge)
+
+
+def _add_empty(body: "Body", row: Any, width: int) -> None:
+    body.start_paragraph(_start_cell(row, width, 1), "Report Cell")
+
+
+def _start_cell(row: Any, width: int, columns: int) -> Any:
+    cell = etree.SubElement(row, qn("w:tc"))
+    properties = etree.SubElement(cell, qn("w:tcPr"))
+    size = etree.SubElement(properties, qn("w:tcW"))
+    size.set(qn("w:w"), str(width))
+    size.set(qn("w:type"), "dxa")
+    if columns > 1:
+        etree.SubElement(properties, qn("w:gridSpan")).set(qn("w:val"), str(columns))
+    return cell
+
+
+def column_widths(table: HtmlTable, width: int) -> list[int]:
+    """Twips for each column, `width` in all: room for the longest word first, then by how much there is to read."""
+    words, lines = [1] * table.columns, [1] * table.columns
+    for row in table.rows:
+        at = 0
+        for cell in row.cells:
+            if cell.columns == 1 and at < table.columns:
+                text = " ".join("".join(cell.element.itertext()).split())
+                longest = max((len(word) for word in text.split(" ")), default=0)
+                words[at] = max(words[at], min(longest + (2 if row.is_head else 0), _LONGEST_LINE))
+                lines[at] = max(lines[at], min(len(text), _LONGEST_LINE))
+            at += cell.columns
+    least = [one * _TWIPS_OF_A_LETTER + _PADDING for one in words]
+    if sum(least) >= width:
+        share = [one / sum(least) for one in least]
+        found = [int(width * one) for one in share]
+    else:
+        wanted = [max(line - word, 0) + 1 for line, word in zip(lines, words, strict=True)]
+        spare = width - sum(least)
+        found = [low + spare * more // sum(wanted) for low, more in zip(least, wanted, strict=True)]
+    found[-1] += width - sum(found)
+    return found
