@@ -435,6 +435,7 @@ def test_a_letterhead_gives_styles_page_head_and_foot_and_none_of_its_text(root:
     assert fonts is not None
     assert fonts.get(f"{W}ascii") == "Garamond"
     assert {"ReportTable", "ReportFact", "Caption"} <= set(styles)
+    assert styles["ReportFact"].find(f"{W}rPr/{W}rFonts") is None  # as in the letterhead's ordinary text
     assert part(raw).find(f".//{W}pgSz[@{W}w='12240']") is not None
     assert words(part(raw)) == words(part(docx(page_of(root, Audience.INTERNAL), as_at=AS_AT)))
 

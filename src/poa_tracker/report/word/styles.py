@@ -100,12 +100,17 @@ def restyle(document: "Document") -> None:
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.1
     for look in STYLES:
-        _shape(_style(document, look), look)
+        style = _style(document, look)
+        _set_font(style)
+        _shape(style, look)
     _be_modern(document)
 
 
 def add_missing_styles(document: "Document") -> None:
-    """Give a document the styles that a report needs and it lacks; those it has stay as they are."""
+    """Give a document the styles that a report needs and it lacks; those it has stay as they are.
+
+    Their letters are those of its own style for ordinary text.
+    """
     known = {style.name for style in document.styles}
     for look in STYLES:
         if look.name not in known:
@@ -154,7 +159,6 @@ def _style(document: "Document", look: Look) -> Any:
 
 
 def _shape(style: Any, look: Look) -> None:
-    _set_font(style)
     if look.size is not None:
         style.font.size = Pt(look.size)
     if look.is_bold is not None:
