@@ -86,7 +86,7 @@ _RULES = """\
 
 ## Words
 
-The package's templates put their words as `{{{{ _("Nothing changed since %(period)s.", period=what_changed.since) }}}}`:
+The package's templates put their words as `{{{{ _("No return was received for %(period)s.", period=front.period) }}}}`:
 the sentence in English, with its values by name. `ngettext(one, many, number)` is for sentences with a number, which
 stands as `%(num)s`; `pgettext(context, word)` for a word that can mean several things; `{{% trans %}}` does the same as
 all three. Days and numbers are written as the language has them, and everything is escaped as usual. A template of your

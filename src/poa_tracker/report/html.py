@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from poa_tracker.report import charts
 from poa_tracker.report.inert import followable
 from poa_tracker.report.labels import Term
-from poa_tracker.report.language import Language
+from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.language.phrase import in_language, language_of
 from poa_tracker.report.markdown import SHAPES
 from poa_tracker.report.names import MeasureName, Reference
@@ -101,8 +101,8 @@ class HtmlText:
         made = str(escape(str(text)))
         lang = language_of(text)
         for name, value in waiting.items():
-            shown = value.english if lang == "en" and isinstance(value, DayMarkup) else value
-            made = made.replace(f"\ue000{name}\ue001", escape(shown))
+            shown = lang == "en" and isinstance(value, (DayMarkup, Phrase)) and value.english
+            made = made.replace(f"\ue000{name}\ue001", escape(shown or value))
         return in_language(Markup(made), lang) if lang else Markup(made)  # noqa: S704 - all parts are escaped
 
     def _link(self, address: str, text: str) -> Markup:

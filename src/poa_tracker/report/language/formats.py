@@ -31,7 +31,8 @@ class Formats(NamedTuple):
     @classmethod
     def of(cls, tag: str) -> "Formats":
         """By a BCP 47 tag; English where nobody has told CLDR how it is done."""
-        name = _ENGLISH if tag.casefold() == "en" else _known(tag) or _known(primary_language(tag))
+        language = primary_language(tag)
+        name = (_known(tag) if tag.casefold() != "en" else None) or (_ENGLISH if language == "en" else _known(language))
         return cls(name) if name else cls(_ENGLISH, is_found=False)
 
     def day(self, day: date) -> str:

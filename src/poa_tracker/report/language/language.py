@@ -83,11 +83,11 @@ class Language:
 
     def day(self, day: date) -> str:
         """`30 June 2026`."""
-        return self._formatted(self.formats.day(day))
+        return self._formatted(self.formats.day(day), self.english.day(day))
 
     def short_month(self, day: date) -> str:
         """`Jun 2026`."""
-        return self._formatted(self.formats.short_month(day))
+        return self._formatted(self.formats.short_month(day), self.english.short_month(day))
 
     def number(self, number: int | Decimal) -> str:
         """`1,200` and `0.50`: with as many decimals as were written."""
@@ -98,14 +98,16 @@ class Language:
 
     def listed(self, items: Sequence[str]) -> str:
         """`a, b and c`."""
-        return self._formatted(self.formats.listed(items))
+        return self._formatted(self.formats.listed(items), self.english.listed(items))
 
     def in_sentence(self, label: str) -> str:
         """A label as it stands within a sentence: `On track` as `on track`, but `RAG green` as it is."""
         lang = getattr(label, "lang", None)
-        if primary_language(lang or self.tag) in _NOUNS_HAVE_CAPITALS or label[1:2].isupper():
+        if primary_language(lang or self.tag) in _NOUNS_HAVE_CAPITALS:
             return label
-        return label[:1].lower() + label[1:]
+        if isinstance(label, Phrase):
+            return Phrase(_lowered(label), label.lang, _lowered(label.english) if label.english else None)
+        return _lowered(label)
 
     def period_name(self, period: Period) -> str:
         """`Q1 2025/26`, `March 2026`, `2025/26`."""
@@ -116,7 +118,7 @@ class Language:
             case "H":
                 return self.gettext("H%(number)s %(year)s", number=period.number, year=year)
             case "M":
-                return self._formatted(self.formats.month(period.first_day))
+                return self._formatted(self.formats.month(period.first_day), self.english.month(period.first_day))
         return self.own(year)
 
     def period_title(self, period: Period) -> str:
@@ -136,19 +138,22 @@ class Language:
     def _said(self, found: str, message: str, values: dict[str, Any]) -> str:
         if found:
             try:
-                return self.own(_filled(found, values, self.formats))
+                text = _filled(found, values, self.formats)
+                if self.catalogue is None:
+                    return text
+                return Phrase(text, None, _filled(message, _in_english(values), self.english))
             except (KeyError, ValueError, TypeError):
                 # A translation with a placeholder of its own is as good as none; `make words` says which it is.
                 pass
-        text = _filled(message, values, self.english)
         if self.catalogue is not None:
-            return Phrase(text, "en")
+            return Phrase(_filled(message, _in_english(values), self.english), "en")
+        text = _filled(message, values, self.english)
         return Phrase(text) if self.is_mixed else text
 
-    def _formatted(self, text: str) -> str:
-        if self.formats.is_found:
-            return self.own(text)
-        return Phrase(text, "en")
+    def _formatted(self, text: str, english: str) -> str:
+        if not self.is_mixed:
+            return text
+        return Phrase(text, None, english) if self.formats.is_found else Phrase(english, "en")
 
 
 class _DayOfYear(date):
@@ -156,6 +161,21 @@ class _DayOfYear(date):
 
     def __new__(cls, day: date) -> "_DayOfYear":
         return super().__new__(cls, day.year, day.month, day.day)
+
+
+def _lowered(label: str) -> str:
+    return str(label) if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _in_english(values: dict[str, Any]) -> dict[str, Any]:
+    """The values for a sentence that stands in English: clauses and words that are translated in English as well."""
+    return {name: _english(value) for name, value in values.items()}
+
+
+def _english(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_english(one) for one in value]
+    return value.english or value if isinstance(value, Phrase) else value
 
 
 def _filled(message: str, values: dict[str, Any], formats: Formats) -> str:

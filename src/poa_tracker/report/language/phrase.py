@@ -11,14 +11,17 @@ class Phrase(str):
     In HTML the latter is marked with its language, so that it is spoken as it should be (WCAG 3.1.2).
     """
 
-    __slots__ = ("lang",)
+    __slots__ = ("english", "lang")
 
     lang: str | None
     """A BCP 47 tag where it is not the report's language."""
+    english: str | None
+    """The same in English, for a sentence around it that stands in English."""
 
-    def __new__(cls, text: str, lang: str | None = None) -> "Phrase":
+    def __new__(cls, text: str, lang: str | None = None, english: str | None = None) -> "Phrase":
         phrase = super().__new__(cls, text)
         phrase.lang = lang
+        phrase.english = english
         return phrase
 
     def __html__(self) -> Markup:
