@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import html5lib
 import pytest
@@ -19,7 +20,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObj
 from poa_tracker.errors import UsageError
 from poa_tracker.report import Audience, ReportFormat, render
 from poa_tracker.report.pdf import pdf
-from poa_tracker.report.pdf.pictures import picture_style
+from poa_tracker.report.pdf.pictures import picture_style, prepare_pictures
 from tests.report import story
 from tests.report.conftest import AS_AT, build_context, write_files
 from tests.report.test_audience import ADDED, SECRET
@@ -295,14 +296,28 @@ def test_what_is_missing_and_what_fails_is_one_line(monkeypatch: pytest.MonkeyPa
         pdf("<!doctype html><title>T</title>", as_at=AS_AT)
 
 
+def test_a_sample_in_a_key_is_filled_as_its_chart_is() -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    root = ElementTree.fromstring(
+        '<html xmlns:s="http://www.w3.org/2000/svg"><style/><s:svg><s:defs><s:pattern id="p"><s:path d="M0 0"/></s:pattern>'
+        '</s:defs></s:svg><s:svg><s:rect fill="url(#p)"/><s:rect fill="url(#none)"/></s:svg></html>'
+    )
+    prepare_pictures(root)
+    chart, sample = root.findall(f"{svg}svg")
+    assert [one.get("id") for one in sample.iter(f"{svg}pattern")] == ["p"]
+    assert len(list(chart.iter(f"{svg}pattern"))) == 1
+
+
 def test_pictures_are_drawn_by_the_rules_that_hold_on_paper() -> None:
     style = """
         :root { --a: red; --b: blue } @media (prefers-color-scheme: dark) { :root { --a: white } }
         .x { fill: var(--a); margin: 2px } .y { margin: 0 } .z { stroke: var(--none) }
+        .w { fill: red; stroke: blue; paint-order: stroke }
         @media print { :root { --a: green } .x { font-size: 1rem } }
     """
     assert picture_style(style).splitlines() == [
         ".x { fill: green; }",
         ".z { stroke: currentColor; }",
+        ".w { fill: red; }",
         ".x { font-size: 12.64px; }",
     ]

@@ -1,7 +1,8 @@
 """Charts on paper: WeasyPrint draws a picture by the picture's own style only, and reads one sentence of it aloud."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -21,6 +22,7 @@ _DRAWN_BY = frozenset(
     }
 )
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+_PATTERN = re.compile(r"url\(#(.+)\)")
 _REM = re.compile(r"(\d*\.?\d+)rem\b")
 _ROOT_SIZE = 16.0 * 0.79
 """CSS pixels of one `rem` on paper, where the text is smaller than on a screen: 9.5 points."""
@@ -32,8 +34,10 @@ def prepare_pictures(root: Element) -> None:
     if not pictures:
         return
     style = picture_style("\n".join("".join(one.itertext()) for one in root.iter("style")))
+    patterns = {one.get("id"): one for picture in pictures for one in picture.iter(f"{_SVG}pattern")}
     for picture in pictures:
         _describe(picture)
+        _bring_patterns(picture, patterns)
         own = SubElement(picture, f"{_SVG}style")
         own.text = style
 
@@ -48,6 +52,9 @@ def picture_style(style: str) -> str:
     for selector, declarations in rules:
         variables.update((name, value) for name, value in declarations if name.startswith("--") and selector == ":root")
         kept = [(name, value) for name, value in declarations if name in _DRAWN_BY]
+        if any(name == "paint-order" for name, _ in declarations):
+            # A light edge behind letters, which WeasyPrint would draw over them.
+            kept = [(name, value) for name, value in kept if not name.startswith("stroke")]
         if kept and selector != ":root":  # in a picture that would be the picture
             drawing.append((selector, kept))
     return "\n".join(
@@ -84,6 +91,15 @@ def _is_for_paper(rule: Any) -> bool:
 def _value(value: str, variables: dict[str, str]) -> str:
     value = _VARIABLE.sub(lambda match: variables.get(match[1], "currentColor"), value)
     return _REM.sub(lambda match: f"{float(match[1]) * _ROOT_SIZE:.2f}px", value)
+
+
+def _bring_patterns(picture: Element, patterns: Mapping[str | None, Element]) -> None:
+    """A sample in a chart's key is filled by the pattern of the chart, which here has to be its own."""
+    own = {one.get("id") for one in picture.iter(f"{_SVG}pattern")}
+    used = {match[1] for one in picture.iter() if (match := _PATTERN.fullmatch(one.get("fill", "")))}
+    for name in sorted(used - own):
+        if name in patterns:
+            picture.insert(0, deepcopy(patterns[name]))
 
 
 def _describe(picture: Element) -> None:
