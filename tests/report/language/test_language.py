@@ -205,7 +205,7 @@ def test_translations_are_only_words(tmp_path: Path, output: ReportFormat, words
         return render(context_in(tmp_path, "mi", story_in(plan, measure)), output, tmp_path)
 
     shape = html_shape if output is ReportFormat.HTML else markdown_shape
-    assert shape(told(words)) == shape(told("Tame"))  # type: ignore[operator]
+    assert shape(told(words)) == shape(told("Tame"))
 
 
 @pytest.mark.parametrize("output", LAYOUTS)
