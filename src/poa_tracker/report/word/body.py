@@ -287,7 +287,7 @@ class Body:
             self._body.append(element)
 
     def words_into(self, paragraph: Any, words: list[tuple[str, Look]]) -> None:
-        add_words(paragraph, words, self._relate, self._names)
+        add_words(paragraph, words, self._relate, self._names, self._ids["Hyperlink"])
 
     @property
     def is_right_to_left(self) -> bool:

@@ -3,9 +3,10 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from poa_tracker.errors import UsageError
 from poa_tracker.report.inert import followable, without_hidden
@@ -29,6 +30,13 @@ _HYPERLINK = f"{_RELATION}/hyperlink"
 _ATTACHED_TEMPLATE = f"{_RELATION}/attachedTemplate"
 # What Word would run, or open in another program.
 _ACTIVE = re.compile(r"vbaProject|vbaData|oleObject|activeX|/control$|package$", re.IGNORECASE)
+_REACHES_OUT = frozenset(
+    (
+        *("DATABASE", "DDE", "DDEAUTO", "EMBED", "GOTOBUTTON", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT"),
+        *("LINK", "MACROBUTTON", "PRINT", "RD"),
+    )
+)
+"""Fields that fetch a file, ask another program or run something."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -111,6 +119,35 @@ def _take_out_what_is_active(path: Path, document: "Document") -> None:
                 raise UsageError(f"{path} fetches {relation.target_ref} when it is opened; put it into the file itself")
             elif _ACTIVE.search(relation.reltype):
                 raise UsageError(f"{path} holds macros or an embedded object; take them out and save it again")
+        for field in _fields(part):
+            if field in _REACHES_OUT:
+                raise UsageError(f"{path} has a field {field}, which reaches outside it; take it out and save it again")
+
+
+def _fields(part: Any) -> Iterator[str]:
+    """The names of the fields in a part of a Word file, in capitals."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    if "wordprocessingml" not in getattr(part, "content_type", ""):
+        return
+    open_ones: list[str] = []
+    root = part.element if hasattr(part, "element") else parse_xml(part.blob)
+    for one in root.iter(qn("w:fldSimple"), qn("w:fldChar"), qn("w:instrText")):
+        if one.tag == qn("w:fldSimple"):
+            yield _field_name(one.get(qn("w:instr")) or "")
+        elif one.tag == qn("w:instrText") and open_ones:
+            open_ones[-1] += one.text or ""  # Word cuts what a field does into pieces
+        elif one.get(qn("w:fldCharType")) == "begin":
+            open_ones.append("")
+        elif one.get(qn("w:fldCharType")) == "end" and open_ones:
+            yield _field_name(open_ones.pop())
+    for told in open_ones:
+        yield _field_name(told)
+
+
+def _field_name(told: str) -> str:
+    return (told.split() or [""])[0].upper()
 
 
 def write_word_file(document: "Document", as_at: date) -> bytes:

@@ -1,5 +1,6 @@
 """From a rendered HTML report to the bytes of a Word document."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from poa_tracker.report.word.file import clean, open_word_file, write_word_file
 if TYPE_CHECKING:
     from docx.document import Document
 
+_DECLARATION = re.compile(r"\A\s*(<\?xml[^>]*>)?\s*")
+"""What the first line of an XHTML page says of its letters, which are read already."""
 _DEEPEST = 100
 """Elements inside each other: a report has a tenth of that, and no tool has to follow more."""
 
@@ -24,14 +27,20 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
     try:
         import docx as library
         from lxml import html as parser
+        from lxml.etree import ParserError
     except ModuleNotFoundError:
         message = "a Word report needs the package python-docx: python -m pip install 'poa-tracker[docx]'"
         raise UsageError(message) from None
     from poa_tracker.report.word.body import Body
-    from poa_tracker.report.word.letterhead import empty, head_and_foot
+    from poa_tracker.report.word.letterhead import empty, head_and_foot, leave_out_properties
     from poa_tracker.report.word.styles import add_missing_styles, restyle, set_language
 
-    root = parser.document_fromstring(clean(html))
+    try:
+        root = parser.document_fromstring(_DECLARATION.sub("", clean(html)))
+    except ParserError:  # nothing in it
+        root = parser.document_fromstring("<html></html>")
+    if root.find("body") is None:
+        root.append(root.makeelement("body"))
     _clean_inside(root)
     if _depth(root) > _DEEPEST:
         raise UsageError(f"the HTML has elements more than {_DEEPEST} deep, which Word cannot show")
@@ -46,8 +55,8 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
     Body(document, root, is_right_to_left=is_right_to_left).write()
     title = _text(root.find(".//title"))
     plan = _text(root.find(".//h1")) or title
-    is_internal = "internal" in (root.find("body").get("class") or "").split()
-    head_and_foot(document, plan, is_internal=is_internal, has_letterhead=reference is not None)
+    head_and_foot(document, plan, _mark(root), has_letterhead=reference is not None)
+    leave_out_properties(document)
     _describe(document, title, language)
     return write_word_file(document, as_at)
 
@@ -72,6 +81,13 @@ def _depth(element: Any) -> int:
         deepest = max(deepest, depth)
         waiting += [(child, depth + 1) for child in one]
     return deepest
+
+
+def _mark(root: Any) -> str:
+    """What stands on every page of an internal report, as the page itself says it; nothing for any other."""
+    if "internal" not in (root.find("body").get("class") or "").split():
+        return ""
+    return _text(root.find(".//nav/p[@class='stamp']")) or "Internal"
 
 
 def _text(element: Any) -> str:

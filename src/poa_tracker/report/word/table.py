@@ -1,6 +1,6 @@
 """An HTML table as a Word table: heads repeated on every page, rows kept whole, columns as wide as their words need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
@@ -21,6 +21,7 @@ _PADDING = 170
 _LONGEST_LINE = 48
 """Letters; a column that has more text than this wants no more room for it."""
 _MOST_COLUMNS = 60
+_MOST_ROWS = 10_000
 _KEPT_TOGETHER = 16
 """Rows; a table of no more stands on one page."""
 
@@ -29,11 +30,16 @@ _KEPT_TOGETHER = 16
 class HtmlCell:
     """A cell, and how many columns it takes."""
 
-    element: Any
+    element: Any | None
+    """None where the row has nothing of its own."""
     columns: int
-    is_head: bool
-    is_figure: bool
+    is_head: bool = False
+    is_figure: bool = False
     """Stands at the right edge of its column."""
+    rows: int = 1
+    """How many rows it takes, this one among them."""
+    is_continued: bool = False
+    """Belongs to the cell above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +65,62 @@ class HtmlTable:
         heads: list[HtmlRow] = []
         middle: list[HtmlRow] = []
         totals: list[HtmlRow] = []
+        spans, parent = _Spans(), None
         for row in table.iter("tr"):
             if next(row.iterancestors("table")) is not table:
                 continue
             part = next((one.tag for one in row.iterancestors("thead", "tfoot", "table")), "table")
             kind = {"thead": heads, "tfoot": totals}.get(part, middle)
             cells = tuple(_cell(one) for one in row if one.tag in ("td", "th") and not is_left_out(one))
+            if row.getparent() is not parent:  # no cell reaches from one part of a table into the next
+                spans, parent = _Spans(), row.getparent()
             if cells:
                 group = len(cells) == 1 and cells[0].is_head and cells[0].columns > 1
-                kind.append(HtmlRow(cells, part == "thead", part == "tfoot", group))
+                kind.append(HtmlRow(spans.placed(cells), part == "thead", part == "tfoot", group))
         rows = (*heads, *middle, *totals)
         return cls(rows, max((sum(one.columns for one in row.cells) for row in rows), default=0))
 
 
 def _cell(element: Any) -> HtmlCell:
-    span = element.get("colspan") or "1"
-    columns = min(int(span), _MOST_COLUMNS) if span.isascii() and span.isdigit() and int(span[:4]) else 1
-    return HtmlCell(element, columns, element.tag == "th", "n" in (element.get("class") or "").split())
+    columns, rows = _span(element.get("colspan"), _MOST_COLUMNS), _span(element.get("rowspan"), _MOST_ROWS)
+    return HtmlCell(element, columns, element.tag == "th", "n" in (element.get("class") or "").split(), rows)
+
+
+def _span(told: str | None, most: int) -> int:
+    span = told or "1"
+    return min(int(span[:9]), most) if span.isascii() and span.isdigit() and int(span[:9]) else 1
+
+
+class _Spans:
+    """Cells of earlier rows that reach into the next one, by the column at which they begin."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, HtmlCell] = {}
+
+    def placed(self, cells: tuple[HtmlCell, ...]) -> tuple[HtmlCell, ...]:
+        """The cells of a row with, in their places, what belongs to cells above."""
+        found: list[HtmlCell] = []
+        still: dict[int, HtmlCell] = {}
+        at = 0
+
+        def put(cell: HtmlCell) -> None:
+            nonlocal at
+            found.append(cell)
+            if cell.rows > 1:
+                still[at] = replace(cell, element=None, rows=cell.rows - 1, is_continued=True)
+            at += cell.columns
+
+        for cell in cells:
+            while at in self._open:
+                put(self._open[at])
+            put(cell)
+        for column in sorted(self._open):
+            if column >= at:
+                if column > at:
+                    put(HtmlCell(None, column - at))
+                put(self._open[column])
+        self._open = still
+        return tuple(found)
 
 
 def text_width(document: "Document") -> int:
@@ -138,6 +183,13 @@ def _add_row(body: "Body", table: Any, row: HtmlRow, widths: list[int], *, keeps
 
 def _add_cell(body: "Body", row: Any, told: HtmlRow, cell: HtmlCell, width: int, columns: int, *, keeps: bool) -> None:
     element = _start_cell(row, width, columns)
+    if cell.rows > 1 or cell.is_continued:
+        merged = etree.SubElement(element.find(qn("w:tcPr")), qn("w:vMerge"))
+        if not cell.is_continued:
+            merged.set(qn("w:val"), "restart")
+    if cell.element is None:
+        body.start_paragraph(element, "Report Cell")
+        return
     is_bold = told.is_head or told.is_total or told.is_group
     body.cell(cell.element, element, is_bold=is_bold, keeps=keeps)
     if cell.is_figure:
@@ -167,7 +219,7 @@ def column_widths(table: HtmlTable, width: int) -> list[int]:
     for row in table.rows:
         at = 0
         for cell in row.cells:
-            if cell.columns == 1 and at < table.columns:
+            if cell.element is not None and cell.columns == 1 and at < table.columns:
                 text = " ".join("".join(cell.element.itertext()).split())
                 longest = max((len(word) for word in text.split(" ")), default=0)
                 words[at] = max(words[at], min(longest + (2 if row.is_head else 0), _LONGEST_LINE))

@@ -111,11 +111,12 @@ def tidy(found: list[tuple[str, Look]]) -> list[tuple[str, Look]]:
 
 
 def add_words(
-    paragraph: Any, found: list[tuple[str, Look]], relate: Callable[[str], str], names: dict[str, str]
+    paragraph: Any, found: list[tuple[str, Look]], relate: Callable[[str], str], names: dict[str, str], link_style: str
 ) -> None:
     """Write pieces of text into a `w:p`.
 
-    `relate` gives the id under which the document knows an address, `names` the bookmark of a place in the page.
+    `relate` gives the id under which the document knows an address, `names` the bookmark of a place in the page;
+    `link_style` is the id of the style of links that leave the document.
     """
     link, parent = "", paragraph
     for text, look in found:
@@ -130,14 +131,14 @@ def add_words(
                 parent.set(qn("r:id"), relate(link))
             if parent is not paragraph:
                 parent.set(qn("w:history"), "1")
-        _run(parent, text, look, is_link=parent is not paragraph)
+        _run(parent, text, look, link_style=link_style if parent is not paragraph else "")
 
 
-def _run(parent: Any, text: str, look: Look, *, is_link: bool) -> None:
+def _run(parent: Any, text: str, look: Look, *, link_style: str) -> None:
     run = etree.SubElement(parent, qn("w:r"))
     properties = etree.SubElement(run, qn("w:rPr"))
-    if is_link and not look.link.startswith("#"):
-        _set(properties, "w:rStyle", "Hyperlink")
+    if link_style and not look.link.startswith("#"):
+        _set(properties, "w:rStyle", link_style)
     if look.is_bold:
         _set(properties, "w:b")
         _set(properties, "w:bCs")
