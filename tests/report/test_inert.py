@@ -160,7 +160,11 @@ def full_story() -> dict[str, str]:
     for path, before, after in (
         ("plan.yaml", "licence: CC BY 4.0", "licence: CC BY 4.0, attribution: Restated"),
         ("plan.yaml", "title: Fairer courts\n", "title: Fairer courts\n    description: For all\n"),
-        ("agencies.yaml", "name: Ministry of Justice\n", "name: Ministry of Justice\n    aliases: [Courts]\n"),
+        (
+            "agencies.yaml",
+            "name: Ministry of Justice\n",
+            "name: Ministry of Justice\n    aliases: [Courts]\n    short_names: {mi: Ture}\n",
+        ),
         ("measures/LAW-003.yaml", "goal: courts\n", "goal: courts\nparent: LAW-002\n"),
     ):
         assert before in files[path]
