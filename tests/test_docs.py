@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from markdown_it import MarkdownIt
@@ -19,20 +20,33 @@ SET_UP = (". .venv/bin/activate",)
 """Commands that set up a shell, and mean nothing to a test."""
 
 
-def console_blocks(page: Path) -> list[tuple[str, list[str]]]:
-    """The commands of a page's console blocks, each with the output that is shown below it."""
-    found: list[tuple[str, list[str]]] = []
+class Shown(NamedTuple):
+    """A command of a page."""
+
+    command: str
+    output: list[str]
+    """What is shown below it."""
+    before: list[str]
+    """The commands that stand above it in the same block: whoever reads on has run them."""
+
+
+def console_blocks(page: Path) -> list[Shown]:
+    """The commands of a page's console blocks."""
+    found: list[Shown] = []
     for token in MarkdownIt().parse(page.read_text(encoding="utf-8")):
         if token.type == "fence" and token.info == "console":
+            before: list[str] = []
             for line in token.content.rstrip("\n").split("\n"):
                 if line.startswith("$ "):
-                    found.append((line[2:].split("  #")[0].strip(), []))
+                    command = line[2:].split("  #")[0].strip()
+                    found.append(Shown(command, [], list(before)))
+                    before.append(command)
                 else:
-                    found[-1][1].append(line)
+                    found[-1].output.append(line)
     return found
 
 
-SHOWN = [(page, command, output) for page in PAGES for command, output in console_blocks(page)]
+SHOWN = [(page, shown) for page in PAGES for shown in console_blocks(page)]
 
 
 @pytest.fixture
@@ -62,25 +76,27 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_is_something_to_run() -> None:
-    assert len([command for _, command, _ in SHOWN if command.startswith("poa ")]) >= 5
+    assert len([shown for _, shown in SHOWN if shown.command.startswith("poa ")]) >= 5
 
 
-@pytest.mark.parametrize(
-    ("page", "command", "output"), SHOWN, ids=[f"{page.name}: {command}" for page, command, _ in SHOWN]
-)
-def test_what_is_shown_can_be_run(plan: Path, page: Path, command: str, output: list[str]) -> None:
+@pytest.mark.parametrize("shown", [one for _, one in SHOWN], ids=[f"{page.name}: {one.command}" for page, one in SHOWN])
+def test_what_is_shown_can_be_run(plan: Path, shown: Shown) -> None:
+    command, output = shown.command, shown.output
     if command in SET_UP:
         return
     if command.startswith("make "):
         targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
         assert command.removeprefix("make ") in targets
         return
+    for earlier in shown.before:
+        if earlier.startswith("poa "):
+            run(earlier, plan)
     result = run(command, plan)
     assert result.returncode == 0, result.stderr
     if output:
-        shown, rest = (output[:-1], True) if output[-1] == "…" else (output, False)
+        wanted, rest = (output[:-1], True) if output[-1] == "…" else (output, False)
         printed = result.stdout.rstrip("\n").split("\n")
-        assert (printed[: len(shown)] if rest else printed) == shown
+        assert (printed[: len(wanted)] if rest else printed) == wanted
 
 
 def test_the_slip_of_the_pen_that_the_readme_shows(plan: Path) -> None:
