@@ -316,3 +316,20 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_plan(plan: Path
     assert result.exit_code == 2
     assert result.stderr == "poa: templates/ is a link that leads out of the plan and is not followed\n"
     assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_in_another_language_beside_that_of_the_plan(plan: Path) -> None:
+    named = ("--period", "2025-26-Q2", "--language", "mi")
+    assert report(plan, *named).stdout == f"{plan}/reports/2025-26-Q2-mi.md\n"
+    text = (plan / "reports/2025-26-Q2-mi.md").read_text(encoding="utf-8")
+    assert "**Pūrongo ā-hauwhā: Q2 2025/26 (mai i 1 Oketopa ki 31 Tīhema 2025)**\n" in text
+    assert "Parts of this report are not yet translated and stand in English." in text
+    each = report(plan, *named, "--each", "agency").stdout.split()
+    assert f"{plan}/reports/2025-26-Q2-by-agency-mi/2025-26-Q2-JUSTICE-mi.md" in each
+    assert report(plan, "--period", "2025-26-Q2", "--language", "en-NZ").stdout == f"{plan}/reports/2025-26-Q2.md\n"
+
+
+def test_a_language_that_nobody_has_translated_reports_into(plan: Path) -> None:
+    result = report(plan, "--language", "xx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "poa: there is no translation into 'xx' (there is: en, mi)\n"
