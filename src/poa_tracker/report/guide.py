@@ -61,6 +61,9 @@ with another front block, and without the annex of every measure:
 A template of the package's own name (`templates/report.html.j2`) is used in its place. To keep most of what it replaces
 it extends that by the name `default/report.html.j2`, which is always the package's.
 
+Word and PDF reports are made of the HTML one, by the same templates. A Word document of your own with tags in it,
+`templates/<name>.docx`, stands in its place for Word: [The report as a Word document](word.md).
+
 ## Blocks
 
 A block that the package's template does not have is a mistake, and said to be one.
