@@ -11,7 +11,7 @@ from lxml import etree
 from poa_tracker.report.word.contents import add_contents
 from poa_tracker.report.word.drawing import EMU_OF_A_TWIP, LETTER, Drawings
 from poa_tracker.report.word.numbering import Numbering
-from poa_tracker.report.word.table import HtmlTable, add_table, text_width
+from poa_tracker.report.word.table import HtmlTable, add_table, text_height, text_width
 from poa_tracker.report.word.words import Look, add_words, is_left_out, pieces, runs_right_to_left, tidy
 
 if TYPE_CHECKING:
@@ -68,13 +68,15 @@ class Body:
         self._names = _bookmarks(root)
         self._waiting: list[str] = []
         self._marks = 0
-        self._drawings = Drawings()
+        self._drawings = Drawings(text_height(document) * EMU_OF_A_TWIP)
         self._begins_page = False
         self._width = text_width(document)
 
     def write(self) -> None:
         """Everything that the page has to say, before the document's last section mark."""
         self._blocks(self._page, None, "Normal")
+        if self._waiting:
+            self._paragraph(None, "Report Gap", [])
 
     def _blocks(self, element: Any, parent: Any, style: str) -> None:
         """The blocks inside an element; what stands between them becomes paragraphs of `style`."""

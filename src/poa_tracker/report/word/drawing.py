@@ -29,6 +29,10 @@ _NAMES = {"a": _A, "wp": _WP, "wpg": _WPG, "wps": _WPS, "mc": _MC}
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(%|em)?")
 _PAPER, _INK, _MUTED, _EDGE, _GRID, _LINK = "FFFFFF", "000000", "45525E", "7B8893", "B8C2CB", "0F4C81"
 _MOST_SHAPES = 20_000
+_MOST_EMU = 2**31 - 1
+"""Word reads no greater length."""
+_BESIDE = 4 * 360_000
+"""EMU: what a chart's heading, caption and key take of its page, 4 cm."""
 
 
 class Pen(NamedTuple):
@@ -82,19 +86,22 @@ _PARTS = {
 class Drawings:
     """The pictures of one document, each with numbers of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, tallest: int) -> None:
+        """`tallest` is the height of a page's text in EMU: a picture that does not fit on it is drawn flatter."""
         self._numbers = count(1)
+        self._tallest = max(_EM, tallest - _BESIDE)
 
     def run(self, svg: Any, width: int) -> Any | None:
         """A `w:r` with the picture, `width` EMU wide; none for a picture without a height or with nothing to draw."""
-        height = _length(svg.get("height") or "1em", 0)
+        height = min(_length(svg.get("height") or "1em", 0), _MOST_EMU)
+        shown = min(height, self._tallest)
         sized = _Picture(svg, width, height)
         if height <= 0 or not sized.shapes:
             return None
         run = etree.Element(qn("w:r"), nsmap=_NAMES)
         choice = _add(_add(run, _MC, "AlternateContent"), _MC, "Choice", Requires="wpg")
         inline = _add(etree.SubElement(choice, qn("w:drawing")), _WP, "inline", distT=0, distB=0, distL=0, distR=0)
-        _add(inline, _WP, "extent", cx=width, cy=height)
+        _add(inline, _WP, "extent", cx=width, cy=shown)
         self._told(inline, svg)
         _add(inline, _WP, "cNvGraphicFramePr")
         data = _add(_add(inline, _A, "graphic"), _A, "graphicData", uri=_WPG)
@@ -102,7 +109,7 @@ class Drawings:
         _add(group, _WPG, "cNvGrpSpPr")
         frame = _add(_add(group, _WPG, "grpSpPr"), _A, "xfrm")
         for kind, place in (("off", "x y"), ("ext", "cx cy"), ("chOff", "x y"), ("chExt", "cx cy")):
-            at = (0, 0) if place == "x y" else (width, height)
+            at = (0, 0) if place == "x y" else (width, shown if kind == "ext" else height)
             _add(frame, _A, kind, **dict(zip(place.split(), at, strict=True)))
         # Some programs make a group as small as what is in it, and stretch that.
         self._shape(group, _Shape("rect", 0, 0, width, height, Pen()))
@@ -134,8 +141,8 @@ class Drawings:
         frame = _add(drawn, _A, "xfrm", **({"rot": 2_700_000} if shape.is_turned else {}))
         if shape.rises:
             frame.set("flipV", "1")
-        _add(frame, _A, "off", x=shape.left, y=shape.top)
-        _add(frame, _A, "ext", cx=shape.width, cy=shape.height)
+        _add(frame, _A, "off", x=_held(shape.left), y=_held(shape.top))
+        _add(frame, _A, "ext", cx=max(0, _held(shape.width)), cy=max(0, _held(shape.height)))
         _add(_add(drawn, _A, "prstGeom", prst=shape.kind), _A, "avLst")
         _fill(drawn, shape.pen)
         if shape.words:
@@ -239,6 +246,10 @@ class _Picture:
 
     def _down(self, element: Any, name: str) -> int:
         return _length(element.get(name) or "0", self._height)
+
+
+def _held(length: int) -> int:
+    return max(-_MOST_EMU, min(length, _MOST_EMU))
 
 
 def _length(value: str, whole: int) -> int:

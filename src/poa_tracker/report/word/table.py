@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TABLE_STYLE = "Report Table"
 _A4_TEXT_WIDTH = 9638
 """Twips between the margins of an A4 page with margins of 2 cm, for a document that does not say."""
+_A4_TEXT_HEIGHT = 14570
 _TWIPS_OF_A_LETTER = 96
 _PADDING = 170
 _LONGEST_LINE = 48
@@ -130,6 +131,15 @@ def text_width(document: "Document") -> int:
         return _A4_TEXT_WIDTH
     width = section.page_width - section.left_margin - section.right_margin - (section.gutter or 0)
     return max(int(width.twips) if hasattr(width, "twips") else int(width / 635), 2000)
+
+
+def text_height(document: "Document") -> int:
+    """Twips between the upper and lower margin of the document's last section."""
+    section = document.sections[-1]
+    if section.page_height is None or section.top_margin is None or section.bottom_margin is None:
+        return _A4_TEXT_HEIGHT
+    # A margin below zero is one that a long head must not push down.
+    return int((section.page_height - abs(section.top_margin) - abs(section.bottom_margin)) / 635)
 
 
 def add_table(body: "Body", parent: Any, table: HtmlTable, width: int) -> None:
