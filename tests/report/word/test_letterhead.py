@@ -167,3 +167,16 @@ def test_the_mark_of_an_internal_report_is_in_its_language(tmp_path: Path) -> No
     assert [text(raw) for name, raw in bare.items() if name.startswith("word/header")] == ["Internal"]
     public = made(tmp_path / "plain.docx", PAGE.replace('class="internal"', ""))
     assert not [name for name in public if name.startswith("word/header")]
+
+
+def test_a_letterhead_saved_by_libreoffice_has_one_part_of_properties(tmp_path: Path) -> None:
+    document = library.Document()
+    document.core_properties.author = "SECRET-author"
+    path = saved(document, tmp_path / "libre.docx")
+    theirs = "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    ours = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    changed(path, {"_rels/.rels": (ours, theirs)})
+    with zipfile.ZipFile(io.BytesIO(docx(PAGE, as_at=AS_AT, reference=path))) as package:
+        names = package.namelist()
+        assert len(names) == len(set(names))
+        assert b"SECRET" not in package.read("docProps/core.xml")

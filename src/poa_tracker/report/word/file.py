@@ -27,6 +27,7 @@ _OTHER_KINDS = {
 }
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HYPERLINK = f"{_RELATION}/hyperlink"
+_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _ATTACHED_TEMPLATE = f"{_RELATION}/attachedTemplate"
 # What Word would run, or open in another program.
 _ACTIVE = re.compile(r"vbaProject|vbaData|oleObject|activeX|/control$|package$", re.IGNORECASE)
@@ -106,6 +107,10 @@ def _take_out_what_is_active(path: Path, document: "Document") -> None:
         settings.remove(attached)
     package = document.part.package
     assert package is not None
+    for key, relation in list(package.rels.items()):
+        # LibreOffice names these in its own way; python-docx would write a second part under the same name.
+        if relation.reltype.endswith("/core-properties") and relation.reltype != _PROPERTIES:
+            del package.rels[key]
     for part in [package, *package.iter_parts()]:
         for key, relation in list(part.rels.items()):
             if relation.is_external and relation.reltype == _ATTACHED_TEMPLATE:
