@@ -230,6 +230,12 @@ def test_the_first_field_of_an_item_leaves_the_dash() -> None:
     assert edit.text == "updates:\n  - period: 2009-10-Q1\n"
 
 
+def test_an_empty_item_at_the_very_end_of_a_file_goes() -> None:
+    edit = Edit(read(b"tags:\n  - one\n  -"))
+    edit.remove(("tags", 1))
+    assert edit.text == "tags:\n  - one\n"
+
+
 def test_what_cannot_be_removed_safely_stays() -> None:
     edit = editing("""\
         tags:

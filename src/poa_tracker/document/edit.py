@@ -295,7 +295,7 @@ class Edit:
         end = self._after(self._entry_end(path), column)
         start = self._part_start(path)
         if isinstance(path[-1], int):
-            dash = self.text.rfind("-", 0, start + 1) if self.text[start] != "-" else start
+            dash = start if self.text.startswith("-", start) else self.text.rfind("-", 0, start + 1)
             if dash < 0 or self.text[dash + 1 : start].strip():
                 raise CannotEditError
             start = dash
