@@ -239,7 +239,7 @@ def assert_only_added(before: Document, after: Document) -> None:
     if old:
         touched, *others = old
         assert "\n".join(others) in "\n".join(new)
-        assert touched.split("#")[0].split(":")[0].lstrip(" -[{").rstrip(" ]}~") in "\n".join(new)
+        assert touched.split("#")[0].split(":")[0].lstrip(" -[{").rstrip(" ]}~|>+-") in "\n".join(new)
         assert touched.partition(" #")[2] in "\n".join(new)
     assert after.text.count("\n") == after.text.count("\r\n") or "\r" not in before.text
     assert after.has_bom == before.has_bom
