@@ -18,6 +18,14 @@ class UsageError(PoaError):
     """The command was asked for something that does not exist or does not fit together."""
 
 
+class NotInstalledError(UsageError):
+    """What was asked for needs a package that comes with an extra."""
+
+    def __init__(self, wanted: str, package: str, extra: str) -> None:
+        """`wanted` begins the sentence: `a calendar`."""
+        super().__init__(f"{wanted} needs the package {package}: python -m pip install 'poa-tracker[{extra}]'")
+
+
 class ProjectNotFoundError(PoaError):
     """There is no plan here: no `plan.yaml` in the folder or above it."""
 

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
-from poa_tracker.report.markdown import SHAPES
+from poa_tracker.report.labels import SHAPES
 from poa_tracker.report.template_folders import DEFAULTS
 from tests.report.conftest import Print, build_context
 

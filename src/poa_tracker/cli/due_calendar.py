@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from poa_tracker.cli.table import printable
 from poa_tracker.cli.words import days
-from poa_tracker.errors import UsageError
+from poa_tracker.errors import NotInstalledError
 from poa_tracker.register.as_of import AsOf
 from poa_tracker.register.deliverable import Deliverable
 
@@ -23,8 +23,7 @@ def calendar(view: AsOf, deliverables: Iterable[Deliverable]) -> bytes:
     try:
         from icalendar import Calendar
     except ModuleNotFoundError:
-        message = "a calendar needs the package icalendar: python -m pip install 'poa-tracker[ics]'"
-        raise UsageError(message) from None
+        raise NotInstalledError("a calendar", "icalendar", "ics") from None
 
     document = Calendar()
     document.add("version", "2.0")

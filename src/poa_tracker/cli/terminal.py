@@ -36,13 +36,18 @@ def can_show(characters: str, stream: TextIO) -> bool:
     return True
 
 
+def _can_move(stream: TextIO) -> bool:
+    """Whether what was written can be written over: on a terminal that is no plain one."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 @contextmanager
 def status(what: str, stream: TextIO) -> Iterator[Callable[[str], object]]:
     """One line on a terminal that says how far something is whose end nobody knows, nothing anywhere else.
 
     Call what this gives with a few words; the line is gone when the work is done.
     """
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not _can_move(stream):
         yield lambda _words: None
         return
     shown = 0
@@ -64,7 +69,7 @@ def status(what: str, stream: TextIO) -> Iterator[Callable[[str], object]]:
 @contextmanager
 def progress(what: str, total: int, stream: TextIO) -> Iterator[Callable[[T], T]]:
     """A bar on a terminal, nothing anywhere else; call what this gives for each thing done, which it hands back."""
-    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+    if not _can_move(stream):
         yield lambda done: done
         return
     import typer

@@ -7,12 +7,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from poa_tracker.report import charts
-from poa_tracker.report.inert import followable
-from poa_tracker.report.labels import Term
+from poa_tracker.report.labels import SHAPES, Term
 from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.language.phrase import in_language, language_of
-from poa_tracker.report.markdown import SHAPES
-from poa_tracker.report.names import MeasureName, Reference
+from poa_tracker.report.names import MeasureName, Reference, measure_id, title_and_address
 
 
 class HtmlText:
@@ -27,8 +25,9 @@ class HtmlText:
     def filters(self) -> dict[str, Callable[..., Any]]:
         return {
             "day": self.show_day,
-            "day_in_words": self.show_day_in_words,
-            "percent": self.show_percent,
+            # For readers alone; where a report has thousands of days, what programs are told is a tenth of the file.
+            "day_in_words": self._language.day_if_any,
+            "percent": self._language.percent_if_any,
             "badge": self.show_badge,
             "link": self.show_link,
             "measure": self.show_measure,
@@ -44,13 +43,6 @@ class HtmlText:
             made = self._days[day] = _time(day, self._language)
         return made
 
-    def show_day_in_words(self, day: date | None) -> str:
-        """For readers alone; where a report has thousands of days, what programs are told is a tenth of the file."""
-        return self._language.day(day) if day else ""
-
-    def show_percent(self, percent: int | None) -> str:
-        return "" if percent is None else self._language.percent(percent)
-
     def show_badge(self, term: Term | None) -> Markup:
         """A state as word, colour and shape; the stylesheet has the shape, which screen readers pass over."""
         if term is None:
@@ -65,16 +57,15 @@ class HtmlText:
         """A link where the address is one to follow, else the text alone."""
         if reference is None:
             return Markup()
-        title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
-        address = followable(url)
+        title, address = title_and_address(reference, url)
         return escape(title) if address is None else self._link(address, title)
 
     def show_measure(self, name: MeasureName | str | None) -> Markup:
         """A measure's id, as a link to its record in the same document."""
         if name is None:
             return Markup()
-        measure_id = str(name.id if isinstance(name, MeasureName) else name)
-        return self._link(f"#{measure_id}", measure_id)
+        written = measure_id(name)
+        return self._link(f"#{written}", written)
 
     def gettext(self, message: str, /, **values: Any) -> Markup:
         return self._said(self._language.gettext, (message,), values)

@@ -37,6 +37,20 @@ DEFAULT_DEFINITIONS = {
 }
 
 
+SHAPES = {
+    "on_track": "●",
+    "at_risk": "▲",
+    "off_track": "■",
+    "unstated": "◇",
+    "not_reported": "○",
+    "completed": "✓",
+    "closed": "✕",
+    "improved": "↑",
+    "worsened": "↓",
+}
+"""What stands before a state's word, so that none is told by its colour alone."""
+
+
 class Term(NamedTuple):
     """A canonical value and the word for it; printed as the word."""
 
@@ -61,12 +75,9 @@ class Labels:
         self._terms: dict[str, Term] = {}
         self._definitions: dict[str, str] = {}
         for key, label in _REPORT_LABELS.items():
-            self._terms[key] = Term(key, _choose(house.get(key), plan.wording.get(key), "label", label, language))
-        for key in _REPORT_LABELS:
-            meaning = _choose(
-                house.get(key), plan.wording.get(key), "definition", DEFAULT_DEFINITIONS.get(key), language
-            )
-            if meaning:
+            words = house.get(key), plan.wording.get(key)
+            self._terms[key] = Term(key, _choose(*words, "label", label, language))
+            if meaning := _choose(*words, "definition", DEFAULT_DEFINITIONS.get(key), language):
                 self._definitions[key] = meaning
 
     def __getitem__(self, key: str) -> Term:

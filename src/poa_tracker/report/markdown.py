@@ -5,26 +5,12 @@ Written for GitHub-flavoured Markdown. Escapes are as few as keep the text inert
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
-from poa_tracker.report.inert import followable, on_one_line, without_hidden
-from poa_tracker.report.labels import Term
+from poa_tracker.report.inert import on_one_line, without_hidden
+from poa_tracker.report.labels import SHAPES, Term
 from poa_tracker.report.language import Language
-from poa_tracker.report.names import MeasureName, Reference
-
-SHAPES = {
-    "on_track": "●",
-    "at_risk": "▲",
-    "off_track": "■",
-    "unstated": "◇",
-    "not_reported": "○",
-    "completed": "✓",
-    "closed": "✕",
-    "improved": "↑",
-    "worsened": "↓",
-}
-"""So that no state is told by its colour alone."""
+from poa_tracker.report.names import MeasureName, Reference, measure_id, title_and_address
 
 # One pattern for whatever can begin or end markup inside a line. An underscore between letters begins nothing; `<`
 # does so only before a letter, `/`, `!` or `?`; `&` only where it can be the start of an entity; `://` and `www.`
@@ -90,8 +76,7 @@ def show_link(reference: Reference | str | None, url: str | None = None) -> str:
     """A link where the address is one to follow, else the text alone."""
     if reference is None:
         return ""
-    title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
-    address = followable(url)
+    title, address = title_and_address(reference, url)
     text = escape(title)
     if address is None:
         return MarkdownText(text)
@@ -103,8 +88,8 @@ def show_measure(name: MeasureName | str | None) -> str:
     """A measure's id, as a link to its record in the same document."""
     if name is None:
         return ""
-    measure_id = name.id if isinstance(name, MeasureName) else name
-    return MarkdownText(f"[{escape(measure_id)}](#{escape(measure_id.lower())})")
+    written = measure_id(name)
+    return MarkdownText(f"[{escape(written)}](#{escape(written.lower())})")
 
 
 class MarkdownSentences:
@@ -115,21 +100,15 @@ class MarkdownSentences:
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         return {
-            "day": self.show_day,
-            "day_in_words": self.show_day,
-            "percent": self.show_percent,
+            "day": self._language.day_if_any,
+            "day_in_words": self._language.day_if_any,
+            "percent": self._language.percent_if_any,
             "badge": show_badge,
             "link": show_link,
             "measure": show_measure,
             "plain": str,
             "safe": MarkdownText,
         }
-
-    def show_day(self, day: date | None) -> str:
-        return "" if day is None else self._language.day(day)
-
-    def show_percent(self, percent: int | None) -> str:
-        return "" if percent is None else self._language.percent(percent)
 
     def gettext(self, message: str, /, **values: Any) -> str:
         return self._said(self._language.gettext, (message,), values)

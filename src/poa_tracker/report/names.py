@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import Evidence, Measure, Visibility
+from poa_tracker.report.inert import followable
 
 
 class MeasureName(NamedTuple):
@@ -26,6 +27,17 @@ class Reference(NamedTuple):
     title: str
     url: str | None
     is_internal: bool = False
+
+
+def title_and_address(reference: Reference | str, url: str | None) -> tuple[str, str | None]:
+    """What a template prints a link of: a reference, or a text and an address. No address where it is not to follow."""
+    title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
+    return title, followable(url)
+
+
+def measure_id(name: MeasureName | str) -> str:
+    """The id in what a template prints a measure of: its name, or the id alone."""
+    return str(name.id if isinstance(name, MeasureName) else name)
 
 
 def references(evidence: Iterable[Evidence]) -> tuple[Reference, ...]:

@@ -1,16 +1,16 @@
 """From rows to the file that people are sent: a template's text as it is, or the Word or PDF document made of it."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from poa_tracker.errors import UsageError
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat, render, render_index
 from poa_tracker.report.template_folders import TemplateFolders
 
-Told = Callable[[str], object]
-"""Takes a few words on how far a long piece of work is."""
+if TYPE_CHECKING:
+    from poa_tracker.report.pdf import Told
 
 
 def publish(
@@ -19,7 +19,7 @@ def publish(
     root: Path,
     template: str = DEFAULT_TEMPLATE,
     reference: Path | None = None,
-    told: Told | None = None,
+    told: "Told | None" = None,
 ) -> bytes:
     """The report of the plan in `root` as the bytes of its file. The same context gives the same content.
 
@@ -51,7 +51,7 @@ def publish_index(
     return _file(render_index(context, rows, output, root), output, context.front.as_at, reference)
 
 
-def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None, told: Told | None = None) -> bytes:
+def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None, told: "Told | None" = None) -> bytes:
     if output is ReportFormat.WORD:
         from poa_tracker.report.word import docx
 

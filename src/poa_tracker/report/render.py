@@ -75,7 +75,8 @@ def list_parts(root: Path) -> list[TemplateFile]:
 def render(context: ReportContext, output: ReportFormat, root: Path, template: str = DEFAULT_TEMPLATE) -> str:
     """The report of the plan in `root`, as Markdown or HTML with `\\n` line ends. The same context gives the same text.
 
-    Raises UsageError for a template that does not exist, TemplateError for one that fails.
+    Word and PDF reports are made of the HTML, which is what is given for them. Raises UsageError for a template that
+    does not exist, TemplateError for one that fails.
     """
     folders = TemplateFolders(root)
     return _render(folders, _find(folders, template, output), context.names(), output.layout, context.language)
@@ -107,7 +108,7 @@ def _render(
     except PoaError:
         raise
     except Exception as error:  # noqa: BLE001 - a template can fail in every way that Python can
-        raise TemplateError(explain(error, folders, environment)) from None
+        raise TemplateError(f"{_place(error, folders)}: {explain(error, folders, environment)}") from None
     return text if output is ReportFormat.MARKDOWN else without_hidden(text)
 
 
@@ -150,28 +151,27 @@ def _stylesheet(environment: ReportEnvironment) -> Stylesheet:
 
 
 def explain(error: Exception, folders: TemplateFolders, environment: ReportEnvironment) -> str:
-    """One line: where in which template, and what is wrong."""
+    """What is wrong with a template, in one line that does not say where."""
     if isinstance(error, TemplateSyntaxError):
-        place = f"{error.filename or error.name}, line {error.lineno}"
         what = error.message or "this is not a template"
         for kind in ("filter", "test"):
             if what.startswith(f"No {kind} named "):
                 name = what.removeprefix(f"No {kind} named ").strip(".'\"")
                 what = f"there is no {kind} {name!r}{did_you_mean(name, getattr(environment, f'{kind}s'))}"
+    elif isinstance(error, TemplateNotFound):
+        wanted = str(error.name)
+        what = f"there is no template {wanted!r}{did_you_mean(wanted, folders.list_templates())}"
+    elif isinstance(error, RecursionError):
+        what = "it extends or includes itself"
     else:
-        place = _place(error, folders)
-        if isinstance(error, TemplateNotFound):
-            wanted = str(error.name)
-            what = f"there is no template {wanted!r}{did_you_mean(wanted, folders.list_templates())}"
-        elif isinstance(error, RecursionError):
-            what = "it extends or includes itself"
-        else:
-            what = str(error) or type(error).__name__
-    return " ".join(f"{place}: {what}".split())
+        what = str(error) or type(error).__name__
+    return " ".join(what.split())
 
 
 def _place(error: Exception, folders: TemplateFolders) -> str:
-    """The innermost template line that a traceback passed through."""
+    """The template and its line: where it cannot be read, else the innermost that a traceback passed through."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}, line {error.lineno}"
     place = "a template"
     traceback = error.__traceback__
     while traceback:

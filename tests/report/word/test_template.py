@@ -97,17 +97,12 @@ def test_the_same_input_gives_the_same_bytes_without_clock_or_person(fill: Fill)
 
 @pytest.mark.parametrize("title", [*HOSTILE, "a\tb\nc\x0cd", "{_{ x }_}", "\ufffe", "</w:t></w:r></w:p>", "{{ 7*7 }}"])
 def test_whatever_stands_in_a_title_is_one_paragraph_of_text(fill: Fill, title: str) -> None:
-    if not title.strip():
-        pytest.skip("a title has words")
     template = (
         "{%p for one in measures if one.name.id == 'GOV-001' %}",
         "A{{ one.name.title }}B {{ one.name.title|upper }}",
         "{%p endfor %}",
     )
-    try:
-        raw = fill(*template, title=title)
-    except AssertionError:
-        pytest.skip("no file can hold this title")
+    raw = fill(*template, title=title)
     body = part(raw)
     plain = part(fill(*template, title="Plain"))
     assert [one.tag for one in body.iter()] == [one.tag for one in plain.iter()]

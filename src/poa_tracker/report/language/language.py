@@ -96,6 +96,14 @@ class Language:
     def percent(self, percent: int) -> str:
         return self.formats.percent(percent)
 
+    def day_if_any(self, day: date | None) -> str:
+        """The day, or nothing for none."""
+        return "" if day is None else self.day(day)
+
+    def percent_if_any(self, percent: int | None) -> str:
+        """The percentage, or nothing for none."""
+        return "" if percent is None else self.percent(percent)
+
     def listed(self, items: Sequence[str]) -> str:
         """`a, b and c`."""
         return self._formatted(self.formats.listed(items), self.english.listed(items))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, SubElement
 
-from poa_tracker.errors import UsageError
+from poa_tracker.errors import NotInstalledError, UsageError
 from poa_tracker.report.inert import followable
 from poa_tracker.report.pdf.pictures import prepare_pictures
 
@@ -19,6 +19,7 @@ _VARIANT = "pdf/ua-1"
 _PAGE = re.compile(r"Creating layout - Page (\d+)")
 
 Told = Callable[[str], object]
+"""Takes a few words on how far a long piece of work is."""
 
 
 def pdf(html: str, *, as_at: date, told: Told | None = None) -> bytes:
@@ -57,8 +58,7 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except ModuleNotFoundError:
-        message = "a PDF report needs the package weasyprint: python -m pip install 'poa-tracker[pdf]'"
-        raise UsageError(message) from None
+        raise NotInstalledError("a PDF report", "weasyprint", "pdf") from None
     except OSError:
         raise UsageError(
             "a PDF report needs the library Pango, which pip does not install: docs/pdf.md says how; "

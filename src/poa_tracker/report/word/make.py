@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from poa_tracker.errors import UsageError
+from poa_tracker.errors import NotInstalledError, UsageError
 from poa_tracker.report.word.file import clean, open_word_file, write_word_file
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
         from lxml import html as parser
         from lxml.etree import ParserError
     except ModuleNotFoundError:
-        message = "a Word report needs the package python-docx: python -m pip install 'poa-tracker[docx]'"
-        raise UsageError(message) from None
+        raise NotInstalledError("a Word report", "python-docx", "docx") from None
     from poa_tracker.report.word.body import Body
     from poa_tracker.report.word.letterhead import empty, head_and_foot, leave_out_properties
     from poa_tracker.report.word.styles import add_missing_styles, restyle, set_language

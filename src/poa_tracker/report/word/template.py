@@ -11,14 +11,13 @@ from typing import Any
 
 from jinja2 import Template
 
-from poa_tracker.errors import PoaError, TemplateError, UsageError
+from poa_tracker.errors import NotInstalledError, PoaError, TemplateError
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import ReportEnvironment
-from poa_tracker.report.inert import followable, on_one_line
-from poa_tracker.report.labels import Term
+from poa_tracker.report.inert import on_one_line
+from poa_tracker.report.labels import SHAPES, Term
 from poa_tracker.report.language import Language
-from poa_tracker.report.markdown import SHAPES
-from poa_tracker.report.names import MeasureName, Reference
+from poa_tracker.report.names import MeasureName, Reference, measure_id, title_and_address
 from poa_tracker.report.render import explain, run
 from poa_tracker.report.template_folders import TemplateFolders
 from poa_tracker.report.word.file import clean, open_word_file, write_word_file
@@ -38,8 +37,7 @@ def fill(path: Path, origin: str, context: ReportContext, folders: TemplateFolde
     try:
         from docxtpl import DocxTemplate
     except ModuleNotFoundError:
-        message = "a Word template needs the package docxtpl: python -m pip install 'poa-tracker[docx]'"
-        raise UsageError(message) from None
+        raise NotInstalledError("a Word template", "docxtpl", "docx") from None
 
     environment = WordEnvironment(folders, origin, context.language)
     template = DocxTemplate(path)
@@ -49,7 +47,7 @@ def fill(path: Path, origin: str, context: ReportContext, folders: TemplateFolde
     except PoaError:
         raise
     except Exception as error:  # noqa: BLE001 - a template can fail in every way that Python can
-        reason = explain(error, folders, environment).partition(": ")[2]
+        reason = explain(error, folders, environment)
         raise TemplateError(f"{origin}{environment.near(error)}: {reason}") from None
     return write_word_file(template.docx, context.front.as_at)
 
@@ -104,20 +102,14 @@ class WordText:
 
     def filters(self) -> dict[str, Callable[..., Any]]:
         return {
-            "day": self.show_day,
-            "day_in_words": self.show_day,
-            "percent": self.show_percent,
+            "day": self._language.day_if_any,
+            "day_in_words": self._language.day_if_any,
+            "percent": self._language.percent_if_any,
             "badge": show_badge,
             "link": show_link,
             "measure": show_measure,
             "plain": str,
         }
-
-    def show_day(self, day: date | None) -> str:
-        return self._language.day(day) if day else ""
-
-    def show_percent(self, percent: int | None) -> str:
-        return "" if percent is None else self._language.percent(percent)
 
     def printed(self, value: Any) -> str:
         if value is None:
@@ -141,11 +133,10 @@ def show_link(reference: Reference | str | None, url: str | None = None) -> str:
     """The title, and its address where that is one to follow."""
     if reference is None:
         return ""
-    title, url = (reference.title, reference.url) if isinstance(reference, Reference) else (reference, url)
-    address = followable(url)
+    title, address = title_and_address(reference, url)
     return f"{title} ({address})" if address else title
 
 
 def show_measure(name: MeasureName | str | None) -> str:
     """A measure's id."""
-    return name.id if isinstance(name, MeasureName) else name or ""
+    return "" if name is None else measure_id(name)

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from poa_tracker.report.inert import followable
-from poa_tracker.report.markdown import SHAPES
+from poa_tracker.report.labels import SHAPES
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BOLD = frozenset({"b", "strong"})
