@@ -10,14 +10,17 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from lxml import etree
 
-from poa_tracker.report.word.words import COLOURS, runs_right_to_left
+from poa_tracker.report.word.colours import EDGE, INK, LINE, LINK, MUTED, PAPER, STATES
+from poa_tracker.report.word.oxml import add, add_text
+from poa_tracker.report.word.page import classes, text_in
+from poa_tracker.report.word.words import runs_right_to_left
 
-EMU_OF_A_TWIP = 635
 LETTER = 8.5
 """Points: the height of a letter in a chart."""
-_EM = int(LETTER * 12700)
+_EM = Pt(LETTER)
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -27,12 +30,11 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_ID = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _NAMES = {"a": _A, "wp": _WP, "wpg": _WPG, "wps": _WPS, "mc": _MC}
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(%|em)?")
-_PAPER, _INK, _MUTED, _EDGE, _GRID, _LINK = "FFFFFF", "000000", "45525E", "7B8893", "B8C2CB", "0F4C81"
 _MOST_SHAPES = 20_000
 _MOST_EMU = 2**31 - 1
 """Word reads no greater length."""
-_BESIDE = 4 * 360_000
-"""EMU: what a chart's heading, caption and key take of its page, 4 cm."""
+_BESIDE = Cm(4)
+"""What a chart's heading, caption and key take of its page."""
 
 
 class Pen(NamedTuple):
@@ -50,26 +52,26 @@ class Pen(NamedTuple):
 
 
 _LINES = {
-    "grid": Pen(_GRID),
-    "axis": Pen(_EDGE),
-    "today": Pen(_LINK, 1.5, "sysDot"),
-    "slip": Pen(COLOURS["off_track"], 2.25),
-    "early": Pen(COLOURS["on_track"], 2.25),
-    "step": Pen(_LINK, 1.5),
-    "from-baseline": Pen(_MUTED, 1.5, "dash"),
-    "target": Pen(COLOURS["on_track"], 1.25, "dash"),
-    "thread": Pen(_EDGE, 0.75, "sysDash"),
-    "hidden-amount": Pen(_EDGE, 6),
+    "grid": Pen(LINE),
+    "axis": Pen(EDGE),
+    "today": Pen(LINK, 1.5, "sysDot"),
+    "slip": Pen(STATES["off_track"], 2.25),
+    "early": Pen(STATES["on_track"], 2.25),
+    "step": Pen(LINK, 1.5),
+    "from-baseline": Pen(MUTED, 1.5, "dash"),
+    "target": Pen(STATES["on_track"], 1.25, "dash"),
+    "thread": Pen(EDGE, 0.75, "sysDash"),
+    "hidden-amount": Pen(EDGE, 6),
 }
 _MARKS = {
-    "planned": Pen(_INK, 1.5, fill=_PAPER),
-    "overdue": Pen(COLOURS["overdue"], 1.5, fill=COLOURS["overdue"]),
-    "completed": Pen(COLOURS["completed"], 1.5, fill=COLOURS["completed"]),
-    "value": Pen(_LINK, 1.5, fill=_LINK),
-    "provisional": Pen(_LINK, 1.5, fill=_PAPER),
-    "baseline": Pen(_MUTED, 1.5, fill=_MUTED),
-    "restated": Pen(COLOURS["at_risk"], 1.5, fill=_PAPER),
-    "first": Pen(_EDGE, 1.5, fill=_PAPER),
+    "planned": Pen(INK, 1.5, fill=PAPER),
+    "overdue": Pen(STATES["overdue"], 1.5, fill=STATES["overdue"]),
+    "completed": Pen(STATES["completed"], 1.5, fill=STATES["completed"]),
+    "value": Pen(LINK, 1.5, fill=LINK),
+    "provisional": Pen(LINK, 1.5, fill=PAPER),
+    "baseline": Pen(MUTED, 1.5, fill=MUTED),
+    "restated": Pen(STATES["at_risk"], 1.5, fill=PAPER),
+    "first": Pen(EDGE, 1.5, fill=PAPER),
 }
 _PARTS = {
     "on_track": "",
@@ -100,7 +102,7 @@ class Drawings:
             return None
         run = etree.Element(qn("w:r"), nsmap=_NAMES)
         choice = _add(_add(run, _MC, "AlternateContent"), _MC, "Choice", Requires="wpg")
-        inline = _add(etree.SubElement(choice, qn("w:drawing")), _WP, "inline", distT=0, distB=0, distL=0, distR=0)
+        inline = _add(add(choice, "drawing"), _WP, "inline", distT=0, distB=0, distL=0, distR=0)
         _add(inline, _WP, "extent", cx=width, cy=shown)
         self._told(inline, svg)
         _add(inline, _WP, "cNvGraphicFramePr")
@@ -119,7 +121,7 @@ class Drawings:
 
     def _told(self, inline: Any, svg: Any) -> None:
         """What is read aloud; nothing for a sample in a key, whose word stands beside it."""
-        title, description = (_text(svg.find(one)) for one in ("title", "desc"))
+        title, description = (text_in(svg.find(one)) for one in ("title", "desc"))
         number = next(self._numbers)
         properties = _add(inline, _WP, "docPr", id=number, name=f"Chart {number}")
         if svg.get("role") == "img":
@@ -194,32 +196,32 @@ class _Picture:
             elif kind == "circle":
                 radius = self._down(one, "r")
                 x, y = left + self._across(one, "cx") - radius, top + self._down(one, "cy") - radius
-                yield _Shape("ellipse", x, y, 2 * radius, 2 * radius, _mark(_classes(one)))
+                yield _Shape("ellipse", x, y, 2 * radius, 2 * radius, _mark(classes(one)))
             elif kind == "text":
                 yield self._text(one, left, top)
 
     def _box(self, element: Any, left: int, top: int) -> _Shape:
-        classes = _classes(element)
+        own = classes(element)
         return _Shape(
             "rect",
             left + self._across(element, "x"),
             top + self._down(element, "y"),
             max(0, self._across(element, "width")),
             max(0, self._down(element, "height")),
-            _part(classes) if "part" in classes else _mark(classes) if "mark" in classes else Pen(_EDGE, dash="sysDot"),
+            _part(own) if "part" in own else _mark(own) if "mark" in own else Pen(EDGE, dash="sysDot"),
             is_turned="rotate(45)" in (element.get("transform") or ""),
         )
 
     def _line(self, element: Any, left: int, top: int) -> _Shape:
         x1, x2 = (left + self._across(element, name) for name in ("x1", "x2"))
         y1, y2 = (top + self._down(element, name) for name in ("y1", "y2"))
-        pen = next((_LINES[name] for name in reversed(_classes(element)) if name in _LINES), Pen(_EDGE))
+        pen = next((_LINES[name] for name in reversed(classes(element)) if name in _LINES), Pen(EDGE))
         rises = (x2 - x1) * (y2 - y1) < 0
         return _Shape("line", min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1), pen, rises=rises)
 
     def _text(self, element: Any, left: int, top: int) -> _Shape:
         across, baseline = left + self._across(element, "x"), top + self._down(element, "y")
-        anchor, classes = element.get("text-anchor") or "start", _classes(element)
+        anchor, own = element.get("text-anchor") or "start", classes(element)
         if anchor == "end":
             start, width = 0, across
         elif anchor == "middle":
@@ -227,7 +229,7 @@ class _Picture:
             start = across - width // 2
         else:
             start, width = across, max(self._width - across, 6 * _EM)
-        colour = _PAPER if "solid" in classes else _MUTED if "quiet" in classes else _INK
+        colour = PAPER if "solid" in own else MUTED if "quiet" in own else INK
         return _Shape(
             "rect",
             start,
@@ -235,9 +237,9 @@ class _Picture:
             width,
             int(1.4 * _EM),
             Pen(),
-            words=_text(element),
+            words=text_in(element),
             anchor=anchor,
-            is_bold="figure" in classes,
+            is_bold="figure" in own,
             colour=colour,
         )
 
@@ -260,9 +262,9 @@ def _length(value: str, whole: int) -> int:
     return round(number * whole / 100) if found[2] == "%" else round(number * _EM)
 
 
-def _part(classes: list[str]) -> Pen:
-    state = next((one for one in classes if one in _PARTS), "not_reported")
-    colour = COLOURS[state]
+def _part(own: list[str]) -> Pen:
+    state = next((one for one in own if one in _PARTS), "not_reported")
+    colour = STATES[state]
     if state == "on_track":
         return Pen(colour, fill=colour)
     if state == "not_reported":
@@ -270,20 +272,20 @@ def _part(classes: list[str]) -> Pen:
     return Pen(colour, pattern=_PARTS[state])
 
 
-def _mark(classes: list[str]) -> Pen:
-    return next((_MARKS[one] for one in reversed(classes) if one in _MARKS), Pen(_INK, 1.5, fill=_INK))
+def _mark(own: list[str]) -> Pen:
+    return next((_MARKS[one] for one in reversed(own) if one in _MARKS), Pen(INK, 1.5, fill=INK))
 
 
 def _fill(drawn: Any, pen: Pen) -> None:
     if pen.pattern:
         pattern = _add(drawn, _A, "pattFill", prst=pen.pattern)
         _add(_add(pattern, _A, "fgClr"), _A, "srgbClr", val=pen.line)
-        _add(_add(pattern, _A, "bgClr"), _A, "srgbClr", val=_PAPER)
+        _add(_add(pattern, _A, "bgClr"), _A, "srgbClr", val=PAPER)
     elif pen.fill:
         _add(_add(drawn, _A, "solidFill"), _A, "srgbClr", val=pen.fill)
     else:
         _add(drawn, _A, "noFill")
-    edge = _add(drawn, _A, "ln", w=round(pen.width * 12700))
+    edge = _add(drawn, _A, "ln", w=Pt(pen.width))
     if not pen.line:
         _add(edge, _A, "noFill")
         return
@@ -293,34 +295,20 @@ def _fill(drawn: Any, pen: Pen) -> None:
 
 
 def _words(element: Any, shape: _Shape) -> None:
-    content = etree.SubElement(_add(element, _WPS, "txbx"), qn("w:txbxContent"))
-    paragraph = etree.SubElement(content, qn("w:p"))
-    properties = etree.SubElement(paragraph, qn("w:pPr"))
-    spacing = etree.SubElement(properties, qn("w:spacing"))
-    for name, value in (("before", "0"), ("after", "0"), ("line", "240"), ("lineRule", "auto")):
-        spacing.set(qn(f"w:{name}"), value)
-    edge = {"end": "right", "middle": "center"}.get(shape.anchor, "left")
-    etree.SubElement(properties, qn("w:jc")).set(qn("w:val"), edge)
-    run = etree.SubElement(paragraph, qn("w:r"))
-    look = etree.SubElement(run, qn("w:rPr"))
+    paragraph = add(add(_add(element, _WPS, "txbx"), "txbxContent"), "p")
+    properties = add(paragraph, "pPr")
+    add(properties, "spacing", before=0, after=0, line=240, lineRule="auto")
+    add(properties, "jc", val={"end": "right", "middle": "center"}.get(shape.anchor, "left"))
+    run = add(paragraph, "r")
+    look = add(run, "rPr")
     if shape.is_bold:
-        etree.SubElement(look, qn("w:b"))
-    etree.SubElement(look, qn("w:color")).set(qn("w:val"), shape.colour)
-    for name in ("w:sz", "w:szCs"):
-        etree.SubElement(look, qn(name)).set(qn("w:val"), str(round(LETTER * 2)))
+        add(look, "b")
+    add(look, "color", val=shape.colour)
+    for name in ("sz", "szCs"):
+        add(look, name, val=round(LETTER * 2))
     if runs_right_to_left(shape.words):
-        etree.SubElement(look, qn("w:rtl"))
-    words = etree.SubElement(run, qn("w:t"))
-    words.text = shape.words
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def _classes(element: Any) -> list[str]:
-    return (element.get("class") or "").split()
-
-
-def _text(element: Any) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+        add(look, "rtl")
+    add_text(run, shape.words)
 
 
 def _add(parent: Any, namespace: str, kind: str, /, **attributes: object) -> Any:

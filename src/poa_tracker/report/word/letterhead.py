@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Length
-from lxml import etree
+from docx.shared import Twips
 
+from poa_tracker.report.word.oxml import add
 from poa_tracker.report.word.table import text_width
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def head_and_foot(document: "Document", plan: str, mark: str, *, has_letterhead:
     if not has_letterhead:
         foot = section.footer.paragraphs[0]
         foot.style = document.styles["Footer"]
-        foot.paragraph_format.tab_stops.add_tab_stop(Length(text_width(document) * 635), WD_TAB_ALIGNMENT.RIGHT)
+        foot.paragraph_format.tab_stops.add_tab_stop(Twips(text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
         foot.add_run(plan if len(plan) <= 80 else f"{plan[:79]}…")
         foot.add_run("\t")
         _field(foot._p, "PAGE")
@@ -104,7 +104,6 @@ def head_and_foot(document: "Document", plan: str, mark: str, *, has_letterhead:
 
 
 def _field(paragraph: Any, name: str) -> None:
-    field = etree.SubElement(paragraph, qn("w:fldSimple"))
-    field.set(qn("w:instr"), f" {name} ")
-    run = etree.SubElement(field, qn("w:r"))
-    etree.SubElement(run, qn("w:t")).text = "1"
+    field = add(paragraph, "fldSimple", instr=f" {name} ")
+    run = add(field, "r")
+    add(run, "t").text = "1"

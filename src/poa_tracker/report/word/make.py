@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from poa_tracker.errors import NotInstalledError, UsageError
 from poa_tracker.report.word.file import clean, open_word_file, write_word_file
+from poa_tracker.report.word.page import classes, text_in
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -52,8 +53,8 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
     language, is_right_to_left = root.get("lang", "en"), root.get("dir") == "rtl"
     set_language(document, language, is_right_to_left=is_right_to_left)
     Body(document, root, is_right_to_left=is_right_to_left).write()
-    title = _text(root.find(".//title"))
-    plan = _text(root.find(".//h1")) or title
+    title = text_in(root.find(".//title"))
+    plan = text_in(root.find(".//h1")) or title
     head_and_foot(document, plan, _mark(root), has_letterhead=reference is not None)
     leave_out_properties(document)
     _describe(document, title, language)
@@ -84,13 +85,9 @@ def _depth(element: Any) -> int:
 
 def _mark(root: Any) -> str:
     """What stands on every page of an internal report, as the page itself says it; nothing for any other."""
-    if "internal" not in (root.find("body").get("class") or "").split():
+    if "internal" not in classes(root.find("body")):
         return ""
-    return _text(root.find(".//nav/p[@class='stamp']")) or "Internal"
-
-
-def _text(element: Any) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return text_in(root.find(".//nav/p[@class='stamp']")) or "Internal"
 
 
 def _describe(document: "Document", title: str, language: str) -> None:

@@ -7,7 +7,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from lxml import etree
+
+from poa_tracker.report.word.oxml import add
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,14 +36,12 @@ class Numbering:
             return self._bulleted
         number = self._next
         self._next += 1
-        entry = etree.SubElement(self._root, qn("w:num"))
-        entry.set(qn("w:numId"), str(number))
+        entry = add(self._root, "num", numId=number)
         kind = self._numbers if is_numbered else self._bullets
-        etree.SubElement(entry, qn("w:abstractNumId")).set(qn("w:val"), str(kind))
+        add(entry, "abstractNumId", val=kind)
         if is_numbered:
-            level = etree.SubElement(entry, qn("w:lvlOverride"))
-            level.set(qn("w:ilvl"), "0")
-            etree.SubElement(level, qn("w:startOverride")).set(qn("w:val"), "1")
+            level = add(entry, "lvlOverride", ilvl=0)
+            add(level, "startOverride", val="1")
         else:
             self._bulleted = number
         return number
@@ -50,20 +49,14 @@ class Numbering:
     def _add_kind(self, kind: int, *, is_numbered: bool) -> None:
         entry = self._root.makeelement(qn("w:abstractNum"))
         entry.set(qn("w:abstractNumId"), str(kind))
-        etree.SubElement(entry, qn("w:multiLevelType")).set(qn("w:val"), "hybridMultilevel")
+        add(entry, "multiLevelType", val="hybridMultilevel")
         for depth, bullet in enumerate(_BULLETS):
-            level = etree.SubElement(entry, qn("w:lvl"))
-            level.set(qn("w:ilvl"), str(depth))
-            for name, value in (
-                ("w:start", "1"),
-                ("w:numFmt", "decimal" if is_numbered else "bullet"),
-                ("w:lvlText", f"%{depth + 1}." if is_numbered else bullet),
-                ("w:lvlJc", "left"),
-            ):
-                etree.SubElement(level, qn(name)).set(qn("w:val"), value)
-            indent = etree.SubElement(etree.SubElement(level, qn("w:pPr")), qn("w:ind"))
-            indent.set(qn("w:left"), str(_INDENT * (depth + 1)))
-            indent.set(qn("w:hanging"), str(_INDENT))
+            level = add(entry, "lvl", ilvl=depth)
+            add(level, "start", val=1)
+            add(level, "numFmt", val="decimal" if is_numbered else "bullet")
+            add(level, "lvlText", val=f"%{depth + 1}." if is_numbered else bullet)
+            add(level, "lvlJc", val="left")
+            add(add(level, "pPr"), "ind", left=_INDENT * (depth + 1), hanging=_INDENT)
         first = self._root.find(qn("w:num"))
         if first is None:
             self._root.append(entry)

@@ -7,15 +7,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from poa_tracker.report.word.colours import BAD, BRAND, DOUBTFUL, INK, LINE, LINK, MUTED
 from poa_tracker.report.word.table import TABLE_STYLE
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _FONT = "Calibri"
-_BRAND = "12395B"
-_MUTED = "45525E"
-_LINE = "B8C2CB"
 
 
 class Look(NamedTuple):
@@ -37,28 +35,28 @@ class Look(NamedTuple):
 
 
 STYLES = (
-    Look("Title", "Normal", 26, True, _BRAND, 0, 6),
-    Look("Subtitle", "Normal", 14, None, _MUTED, 0, 10),
-    Look("Heading 1", "Normal", 17, True, _BRAND, 22, 6),
-    Look("Heading 2", "Normal", 13, True, _BRAND, 14, 4),
-    Look("Heading 3", "Normal", 11, True, "000000", 10, 2),
-    Look("Heading 4", "Normal", 10.5, True, "000000", 8, 2),
-    Look("Heading 5", "Normal", 10.5, True, "000000", 8, 2),
-    Look("Caption", "Normal", 10, True, "000000", 8, 4),
+    Look("Title", "Normal", 26, True, BRAND, 0, 6),
+    Look("Subtitle", "Normal", 14, None, MUTED, 0, 10),
+    Look("Heading 1", "Normal", 17, True, BRAND, 22, 6),
+    Look("Heading 2", "Normal", 13, True, BRAND, 14, 4),
+    Look("Heading 3", "Normal", 11, True, INK, 10, 2),
+    Look("Heading 4", "Normal", 10.5, True, INK, 8, 2),
+    Look("Heading 5", "Normal", 10.5, True, INK, 8, 2),
+    Look("Caption", "Normal", 10, True, INK, 8, 4),
     Look("List Bullet", "Normal", after=3),
     Look("List Number", "Normal", after=3),
     Look("List Continue", "Normal", after=3, indent=0.63),
     Look("Quote", "Normal", after=6, indent=0.63),
-    Look("TOC Heading", "Normal", 13, True, _BRAND, 12, 4),
+    Look("TOC Heading", "Normal", 13, True, BRAND, 12, 4),
     Look("toc 1", "Normal", after=3),
     Look("Header", "Normal", 9),
-    Look("Footer", "Normal", 9, None, _MUTED),
+    Look("Footer", "Normal", 9, None, MUTED),
     Look("Report Lead", "Normal", 12.5, None, None, 4, 8),
     Look("Report Figures", "Normal", 11, None, None, 2, 8),
-    Look("Report Note", "Normal", 9.5, None, _MUTED, 0, 4),
-    Look("Report State", "Normal", None, True, "8A4F00", 0, 6),
-    Look("Report Notice", "Normal", None, None, None, 4, 8, 0, "8A4F00"),
-    Look("Report Stamp", "Normal", None, True, "B0241C", 4, 6),
+    Look("Report Note", "Normal", 9.5, None, MUTED, 0, 4),
+    Look("Report State", "Normal", None, True, DOUBTFUL, 0, 6),
+    Look("Report Notice", "Normal", None, None, None, 4, 8, 0, DOUBTFUL),
+    Look("Report Stamp", "Normal", None, True, BAD, 4, 6),
     Look("Report Fact", "Normal", 10, None, None, 0, 2, 5),
     Look("Report Cell", "Normal", 9, None, None, 0, 0),
     Look("Report Chart", "Normal", None, None, None, 2, 4),
@@ -69,9 +67,9 @@ _TABLE = f"""
   <w:name w:val="{TABLE_STYLE}"/><w:uiPriority w:val="99"/><w:qFormat/>
   <w:tblPr>
     <w:tblBorders>
-      <w:top w:val="single" w:sz="8" w:space="0" w:color="{_LINE}"/>
-      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_LINE}"/>
-      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>
+      <w:top w:val="single" w:sz="8" w:space="0" w:color="{LINE}"/>
+      <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{LINE}"/>
+      <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>
     </w:tblBorders>
     <w:tblCellMar>
       <w:top w:w="45" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>
@@ -79,8 +77,8 @@ _TABLE = f"""
     </w:tblCellMar>
   </w:tblPr>
   <w:tblStylePr w:type="firstRow">
-    <w:rPr><w:b/><w:bCs/><w:color w:val="{_MUTED}"/></w:rPr>
-    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="{_LINE}"/></w:tcBorders>
+    <w:rPr><w:b/><w:bCs/><w:color w:val="{MUTED}"/></w:rPr>
+    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="{LINE}"/></w:tcBorders>
     <w:vAlign w:val="bottom"/></w:tcPr>
   </w:tblStylePr>
 </w:style>"""
@@ -99,8 +97,9 @@ def restyle(document: "Document") -> None:
     normal.font.size = Pt(10.5)
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.1
+    known = {style.name: style for style in document.styles}
     for look in STYLES:
-        style = _style(document, look)
+        style = known.get(look.name) or _new_style(document, look)
         _set_font(style)
         _shape(style, look)
     _be_modern(document)
@@ -114,7 +113,7 @@ def add_missing_styles(document: "Document") -> None:
     known = {style.name for style in document.styles}
     for look in STYLES:
         if look.name not in known:
-            _shape(_style(document, look), look)
+            _shape(_new_style(document, look), look)
     if TABLE_STYLE not in known:
         table = parse_xml(_TABLE)
         plain = document.styles.default(WD_STYLE_TYPE.TABLE)
@@ -123,7 +122,7 @@ def add_missing_styles(document: "Document") -> None:
         document.styles.element.append(table)
     if "Hyperlink" not in known:
         style = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-        style.font.color.rgb = RGBColor.from_string("0F4C81")
+        style.font.color.rgb = RGBColor.from_string(LINK)
         style.font.underline = True
 
 
@@ -143,14 +142,11 @@ def set_language(document: "Document", language: str, *, is_right_to_left: bool)
             paragraph.insert(0, paragraph.makeelement(qn("w:bidi")))
 
 
-def _style(document: "Document", look: Look) -> Any:
-    known = {style.name: style for style in document.styles}
-    if look.name in known:
-        return known[look.name]
+def _new_style(document: "Document", look: Look) -> Any:
     built_in = not look.name.startswith("Report")
     style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=built_in)
-    if look.base in known:
-        style.base_style = known[look.base]
+    if look.base in document.styles:
+        style.base_style = document.styles[look.base]
     style.quick_style = True
     if look.name.startswith("Heading"):
         level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(look.name[-1]) - 1}"/>')

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
-from lxml import etree
+from docx.shared import Twips
 
-from poa_tracker.report.word.words import is_left_out
+from poa_tracker.report.word.oxml import add
+from poa_tracker.report.word.page import classes, is_left_out, text_in
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -84,7 +85,7 @@ class HtmlTable:
 
 def _cell(element: Any) -> HtmlCell:
     columns, rows = _span(element.get("colspan"), _MOST_COLUMNS), _span(element.get("rowspan"), _MOST_ROWS)
-    return HtmlCell(element, columns, element.tag == "th", "n" in (element.get("class") or "").split(), rows)
+    return HtmlCell(element, columns, element.tag == "th", "n" in classes(element), rows)
 
 
 def _span(told: str | None, most: int) -> int:
@@ -130,7 +131,7 @@ def text_width(document: "Document") -> int:
     if section.page_width is None or section.left_margin is None or section.right_margin is None:
         return _A4_TEXT_WIDTH
     width = section.page_width - section.left_margin - section.right_margin - (section.gutter or 0)
-    return max(int(width.twips) if hasattr(width, "twips") else int(width / 635), 2000)
+    return max(width // Twips(1), 2000)
 
 
 def text_height(document: "Document") -> int:
@@ -139,49 +140,45 @@ def text_height(document: "Document") -> int:
     if section.page_height is None or section.top_margin is None or section.bottom_margin is None:
         return _A4_TEXT_HEIGHT
     # A margin below zero is one that a long head must not push down.
-    return int((section.page_height - abs(section.top_margin) - abs(section.bottom_margin)) / 635)
+    return (section.page_height - abs(section.top_margin) - abs(section.bottom_margin)) // Twips(1)
 
 
 def add_table(body: "Body", parent: Any, table: HtmlTable, width: int) -> None:
     """Write the table into the body, or into the cell `parent`."""
-    element = body.new("w:tbl") if parent is None else etree.SubElement(parent, qn("w:tbl"))
-    properties = etree.SubElement(element, qn("w:tblPr"))
-    etree.SubElement(properties, qn("w:tblStyle")).set(qn("w:val"), body.style_ids[TABLE_STYLE])
+    element = body.start(parent, "tbl")
+    properties = add(element, "tblPr")
+    add(properties, "tblStyle", val=body.style_ids[TABLE_STYLE])
     if body.is_right_to_left:
-        etree.SubElement(properties, qn("w:bidiVisual"))
-    size = etree.SubElement(properties, qn("w:tblW"))
-    size.set(qn("w:w"), str(width))
-    size.set(qn("w:type"), "dxa")
-    etree.SubElement(properties, qn("w:tblLayout")).set(qn("w:type"), "fixed")
-    look = etree.SubElement(properties, qn("w:tblLook"))
+        add(properties, "bidiVisual")
+    add(properties, "tblW", w=width, type="dxa")
+    add(properties, "tblLayout", type="fixed")
     has_heads = any(row.is_head for row in table.rows)
-    for name, value in (
-        ("val", "04A0" if has_heads else "0480"),
-        ("firstRow", "1" if has_heads else "0"),
-        ("lastRow", "0"),
-        ("firstColumn", "1"),
-        ("lastColumn", "0"),
-        ("noHBand", "0"),
-        ("noVBand", "1"),
-    ):
-        look.set(qn(f"w:{name}"), value)
+    add(
+        properties,
+        "tblLook",
+        val="04A0" if has_heads else "0480",
+        firstRow=int(has_heads),
+        lastRow=0,
+        firstColumn=1,
+        lastColumn=0,
+        noHBand=0,
+        noVBand=1,
+    )
     widths = column_widths(table, width)
-    grid = etree.SubElement(element, qn("w:tblGrid"))
+    grid = add(element, "tblGrid")
     for one in widths:
-        etree.SubElement(grid, qn("w:gridCol")).set(qn("w:w"), str(one))
-    if parent is None:
-        body.add(element)
+        add(grid, "gridCol", w=one)
     for number, row in enumerate(table.rows):
         keeps = row.is_head or row.is_group or len(table.rows) <= _KEPT_TOGETHER
         _add_row(body, element, row, widths, keeps=keeps and number < len(table.rows) - 1)
 
 
 def _add_row(body: "Body", table: Any, row: HtmlRow, widths: list[int], *, keeps: bool) -> None:
-    element = etree.SubElement(table, qn("w:tr"))
-    properties = etree.SubElement(element, qn("w:trPr"))
-    etree.SubElement(properties, qn("w:cantSplit"))
+    element = add(table, "tr")
+    properties = add(element, "trPr")
+    add(properties, "cantSplit")
     if row.is_head:
-        etree.SubElement(properties, qn("w:tblHeader"))
+        add(properties, "tblHeader")
     at = 0
     for cell in row.cells:
         columns = min(cell.columns, len(widths) - at)
@@ -194,9 +191,7 @@ def _add_row(body: "Body", table: Any, row: HtmlRow, widths: list[int], *, keeps
 def _add_cell(body: "Body", row: Any, told: HtmlRow, cell: HtmlCell, width: int, columns: int, *, keeps: bool) -> None:
     element = _start_cell(row, width, columns)
     if cell.rows > 1 or cell.is_continued:
-        merged = etree.SubElement(element.find(qn("w:tcPr")), qn("w:vMerge"))
-        if not cell.is_continued:
-            merged.set(qn("w:val"), "restart")
+        add(element.find(qn("w:tcPr")), "vMerge", **({} if cell.is_continued else {"val": "restart"}))
     if cell.element is None:
         body.start_paragraph(element, "Report Cell")
         return
@@ -205,7 +200,7 @@ def _add_cell(body: "Body", row: Any, told: HtmlRow, cell: HtmlCell, width: int,
     if cell.is_figure:
         for paragraph in element.iter(qn("w:p")):
             edge = "left" if body.is_right_to_left else "right"
-            etree.SubElement(paragraph.find(qn("w:pPr")), qn("w:jc")).set(qn("w:val"), edge)
+            add(paragraph.find(qn("w:pPr")), "jc", val=edge)
 
 
 def _add_empty(body: "Body", row: Any, width: int) -> None:
@@ -213,13 +208,11 @@ def _add_empty(body: "Body", row: Any, width: int) -> None:
 
 
 def _start_cell(row: Any, width: int, columns: int) -> Any:
-    cell = etree.SubElement(row, qn("w:tc"))
-    properties = etree.SubElement(cell, qn("w:tcPr"))
-    size = etree.SubElement(properties, qn("w:tcW"))
-    size.set(qn("w:w"), str(width))
-    size.set(qn("w:type"), "dxa")
+    cell = add(row, "tc")
+    properties = add(cell, "tcPr")
+    add(properties, "tcW", w=width, type="dxa")
     if columns > 1:
-        etree.SubElement(properties, qn("w:gridSpan")).set(qn("w:val"), str(columns))
+        add(properties, "gridSpan", val=columns)
     return cell
 
 
@@ -230,7 +223,7 @@ def column_widths(table: HtmlTable, width: int) -> list[int]:
         at = 0
         for cell in row.cells:
             if cell.element is not None and cell.columns == 1 and at < table.columns:
-                text = " ".join("".join(cell.element.itertext()).split())
+                text = text_in(cell.element)
                 longest = max((len(word) for word in text.split(" ")), default=0)
                 words[at] = max(words[at], min(longest + (2 if row.is_head else 0), _LONGEST_LINE))
                 lines[at] = max(lines[at], min(len(text), _LONGEST_LINE))
