@@ -180,3 +180,37 @@ def test_a_letterhead_saved_by_libreoffice_has_one_part_of_properties(tmp_path: 
         names = package.namelist()
         assert len(names) == len(set(names))
         assert b"SECRET" not in package.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("word/document.xml", "<w:sectPr", "<w:other"),
+        ("word/styles.xml", '<w:name w:val="Normal"/>', '<w:name w:val="Standard"/>'),
+        ("word/_rels/document.xml.rels", "/styles", "/other"),
+        ("word/_rels/document.xml.rels", "/numbering", "/other"),
+        ("word/_rels/document.xml.rels", "/settings", "/other"),
+    ],
+)
+def test_a_letterhead_may_lack_what_word_does_without(tmp_path: Path, name: str, before: str, after: str) -> None:
+    path = saved(library.Document(), tmp_path / "bare.docx")
+    ends = {"word/document.xml": ("</w:sectPr>", "</w:other>")}
+    changed(path, {name: (before, after)})
+    if name in ends:
+        changed(path, {name: ends[name]})
+    assert "Plan" in text(made(path)["word/document.xml"])
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("word/document.xml", "<w:pgSz", '<w:pgSz w:code="1" w:orient="landscape"/><w:pgSz w:w="x"'),
+        ("word/numbering.xml", 'w:numId="1"', 'w:numId="x"'),
+    ],
+)
+def test_a_broken_letterhead_is_told_in_a_line(tmp_path: Path, name: str, before: str, after: str) -> None:
+    path = changed(saved(library.Document(), tmp_path / "broken.docx"), {name: (before, after)})
+    with pytest.raises(UsageError) as raised:
+        made(path)
+    assert str(raised.value).startswith(str(path))
+    assert str(raised.value).endswith("open it in Word and save it again")

@@ -52,8 +52,7 @@ class Body:
         self._document = document
         self._page = root.find("body")
         self.is_right_to_left = is_right_to_left
-        self._body = document.element.body
-        self._end = self._body.find(qn("w:sectPr"))
+        self._end = document.element.body.find(qn("w:sectPr"))
         self.style_ids = {style.name: style.style_id for style in document.styles}
         self._numbering = Numbering(document)
         self._relations: dict[str, str] = {}
@@ -126,7 +125,7 @@ class Body:
 
     def _last(self) -> Any:
         """What was written last into the body; none at its beginning."""
-        return self._end.getprevious() if self._end is not None else next(reversed(self._body), None)
+        return self._end.getprevious()
 
     def _words(self, element: Any, parent: Any, style: str) -> None:
         self.bookmarks.wait_for(element)
@@ -249,9 +248,9 @@ class Body:
 
     def start(self, parent: Any, name: str) -> Any:
         """A new element inside `parent`; where that is none, at the end of the body."""
-        if parent is not None or self._end is None:
-            return add(self._body if parent is None else parent, name)
-        element = self._body.makeelement(qn(f"w:{name}"))
+        if parent is not None:
+            return add(parent, name)
+        element = self._end.makeelement(qn(f"w:{name}"))
         self._end.addprevious(element)
         return element
 

@@ -59,6 +59,7 @@ def open_word_file(path: Path) -> "Document":
     _check(path, raw)
     try:
         document = docx.Document(io.BytesIO(raw))
+        document.element.body.get_or_add_sectPr()  # Word takes one that has none for one on its usual page
     except Exception as error:  # noqa: BLE001 - a broken package fails in as many ways as there are parts
         kind = type(error).__name__
         raise UsageError(

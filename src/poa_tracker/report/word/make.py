@@ -31,9 +31,8 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
         from lxml.etree import ParserError
     except ModuleNotFoundError:
         raise NotInstalledError("a Word report", "python-docx", "docx") from None
-    from poa_tracker.report.word.body import Body
-    from poa_tracker.report.word.letterhead import empty, head_and_foot, leave_out_properties
-    from poa_tracker.report.word.styles import add_missing_styles, restyle, set_language
+    from poa_tracker.report.word.letterhead import empty
+    from poa_tracker.report.word.styles import restyle
 
     try:
         root = parser.document_fromstring(_DECLARATION.sub("", clean(html)))
@@ -44,18 +43,33 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
     _clean_inside(root)
     if _depth(root) > _DEEPEST:
         raise UsageError(f"the HTML has elements more than {_DEEPEST} deep, which Word cannot show")
-    document = open_word_file(reference) if reference else library.Document()
-    if reference:
-        empty(document)
-    else:
+    if reference is None:
+        document = library.Document()
         restyle(document)
+        return _filled(document, root, as_at, has_letterhead=False)
+    document = open_word_file(reference)
+    try:
+        empty(document)
+        return _filled(document, root, as_at, has_letterhead=True)
+    except Exception as error:  # noqa: BLE001 - a broken document fails in as many ways as there are parts
+        kind = type(error).__name__
+        raise UsageError(
+            f"{reference} cannot be used as a letterhead ({kind}); open it in Word and save it again"
+        ) from None
+
+
+def _filled(document: "Document", root: Any, as_at: date, *, has_letterhead: bool) -> bytes:
+    from poa_tracker.report.word.body import Body
+    from poa_tracker.report.word.letterhead import head_and_foot, leave_out_properties
+    from poa_tracker.report.word.styles import add_missing_styles, set_language
+
     add_missing_styles(document)
     language, is_right_to_left = root.get("lang", "en"), root.get("dir") == "rtl"
     set_language(document, language, is_right_to_left=is_right_to_left)
     Body(document, root, is_right_to_left=is_right_to_left).write()
     title = text_in(root.find(".//title"))
     plan = text_in(root.find(".//h1")) or title
-    head_and_foot(document, plan, _mark(root), has_letterhead=reference is not None)
+    head_and_foot(document, plan, _mark(root), has_letterhead=has_letterhead)
     leave_out_properties(document)
     _describe(document, title, language)
     return write_word_file(document, as_at)

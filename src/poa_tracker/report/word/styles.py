@@ -111,6 +111,8 @@ def add_missing_styles(document: "Document") -> None:
     Their letters are those of its own style for ordinary text.
     """
     known = {style.name for style in document.styles}
+    if "Normal" not in known:
+        document.styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     for look in STYLES:
         if look.name not in known:
             _shape(_new_style(document, look), look)
