@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from poa_tracker.errors import UsageError
@@ -52,7 +53,7 @@ class Language:
             raise UsageError(f"there is no translation into {wanted!r} (there is: {', '.join(known)})")
         return cls.of(wanted, of_plan)
 
-    @property
+    @cached_property
     def is_of_plan(self) -> bool:
         """Whether the plan's texts are in this language, whatever the country."""
         return primary_language(self.tag) == primary_language(self.of_plan)
@@ -62,7 +63,7 @@ class Language:
         """Whether no sentence stands in English for want of another."""
         return self.catalogue is None or self.catalogue.is_complete
 
-    @property
+    @cached_property
     def is_mixed(self) -> bool:
         """Whether what is printed can be in more than one language, so that each text has to say in which."""
         return self.catalogue is not None or not self.is_of_plan
