@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
@@ -92,7 +92,12 @@ def main(new: str) -> int:
     template = collected()
     TEMPLATE.write_text(written(template), encoding="utf-8", newline="\n")
     if new:
-        path = LOCALE / str(Locale.parse(new, sep="-")) / "LC_MESSAGES" / "messages.po"
+        try:
+            name = str(Locale.parse(new, sep="-"))
+        except (ValueError, UnknownLocaleError):
+            sys.stderr.write(f"{new!r} is no language that Babel knows; write it like fr, or pt-BR\n")
+            return 2
+        path = LOCALE / name / "LC_MESSAGES" / "messages.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_text(written(_catalogue(path.parts[-3])), encoding="utf-8", newline="\n")

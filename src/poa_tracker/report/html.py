@@ -1,5 +1,6 @@
 """Text in HTML: Jinja escapes it; here is what becomes more than text."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +12,8 @@ from poa_tracker.report.labels import SHAPES, Term
 from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.language.phrase import in_language, language_of
 from poa_tracker.report.names import MeasureName, Reference, measure_id, title_and_address
+
+_NOT_IN_CSS_STRING = re.compile(r"[\x00-\x1f\x7f\"'\\<>&{}]")
 
 
 class HtmlText:
@@ -32,6 +35,7 @@ class HtmlText:
             "link": self.show_link,
             "measure": self.show_measure,
             "plain": plain,
+            "css_string": css_string,
             **charts.filters(self._language),
         }
 
@@ -108,6 +112,12 @@ class HtmlText:
 def plain(value: Any) -> str:
     """The text alone, for `<title>` and attributes: without a mark of the language it is in."""
     return value.striptags() if isinstance(value, Markup) else str(value)
+
+
+def css_string(value: Any) -> Markup:
+    """Text in a stylesheet, in its quotes; whatever could end it is written by its number."""
+    written = _NOT_IN_CSS_STRING.sub(lambda match: f"\\{ord(match[0]):x} ", plain(value))
+    return Markup(f'"{written}"')  # noqa: S704 - what means something to HTML or CSS is not in it
 
 
 class DayMarkup(Markup):

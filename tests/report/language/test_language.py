@@ -11,12 +11,18 @@ from pathlib import Path
 
 import html5lib
 import pytest
+import tinycss2
+from hypothesis import given
+from hypothesis import strategies as st
 
 from poa_tracker.errors import UsageError
 from poa_tracker.register import WorkingTree, load
 from poa_tracker.report import LAYOUTS, Audience, ReportContext, ReportFormat, render
+from poa_tracker.report.environment import HtmlEnvironment
+from poa_tracker.report.html import css_string
 from poa_tracker.report.language import Language
 from poa_tracker.report.language.catalogue import read_catalogue
+from poa_tracker.report.template_folders import DEFAULTS, TemplateFolders
 from tests.report import story
 from tests.report.conftest import AS_AT, PERIOD, REVISION, write_files
 from tests.report.test_inert import HOSTILE, html_shape, markdown_shape
@@ -91,6 +97,9 @@ msgstr[2] "%(num)s środków"
 msgid "on %(day)s"
 msgstr "%(tag)s"
 
+msgid "Internal"
+msgstr "Wewnętrzny"
+
 #, fuzzy
 msgid "not moved"
 msgstr "niepewne"
@@ -112,6 +121,21 @@ def test_plurals_by_the_rule_of_the_language(polish: Language) -> None:
 def test_a_translation_with_a_wrong_placeholder_or_marked_as_unsure_is_none(polish: Language) -> None:
     assert polish.gettext("on %(day)s", day=date(2026, 6, 30)) == "on 30 June 2026"
     assert polish.gettext("not moved") == "not moved"
+
+
+def test_the_stylesheet_says_internal_in_the_language(polish: Language) -> None:
+    style = HtmlEnvironment(TemplateFolders(DEFAULTS), polish).get_template("report.css.j2").render()
+    (rule,) = re.findall(r"@page internal \{\s*@top-center \{ content: (.*?); font", style)
+    assert [one.value for one in tinycss2.parse_component_value_list(rule) if one.type == "string"] == ["Wewnętrzny"]
+
+
+@given(st.text())
+def test_any_text_is_one_string_in_a_style(words: str) -> None:
+    written = str(css_string(words))
+    assert "<" not in written
+    (token,) = tinycss2.parse_component_value_list(written)
+    assert token.type == "string"
+    assert token.value == words.replace("\0", "\ufffd")
 
 
 def test_a_sentence_in_english_has_its_clauses_in_english() -> None:
