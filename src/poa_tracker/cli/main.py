@@ -42,10 +42,11 @@ def _leave(code: int) -> None:
 def _set_up() -> None:
     import gc
 
+    from poa_tracker.cli.no_plugins import spare_plugins
+
     # What a command reads stays until it ends: looking for garbage in between costs a tenth of the time.
     gc.disable()
-    # Importing pydantic asks every installed distribution for plugins; there are none here.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
+    spare_plugins()
     for stream in (sys.stdout, sys.stderr):
         _make_writable(stream)
 

@@ -5,12 +5,13 @@ Errors raised here carry a type of their own, by which the register finds the ru
 """
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError, core_schema
 
 from poa_tracker.model.period import PERIOD_PATTERN, Cycle, PeriodError
 
@@ -95,25 +96,61 @@ def _shown(value: str) -> str:
     return repr(value if len(value) <= 40 else value[:39] + "…")
 
 
-Text = Annotated[str, StringConstraints(pattern=TEXT_PATTERN)]
+class _Written:
+    """How a scalar is read from text, and how its JSON Schema describes that text.
+
+    Both are given to pydantic whole. Put together of its StringConstraints, validators and WithJsonSchema, they would
+    be worked out anew for each of the records' 180 fields, every time that a command starts.
+    """
+
+    __slots__ = ("_core", "_json")
+
+    def __init__(self, core: Mapping[str, Any], json: Mapping[str, Any]) -> None:
+        self._core = core
+        self._json = json
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> dict[str, Any]:
+        # A copy, because pydantic writes into it what it knows of the field.
+        return {**self._core}
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> dict[str, Any]:
+        return {**self._json}
+
+
+def _matching(pattern: str, kinds: str | list[str] = "string") -> _Written:
+    return _Written(core_schema.str_schema(pattern=pattern), {"type": kinds, "pattern": pattern})
+
+
+def _parsed(parse: Callable[[object], object], json: dict[str, Any]) -> _Written:
+    return _Written(core_schema.no_info_plain_validator_function(parse), json)
+
+
+def _counted(least: int, most: int | None = None) -> _Written:
+    bounds = {"minimum": least} if most is None else {"minimum": least, "maximum": most}
+    number = core_schema.int_schema(ge=least, le=most)
+    return _Written(core_schema.no_info_before_validator_function(parse_integer, number), {"type": "integer", **bounds})
+
+
+Text = Annotated[str, _matching(TEXT_PATTERN)]
 """Any text that is not blank."""
 
-Label = Annotated[Text, WithJsonSchema({"type": ["string", "number"], "pattern": TEXT_PATTERN})]
+Label = Annotated[str, _matching(TEXT_PATTERN, ["string", "number"])]
 """A text that is often all digits: a number printed in the plan, a page, a target of a framework."""
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
-Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
-Number = Annotated[Decimal, PlainValidator(parse_number), WithJsonSchema({"type": "number"})]
-Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Id = Annotated[str, _matching(ID_PATTERN)]
+Slug = Annotated[str, _matching(SLUG_PATTERN)]
+Day = Annotated[date, _parsed(parse_day, {"type": "string", "format": "date"})]
+Number = Annotated[Decimal, _parsed(parse_number, {"type": "number"})]
+Flag = Annotated[bool, _parsed(parse_flag, {"type": "boolean"})]
 PeriodId = Annotated[
     str,
-    PlainValidator(parse_period_id),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": PERIOD_PATTERN, "examples": ["2025-26-Q1", "2025-Q1"]}),
+    _Written(
+        core_schema.with_info_plain_validator_function(parse_period_id),
+        {"type": ["string", "integer"], "pattern": PERIOD_PATTERN, "examples": ["2025-26-Q1", "2025-Q1"]},
+    ),
 ]
 """Kept as text: ids of one cycle sort as their periods do."""
 
-Month = Annotated[int, Field(ge=1, le=12), BeforeValidator(parse_integer)]
-Days = Annotated[int, Field(ge=0, le=366), BeforeValidator(parse_integer)]
-Limit = Annotated[int, Field(ge=1), BeforeValidator(parse_integer)]
-"""The bounds stand before the reading of the text, so that they reach the JSON Schema."""
+Month = Annotated[int, _counted(1, 12)]
+Days = Annotated[int, _counted(0, 366)]
+Limit = Annotated[int, _counted(1)]

@@ -18,7 +18,6 @@ from poa_tracker.register.loading_rules import LOADING_RULES
 from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.register.register import UNREADABLE_PLAN, Register
-from poa_tracker.register.schema_findings import find_schema_faults
 from poa_tracker.register.source import FileFault, Listing, Source
 
 R = TypeVar("R", bound=Record)
@@ -126,6 +125,9 @@ def build_record(model: type[R], path: str, document: Document, cycle: Cycle | N
             # Only now is it known which cycle the plan's own periods have to belong to.
             record = model.model_validate(document.data, context=record.reporting.cycle)
     except ValidationError as error:
+        # Loaded where a record is at fault: a check of a good plan does not wait for it.
+        from poa_tracker.register.schema_findings import find_schema_faults
+
         findings.extend(
             finding(fault.code, fault.message, Location(path, fault.span), document)
             for fault in find_schema_faults(error, document, model)
