@@ -92,6 +92,8 @@ def test_what_is_shown_can_be_run(plan: Path, shown: Shown) -> None:
         if earlier.startswith("poa "):
             run(earlier, plan)
     result = run(command, plan)
+    if "needs the library Pango" in result.stderr:  # pragma: no cover - only on machines without it
+        pytest.skip("PDF reports need Pango, which is not installed here")
     assert result.returncode == 0, result.stderr
     if output:
         wanted, rest = (output[:-1], True) if output[-1] == "…" else (output, False)

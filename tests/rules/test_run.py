@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,19 @@ def test_several_processes_find_what_one_finds(project: MakeProject, monkeypatch
     shared = check_project(Project(root), TODAY, processes=3)
     assert len(alone.findings) > 20
     assert shared == alone
+
+
+def test_one_process_does_where_the_system_gives_no_more(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError("no shared memory here")
+
+    root = spoiled_plan(project)
+    alone = check_project(Project(root), TODAY, processes=1)
+    monkeypatch.setattr(run, "WORTH_SHARING", 2)
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", refuse)
+    assert check_project(Project(root), TODAY, processes=3) == alone
 
 
 def test_the_plan_gives_rules_another_weight(project: MakeProject, check: Check) -> None:

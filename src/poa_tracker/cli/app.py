@@ -90,6 +90,9 @@ class PoaGroup(TyperGroup):
         except PoaError as error:
             typer.echo(f"poa: {error}", err=True)
             raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            # `poa list | head` is no failure; typer would make it one.
+            raise typer.Exit from None
 
 
 app = typer.Typer(

@@ -1,14 +1,11 @@
 """What a change would break: the errors that a plan has after it and did not have before."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from poa_tracker.findings import Finding
 from poa_tracker.register.workbench import Workbench
-from poa_tracker.rules.rule import Context, Reach
-from poa_tracker.rules.run import find, placed_suppressions, suppress, weigh
+from poa_tracker.rules.run import find_errors
 
 
 def new_errors(before: Workbench, contents: dict[str, bytes], today: date) -> list[Finding]:
@@ -47,20 +44,9 @@ def _to_read(after: Workbench, contents: dict[str, bytes]) -> list[str]:
     return sorted({*paths, *(after.paths[name] for name in named if name in after.paths)})
 
 
-def _errors(bench: Workbench, paths: list[str], today: date) -> Iterable[Finding]:
-    register = bench.register([path for path in paths if path in bench.listing.measures])
-    clock = register.clock(today)
-    context = Context(register, clock, today)
-    # Rules that reach the whole plan compare outlines; those of the measures not read are simply not there.
-    findings = [
-        *register.findings,
-        *find(context, Reach.MEASURES),
-        *find(replace(context, register=replace(register, measures=())), Reach.PLAN),
-    ]
-    suppressions = [placed for path in paths for placed in placed_suppressions(register, path)]
-    kept, _ = suppress(findings, suppressions)
-    weighed = (weigh(one, register) for one in kept)
-    return [one for one in weighed if one is not None and one.is_error]
+def _errors(bench: Workbench, paths: list[str], today: date) -> list[Finding]:
+    # Of the measures that are not read, rules that compare outlines know nothing.
+    return find_errors(bench.register([path for path in paths if path in bench.listing.measures]), paths, today)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

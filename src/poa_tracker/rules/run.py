@@ -1,5 +1,6 @@
 """Checking a whole plan: read it, put every rule to it, leave out what its files and its settings leave out."""
 
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -131,14 +132,18 @@ def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]
     if processes < 2 or len(paths) < WORTH_SHARING:
         return [check_part(frame, paths)]
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     # The others begin later and have to send back what they found, so that this process takes a little more.
     own = len(paths) * 26 // (25 * processes)
     size = -(-(len(paths) - own) // (processes - 1))
     shares = [paths[start : start + size] for start in range(own, len(paths), size)]
-    with ProcessPoolExecutor(len(shares)) as pool:
+    # Where processes cannot be had (no shared memory in a container, a limit on processes, one that the system killed),
+    # one finds the same in more time.
+    with contextlib.suppress(OSError, NotImplementedError, BrokenProcessPool), ProcessPoolExecutor(len(shares)) as pool:
         others = [pool.submit(check_part, frame, share) for share in shares]
         return [check_part(frame, paths[:own]), *(other.result() for other in others)]
+    return [check_part(frame, paths)]
 
 
 def find(context: Context, reach: Reach) -> Iterable[Finding]:
@@ -148,6 +153,20 @@ def find(context: Context, reach: Reach) -> Iterable[Finding]:
             if where is reach:
                 for location, message in look(context):
                     yield _finding(one, location, message, context.register)
+
+
+def find_errors(register: Register, paths: Iterable[str], today: date) -> list[Finding]:
+    """The errors of a register that is in memory, less those that suppressions in `paths` or the plan leave out."""
+    context = Context(register, register.clock(today), today)
+    # Rules that reach the whole plan compare outlines, and expect no measures.
+    findings = [
+        *register.findings,
+        *find(context, Reach.MEASURES),
+        *find(replace(context, register=replace(register, measures=())), Reach.PLAN),
+    ]
+    kept, _ = suppress(findings, [placed for path in paths for placed in placed_suppressions(register, path)])
+    weighed = (weigh(one, register) for one in kept)
+    return [one for one in weighed if one is not None and one.is_error]
 
 
 def _finding(one: Rule, location: Location, message: str, register: Register) -> Finding:
