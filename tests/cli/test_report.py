@@ -79,6 +79,24 @@ def test_to_a_file_of_ones_own_choice(plan: Path, tmp_path: Path) -> None:
     assert target.stat().st_size > 10_000
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "beginning"),
+    [
+        ("q2.html", (), b"<!doctype html>"),
+        ("Q2.HTML", (), b"<!doctype html>"),
+        ("q2.docx", (), b"PK"),
+        ("q2.txt", (), b"# Plan"),
+        ("q2", (), b"# Plan"),
+        ("q2.html", ("--format", "md"), b"# Plan"),
+    ],
+)
+def test_the_ending_of_a_file_says_what_it_is_to_be(
+    plan: Path, tmp_path: Path, name: str, options: tuple[str, ...], beginning: bytes
+) -> None:
+    report(plan, "--output", str(tmp_path / name), *options)
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
 def test_as_known_on_an_earlier_day(plan: Path) -> None:
     text = report(plan, "--output", "-", "--period", "2025-26-Q2", "--as-at", "2026-01-09").stdout
     assert "- As known on: 9 January 2026\n- Returns are due by: 15 January 2026\n" in text
@@ -147,6 +165,18 @@ def test_half_of_a_record_makes_no_report(plan: Path) -> None:
     )
     write_files(plan, {"agencies.yaml": "agencies: 1\n"})
     assert report(plan).stderr == "poa: no report is made of files with 2 errors; `poa validate` shows where\n"
+
+
+def test_what_is_wrong_in_the_plan_is_said_beside_its_report(plan: Path) -> None:
+    path = plan / "measures/GOV-001.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "lead_agency: WORKS " in text
+    path.write_text(text.replace("lead_agency: WORKS ", "lead_agency: WORK "), encoding="utf-8")
+    result = report(plan, "--period", "2025-26-Q2")
+    assert (result.exit_code, result.stdout) == (1, f"{plan}/reports/2025-26-Q2.md\n")
+    assert result.stderr == "poa: the plan has 1 error, and this report repeats them; `poa validate` shows where\n"
+    each = report(plan, "--period", "2025-26-Q2", "--each", "agency")
+    assert (each.exit_code, each.stderr) == (1, result.stderr)
 
 
 def test_what_only_warns_does_not_keep_a_report_from_being_made(plan: Path) -> None:

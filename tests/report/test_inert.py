@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -337,6 +337,8 @@ def printed(folder: Path, files: dict[str, str], output: ReportFormat, template:
     ),
     rest=st.text(min_size=1, max_size=12),
 )
+@example(scheme="https://", rest="@")
+@example(scheme="https://", rest="user@example.org")
 def test_only_web_and_mail_addresses_become_links(scheme: str, rest: str) -> None:
     url = scheme + rest
     in_html = html5lib.parseFragment(HTML.show_link("words", url), namespaceHTMLElements=False)

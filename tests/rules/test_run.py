@@ -52,9 +52,7 @@ def test_several_processes_find_what_one_finds(project: MakeProject, monkeypatch
     assert shared == alone
 
 
-def test_one_process_does_where_the_system_gives_no_more(
-    project: MakeProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_process_does_where_the_system_gives_no_more(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> NoReturn:
         raise PermissionError("no shared memory here")
 

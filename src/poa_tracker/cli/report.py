@@ -59,9 +59,14 @@ def report(
     audience: Annotated[
         AudienceName, typer.Option(help="Internal reports tell what is not public, and say so.")
     ] = AudienceName.PUBLIC,
-    output: Annotated[
-        FormatName, typer.Option("--format", help="Markdown, one HTML file, Word or PDF.")
-    ] = FormatName.MD,
+    form: Annotated[
+        FormatName | None,
+        typer.Option(
+            "--format",
+            help="Markdown, one HTML file, Word or PDF. Default: by the ending of --output, else Markdown.",
+            show_default=False,
+        ),
+    ] = None,
     agency: Annotated[
         str,
         typer.Option(
@@ -122,7 +127,7 @@ def report(
 ) -> None:
     """Write the report of one period, and print where it is.
 
-    Exit code 0: written. 1: the plan's files have errors. 2: the report could not be made.
+    Exit code 0: written. 1: written, and the plan has errors; or not, because files cannot be read. 2: not made.
 
     Example:  poa report --period 2025-26-Q1 --format html
     """
@@ -131,6 +136,7 @@ def report(
     from poa_tracker.register.choice import Choice, resolve_agency
 
     project = Project.find(root)
+    output = form or _format_by_ending(output_file)
     if listed:
         _list_templates(project)
         return
@@ -157,6 +163,7 @@ def report(
     if each:
         names = [view.period.id, goal, "by-agency", *_qualifiers(view, template)]
         _write_each(project, view, goal, output, template, reference, output_file or project.reports / _joined(names))
+        _say_what_is_wrong(register, now)
         return
     from poa_tracker.report import ReportContext, ReportFormat, publish
 
@@ -165,14 +172,21 @@ def report(
         raw = publish(ReportContext.of(part), ReportFormat(output), project.root, template, reference, told)
     if to_stdout:
         typer.echo(raw, nl=False)
-        return
-    from poa_tracker.report.save import save
+    else:
+        from poa_tracker.report.save import save
 
-    agency_id = resolve_agency(view.now, agency) if agency else ""
-    name = _joined([view.period.id, agency_id, goal, *_qualifiers(view, template)])
-    path = output_file or project.reports / f"{name}.{output.value}"
-    save(path, raw)
-    typer.echo(_shown(path))
+        agency_id = resolve_agency(view.now, agency) if agency else ""
+        name = _joined([view.period.id, agency_id, goal, *_qualifiers(view, template)])
+        path = output_file or project.reports / f"{name}.{output.value}"
+        save(path, raw)
+        typer.echo(_shown(path))
+    _say_what_is_wrong(register, now)
+
+
+def _format_by_ending(output_file: Path | None) -> FormatName:
+    """`report.html` is meant to be HTML. Markdown where the name of the file does not say."""
+    ending = output_file.suffix.lower().removeprefix(".") if output_file else ""
+    return FormatName(ending) if ending in list(FormatName) else FormatName.MD
 
 
 def _load(project: "Project") -> "Register":
@@ -186,6 +200,24 @@ def _load(project: "Project") -> "Register":
         typer.echo(f"poa: no report is made of files with {errors} {noun}; `poa validate` shows where", err=True)
         raise typer.Exit(1)
     return register
+
+
+def _say_what_is_wrong(register: "Register", today: date) -> None:
+    """Where the plan has errors, one line on stderr and exit code 1: its report tells what is wrong as it stands.
+
+    It is made all the same, because a report of an earlier day has to come out again, whatever rules there are by then.
+    """
+    from poa_tracker.register.project import AGENCIES, PLAN
+    from poa_tracker.rules.run import find_errors
+
+    paths = [PLAN, AGENCIES, *(one.path for one in register.periods), *(one.path for one in register.measures)]
+    errors = len(find_errors(register, paths, today))
+    if errors:
+        noun = "error" if errors == 1 else "errors"
+        typer.echo(
+            f"poa: the plan has {errors} {noun}, and this report repeats them; `poa validate` shows where", err=True
+        )
+        raise typer.Exit(1)
 
 
 def _view(
