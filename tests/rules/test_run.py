@@ -63,6 +63,49 @@ def test_one_process_does_where_the_system_gives_no_more(project: MakeProject, m
     assert check_project(Project(root), TODAY, processes=3) == alone
 
 
+@pytest.mark.parametrize(
+    ("plan", "finding"),
+    [
+        ("id: [", "plan.yaml:1:6: error[POA001]"),
+        ("", "plan.yaml:1:1: error[POA103]"),
+        ("id: test-plan\ntitle: A plan\njuristiction: Here\n", "plan.yaml:3:1: error[POA102]"),
+    ],
+)
+def test_of_a_broken_plan_nothing_is_taken_for_granted(
+    project: MakeProject, check: Check, plan: str, finding: str
+) -> None:
+    """Its clock, its periods and its goals are unknown: judged by defaults, every measure would be late or lost."""
+    root = project(
+        GOV_001=MEASURE + "due: 2020-01-01\nstart: 2019-01-01\nhorizon: long\n",
+        GOV_002=MEASURE.replace("001", "002") + "lead_agency: WORKS  # poa: ignore[POA209] until the merger\n",
+        GOV_003=MEASURE.replace("001", "003") + "lead_agency: NOBODY\n",
+        files={"plan.yaml": plan},
+    )
+    found = [line for line in check(root).splitlines() if "[POA" in line and "POA41" not in line]
+    assert [line.split(" no agency")[0] for line in found[:1]] == ["measures/GOV-003.yaml:5:14: error[POA201]"]
+    assert len(found) == 2
+    assert found[1].startswith(finding)
+
+
+def test_what_keeps_a_file_from_being_read_cannot_be_left_out(project: MakeProject, check: Check) -> None:
+    root = project(
+        more_plan="checks: {ignore: [POA0, POA1, POA004], severity: {POA102: warning}}\n",
+        GOV_001=MEASURE + "flag: green  # poa: ignore[POA102] we like it\n# poa: ignore[POA411] see above\n",
+        files={"measures/GOV-002.yaml": "id: [", "measures/notes.doc": "left out by the plan"},
+    )
+    assert [line for line in check(root).splitlines() if line.startswith("measures")] == [
+        "measures/GOV-001.yaml:5:1: error[POA102] unknown field 'flag'",
+        "measures/GOV-001.yaml:5:14: warning[POA703] POA102 cannot be left out: "
+        "nothing in the file would be read, and nobody told",
+        "measures/GOV-002.yaml:1:6: error[POA001] the file ends before what begins here is complete",
+    ]
+
+
+def test_a_comment_in_a_file_that_is_not_read_needs_a_reason_too(project: MakeProject, check: Check) -> None:
+    root = project(GOV_001=MEASURE + "flag: green\n# poa: ignore[POA411]\n")
+    assert "measures/GOV-001.yaml:6:1: error[POA704] say why: '# poa: ignore[POA411] reason'" in check(root)
+
+
 def test_the_plan_gives_rules_another_weight(project: MakeProject, check: Check) -> None:
     root = project(
         more_plan="checks: {ignore: [POA41], severity: {POA204: warning, POA502: off, POA203: off}}\n",

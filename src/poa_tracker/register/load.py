@@ -36,6 +36,8 @@ class Loaded(Generic[R]):
 
     entries: list[Entry[R]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)
+    """The paths of files that hold no record."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -53,7 +55,7 @@ def load_frame(source: Source, listing: Listing) -> Register:
     cycle = plans.entries[0].record.reporting.cycle if plans.entries else None
     agencies = _load_files(source, AgencyList, [listing.agencies] if listing.agencies else [], cycle)
     periods = _load_files(source, ClosedPeriod, listing.periods, cycle)
-    if listing.agencies is None:
+    if listing.agencies is None and all(fault.path != AGENCIES for fault in listing.faults):
         message = "there is no list of agencies; measures cannot be checked against it"
         findings.append(_file_finding(FileFault(AGENCIES, "POA010", message)))
     if not listing.measures:
@@ -94,6 +96,7 @@ def _load_files(source: Source, model: type[R], paths: Iterable[str], cycle: Cyc
         if isinstance(raw, FileFault):
             loaded.findings.append(_file_finding(raw))
             loaded.broken.add(_stem(path))
+            loaded.unread.append(path)
             continue
         document = read(raw)
         record, findings = build_record(model, path, document, cycle)
@@ -102,6 +105,7 @@ def _load_files(source: Source, model: type[R], paths: Iterable[str], cycle: Cyc
         else:
             loaded.findings.extend(findings)
             loaded.broken.add(_stem(path))
+            loaded.unread.append(path)
             if isinstance(document.data, dict) and isinstance(written_id := document.data.get("id"), str):
                 loaded.broken.add(written_id)
     return loaded

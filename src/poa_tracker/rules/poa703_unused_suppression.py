@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity
 from poa_tracker.rules.rule import Context, Reach, rule
+from poa_tracker.rules.suppression import is_fixed
 
 
 @rule("POA703", "unused-suppression", severity=Severity.WARNING, reach=Reach.SUPPRESSIONS)
@@ -24,6 +25,10 @@ def unused_suppression(context: Context) -> Iterator[tuple[Location, str]]:
                 message = f"there is no rule {code!r}; `poa rules` lists them"
             elif code.startswith("POA5"):
                 message = f"{code} keeps the record from being rewritten and cannot be left out"
+            elif is_fixed(code):
+                message = f"{code} cannot be left out: nothing in the file would be read, and nobody told"
+            elif placed.is_unread or not context.register.has_plan:
+                continue
             else:
                 message = f"{code} finds nothing here; delete the comment"
             yield Location(placed.path, placed.suppression.span), message

@@ -25,16 +25,19 @@ class Reach(Enum):
     SUPPRESSIONS = "the suppressions in the files, once every other rule has run"
 
 
+class PlanUnknownError(Exception):
+    """A rule asked for what `plan.yaml` says, and that cannot be read: the rule has nothing to say."""
+
+
 @dataclass(frozen=True)
 class Context:
-    """What a rule may know. `today` is the plan's clock: that of a plan no longer tracked stands still.
+    """What a rule may know.
 
     For a rule that reaches `MEASURES`, `measures` may be a part of the plan's. For one that reaches `PLAN` it is
     empty: measures are compared by `register.outlines`.
     """
 
     register: Register
-    today: date
     calendar: date
     """The day it really is, also for a plan no longer tracked: what lies after it cannot have happened."""
     suppressions: tuple[PlacedSuppression, ...] = ()
@@ -45,7 +48,15 @@ class Context:
 
     @property
     def plan(self) -> Plan:
+        """Raises PlanUnknownError where `plan.yaml` is broken: of defaults in its place every rule would say something."""
+        if not self.register.has_plan:
+            raise PlanUnknownError
         return self.register.plan
+
+    @cached_property
+    def today(self) -> date:
+        """The plan's clock: that of a plan no longer tracked stands still."""
+        return self.plan.clock(self.calendar)
 
     @property
     def agencies(self) -> Agencies:

@@ -22,9 +22,9 @@ from poa_tracker.register import (
 )
 from poa_tracker.register.load import excerpt_of
 from poa_tracker.rules import RECORD_RULES, RULES, record_rules
-from poa_tracker.rules.rule import Context, Reach, Rule
+from poa_tracker.rules.rule import Context, PlanUnknownError, Reach, Rule
 from poa_tracker.rules.selection import EVERYTHING, Selection
-from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppressions
+from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppressions, is_fixed
 
 if TYPE_CHECKING:
     from poa_tracker.register.revision import GitRevision
@@ -67,7 +67,7 @@ def check_project(
     source = WorkingTree(project.root)
     listing = source.listing()
     frame = load_frame(source, listing)
-    frame_context = Context(frame, frame.clock(today), today)
+    frame_context = Context(frame, today)
     parts = _check_parts(frame_context, listing.measures, processes or os.cpu_count() or 1)
     whole = replace(
         frame,
@@ -85,12 +85,13 @@ def check_project(
 
         since = compare_records(against, whole, listing.measures)
         findings += find(replace(context, since=since), Reach.RECORD)
+    unread = {finding.location.path for finding in frame.findings if finding.is_error}
     suppressions = [
         *(
             placed
             for path in (listing.plan, listing.agencies, *listing.periods)
             if path
-            for placed in placed_suppressions(whole, path)
+            for placed in placed_suppressions(whole, path, is_unread=path in unread)
         ),
         *(placed for part in parts for placed in part.suppressions),
     ]
@@ -124,6 +125,9 @@ def check_part(frame: Context, paths: list[str]) -> Part:
             if MARK in entry.raw
             for suppression in find_suppressions(entry.document)
         )
+        part.suppressions += (
+            placed for path in loaded.unread for placed in placed_suppressions(register, path, is_unread=True)
+        )
     return part
 
 
@@ -150,14 +154,19 @@ def find(context: Context, reach: Reach) -> Iterable[Finding]:
     """What the rules of one reach have to say."""
     for one in record_rules() if reach is Reach.RECORD else RULES:
         for where, look in one.finders:
-            if where is reach:
-                for location, message in look(context):
-                    yield _finding(one, location, message, context.register)
+            if where is not reach:
+                continue
+            try:
+                found = list(look(context))
+            except PlanUnknownError:
+                continue
+            for location, message in found:
+                yield _finding(one, location, message, context.register)
 
 
 def find_errors(register: Register, paths: Iterable[str], today: date) -> list[Finding]:
     """The errors of a register that is in memory, less those that suppressions in `paths` or the plan leave out."""
-    context = Context(register, register.clock(today), today)
+    context = Context(register, today)
     # Rules that reach the whole plan compare outlines, and expect no measures.
     findings = [
         *register.findings,
@@ -176,9 +185,9 @@ def _finding(one: Rule, location: Location, message: str, register: Register) ->
     return Finding(one.code, one.name, one.severity, message, location, one.info.summary, excerpt)
 
 
-def placed_suppressions(register: Register, path: str) -> Iterable[PlacedSuppression]:
+def placed_suppressions(register: Register, path: str, *, is_unread: bool = False) -> Iterable[PlacedSuppression]:
     """The suppressions in one file."""
-    return (PlacedSuppression(path, one) for one in find_suppressions(register.document(path)))
+    return (PlacedSuppression(path, one, is_unread) for one in find_suppressions(register.document(path)))
 
 
 def suppress(
@@ -200,11 +209,6 @@ def suppress(
         else:
             kept.append(finding)
     return kept, [placed._replace(used=frozenset(used.get(index, ()))) for index, placed in enumerate(suppressions)]
-
-
-def is_fixed(code: str) -> bool:
-    """Whether no file may leave the rule out or weaken it: those that keep the record from being rewritten."""
-    return code.startswith("POA5")
 
 
 def weigh(finding: Finding, register: Register) -> Finding | None:

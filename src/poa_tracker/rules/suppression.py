@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from poa_tracker.document import Document, Position, Span
+from poa_tracker.findings import Severity
+from poa_tracker.register import LOADING_RULES
 
 MARK = b"poa:"
 """A file without these bytes has no suppression; most need no further look."""
@@ -29,7 +31,19 @@ class PlacedSuppression(NamedTuple):
 
     path: str
     suppression: Suppression
+    is_unread: bool = False
+    """Whether the file could not be read into a record, so that most rules had nothing to look at."""
     used: frozenset[str] = frozenset()
+
+
+def is_fixed(code: str) -> bool:
+    """Whether no file may leave the rule out or weaken it.
+
+    Rules that keep the record from being rewritten; and the errors for which a file is not read, because everything
+    else in that file would go unchecked and untold with them.
+    """
+    loading = LOADING_RULES.get(code)
+    return code.startswith("POA5") or (loading is not None and loading.severity is Severity.ERROR)
 
 
 def find_suppressions(document: Document) -> Iterator[Suppression]:
