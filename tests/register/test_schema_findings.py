@@ -47,6 +47,23 @@ SPOILED = [
     ("title: Shorter permits", "title: ~", "2:1 POA101 'title' is empty"),
     ("title: Shorter permits", 'title: "  "', "2:8 POA108 'title' is blank"),
     ("title: Shorter permits", "titel: Shorter permits", "1:1 POA101 'title' is missing"),
+    ("title: Shorter permits", "title: T\nnotes:", "3:1 POA102 unknown field 'notes'"),
+    ("title: Shorter permits", "title: T\ntitel: ~", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
+    (
+        "period: 2025-26-Q1, value: 30}",
+        "date: 2025-09-30, value: 12,500}",
+        "17:44 POA102 the comma begins a new field, '500': a number is written without one",
+    ),
+    (
+        "value: 30}",
+        "value: 30, say, so}",
+        "17:47 POA102 the comma begins a new field, 'say': put a text with a comma in quotes",
+    ),
+    (
+        "value: 28, reported: 2026-01-12}",
+        "value: 28, reported: 2026-01-12, date:2026-01-12}",
+        "19:63 POA102 a space has to follow the colon: write 'date: 2026-01-12'",
+    ),
     ("title: Shorter permits", "title: T\ntitel: T", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
     ("title: Shorter permits", "title: [a, b]", "2:8 POA103 'title' should be text, not a list"),
     ("title: Shorter permits", "title: {en: a}", "2:8 POA103 'title' should be text, not a group of fields"),

@@ -17,16 +17,19 @@ class Document:
 
     `data` is made of dicts, lists and text, every scalar as it is written once quotes and folding are undone; keys
     whose value is empty, `null` or `~` are left out, as if they were not written. Where a text could be read no
-    further, `data` is None. `text` is without its byte-order mark, line ends as they are.
+    further, `data` is None. `has_empties` says whether a key was left out so. `text` is without its byte-order mark, line ends as they are.
     """
 
-    __slots__ = ("_lines", "_places", "data", "faults", "has_bom", "text")
+    __slots__ = ("_lines", "_places", "data", "faults", "has_bom", "has_empties", "text")
 
-    def __init__(self, text: str, data: Any, faults: tuple[Fault, ...] = (), *, has_bom: bool = False) -> None:
+    def __init__(
+        self, text: str, data: Any, faults: tuple[Fault, ...] = (), *, has_bom: bool = False, has_empties: bool = False
+    ) -> None:
         self.text = text
         self.data = data
         self.faults = faults
         self.has_bom = has_bom
+        self.has_empties = has_empties
         self._lines: Lines | None = None
         self._places: Places | None = None
 
@@ -37,6 +40,12 @@ class Document:
     def value_span(self, path: KeyPath) -> Span | None:
         """The characters of a value; None where none is written."""
         return self._span(self._recorded.values.get(tuple(path)))
+
+    def empty_keys(self) -> list[KeyPath]:
+        """The keys that are written without a value, in the order of the text."""
+        if not self.has_empties:
+            return []
+        return [path for path in self._recorded.empties if path in self._recorded.keys]
 
     def nearest(self, path: KeyPath) -> Span:
         """Where to point for a value that may be missing.

@@ -40,24 +40,25 @@ def read(raw: bytes) -> Document:
     for hint in _CONFLICT_HINTS:
         if hint in text and (faults := _conflict_markers(text)):
             return Document(text, None, faults, has_bom=has_bom)
-    data, faults = _walk(text)
+    data, faults, has_empties = _walk(text)
     if not faults and ("\r" in text or not text.isascii()) and (unseen := _UNSEEN.search(text)):
         faults = _unseen_characters(text, unseen.start())
-    return Document(text, data, faults, has_bom=has_bom)
+    return Document(text, data, faults, has_bom=has_bom, has_empties=has_empties)
 
 
-def _walk(text: str) -> tuple[Any, tuple[Fault, ...]]:
+def _walk(text: str) -> tuple[Any, tuple[Fault, ...], bool]:
     try:
-        return walk(text)[0], ()
+        data, _, has_empties = walk(text)
+        return data, (), has_empties
     except FaultFoundError:
         pass
     except yaml.YAMLError as error:
-        return None, (_explain(error, text),)
+        return None, (_explain(error, text),), False
     try:
-        data, faults = walk(text, Places())
+        data, faults, has_empties = walk(text, Places())
     except yaml.YAMLError as error:
-        return None, (_explain(error, text),)
-    return data, tuple(faults)
+        return None, (_explain(error, text),), False
+    return data, tuple(faults), has_empties
 
 
 def _explain(error: yaml.YAMLError, text: str) -> Fault:

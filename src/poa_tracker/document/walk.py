@@ -6,7 +6,7 @@ something: so a file is walked without it first, and once more when a fault or a
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml._yaml import CParser
 from yaml.events import (
@@ -56,7 +56,15 @@ class Places:
         """Every scalar, keys included, in the order of the text: no comment begins inside one."""
 
 
-def walk(text: str, places: Places | None = None) -> tuple[Any, list[Fault]]:
+class Walked(NamedTuple):
+    """The data of a text, what is wrong with it, and whether it has keys without a value, which are not in the data."""
+
+    data: Any
+    faults: list[Fault]
+    has_empties: bool
+
+
+def walk(text: str, places: Places | None = None) -> Walked:
     """The data of a text, and what is wrong with it.
 
     With `places` they are filled. Without, a text that is not accepted raises FaultFoundError instead.
@@ -67,11 +75,11 @@ def walk(text: str, places: Places | None = None) -> tuple[Any, list[Fault]]:
         data = walker.document()
     except _ReadingEndsError:
         data = None
-    return data, walker.faults
+    return Walked(data, walker.faults, walker.has_empties)
 
 
 class _Walker:
-    __slots__ = ("_get", "_last_end", "_lines", "_places", "_text", "_with_properties", "faults")
+    __slots__ = ("_get", "_last_end", "_lines", "_places", "_text", "_with_properties", "faults", "has_empties")
 
     def __init__(self, text: str, places: Places | None) -> None:
         self._get: Callable[[], Any] = CParser(text).get_event
@@ -82,6 +90,7 @@ class _Walker:
         self._lines = Lines(text) if places is not None else None
         self._last_end = 0
         self.faults: list[Fault] = []
+        self.has_empties = False
 
     def document(self) -> Any:
         get = self._get
@@ -164,9 +173,7 @@ class _Walker:
             pairs += 1
         if event.__class__ is not MappingEndEvent or len(data) != pairs or not _ODD_KEYS.isdisjoint(data):
             raise FaultFoundError
-        if None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
-        return data
+        return self._without_empties(data) if None in data.values() else data
 
     def _mapping(self, path: KeyPath, depth: int) -> dict[str, Any]:
         get, places, with_properties = self._get, self._places, self._with_properties
@@ -196,9 +203,7 @@ class _Walker:
                 data[key] = value
         if self._places is not None:
             self._flow_end(event)
-        if None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
-        return data
+        return self._without_empties(data) if None in data.values() else data
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
         data: list[Any] = []
@@ -211,6 +216,10 @@ class _Walker:
         if self._places is not None:
             self._flow_end(event)
         return data
+
+    def _without_empties(self, data: dict[str, Any]) -> dict[str, Any]:
+        self.has_empties = True
+        return {key: value for key, value in data.items() if value is not None}
 
     def _flow_end(self, event: Any) -> None:
         """The end of a collection in brackets is its bracket; that of one in lines is its last value's."""

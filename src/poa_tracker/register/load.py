@@ -124,6 +124,7 @@ def build_record(model: type[R], path: str, document: Document, cycle: Cycle | N
             findings.append(finding("POA103", message, Location(path, FILE_START), document))
         return None, findings
     try:
+        findings.extend(_unknown_empties(model, path, document))
         record = model.model_validate(document.data, context=cycle)
         if isinstance(record, Plan):
             # Only now is it known which cycle the plan's own periods have to belong to.
@@ -138,6 +139,16 @@ def build_record(model: type[R], path: str, document: Document, cycle: Cycle | N
         )
         return None, findings
     return (None if findings else record), findings
+
+
+def _unknown_empties(model: type[Record], path: str, document: Document) -> Iterable[Finding]:
+    """Keys that no record has and that have no value: pydantic is not shown them."""
+    if not document.has_empties:
+        return
+    from poa_tracker.register.schema_findings import find_unknown_empties
+
+    for fault in find_unknown_empties(document, model):
+        yield finding(fault.code, fault.message, Location(path, fault.span), document)
 
 
 def finding(code: str, message: str, location: Location, document: Document | None = None) -> Finding:

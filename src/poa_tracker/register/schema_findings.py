@@ -39,6 +39,27 @@ def find_schema_faults(error: ValidationError, document: Document, model: type[R
         yield SchemaFault(code, message, _span(code, path, document, at_key=at_key))
 
 
+def find_unknown_empties(document: Document, model: type[Record]) -> Iterator[SchemaFault]:
+    """The keys without a value that `model` has no field for: often the rest of a text that a comma has cut."""
+    for path in document.empty_keys():
+        record, span, key = record_at(model, path[:-1]), document.key_span(path), str(path[-1])
+        names = field_names(record)
+        if record is not None and span is not None and key not in names:
+            after = document.line(span.end.line)[span.end.column - 1 :].lstrip()
+            yield SchemaFault("POA102", _say_unknown_empty(key, names, has_colon=after.startswith(":")), span)
+
+
+def _say_unknown_empty(key: str, names: list[str], *, has_colon: bool) -> str:
+    before, colon, after = key.partition(":")
+    if colon and before in names:
+        return f"a space has to follow the colon: write {_quoted(f'{before}: {after}')}"
+    if not has_colon and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key):
+        return f"the comma begins a new field, {_quoted(key)}: a number is written without one"
+    if not has_colon:
+        return f"the comma begins a new field, {_quoted(key)}: put a text with a comma in quotes"
+    return f"unknown field {_quoted(key)}{did_you_mean(key, names)}"
+
+
 def _span(code: str, path: KeyPath, document: Document, *, at_key: bool) -> Span:
     if code == "POA102" or at_key or (code == "POA101" and document.value_span(path) is None):
         return document.key_span(path) or document.nearest(path)

@@ -48,7 +48,7 @@ class Context:
 
     @property
     def plan(self) -> Plan:
-        """Raises PlanUnknownError where `plan.yaml` is broken: of defaults in its place every rule would say something."""
+        """Raises PlanUnknownError where `plan.yaml` is broken: by defaults every rule would find something."""
         if not self.register.has_plan:
             raise PlanUnknownError
         return self.register.plan
