@@ -65,7 +65,38 @@ def test_links_are_followed_inside_the_plan_only(project: MakeProject, check: Ch
         "measures/folder:1:1: error[POA012] this link leads out of the plan's folder and is not followed\n"
         "measures/loop.yaml:1:1: error[POA013] this cannot be read (Too many levels of symbolic links)\n"
         "measures/nowhere.yaml:1:1: error[POA013] the file is not there any more, or the link leads nowhere\n"
-        "5 errors, 0 warnings in 5 files\n"
+        "measures/round:1:1: warning[POA004] this link to a folder is not followed: its files are read only where they are\n"
+        "5 errors, 1 warning in 5 files\n"
+    )
+
+
+@posix_only
+@pytest.mark.parametrize("folder", ["measures", "periods"])
+def test_a_whole_folder_that_leads_out_of_the_plan_is_not_read(
+    project: MakeProject, check: Check, tmp_path: Path, folder: str
+) -> None:
+    root = project(files={"measures/GOV-001.yaml": MEASURE} if folder == "periods" else {})
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "GOV-002.yaml").write_text("password: hunter2\n")
+    (root / folder).symlink_to(tmp_path / "outside")
+    printed = check(root, "POA0")
+    assert f"{folder}:1:1: error[POA012] this link leads out of the plan's folder and is not followed\n" in printed
+    assert "hunter2" not in check(root)
+
+
+@posix_only
+def test_a_folder_may_be_a_link_inside_the_plan(project: MakeProject, check: Check) -> None:
+    root = project(files={"register/GOV-001.yaml": MEASURE})
+    (root / "measures").symlink_to("register")
+    assert check(root, "POA0") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_closed_periods_stand_in_one_folder(project: MakeProject, check: Check) -> None:
+    root = project(GOV_001=MEASURE, files={"periods/old/2025-26-Q1.yaml": "period: 2025-26-Q1\n"})
+    assert check(root, "POA0") == (
+        "periods/old/2025-26-Q1.yaml:1:1: warning[POA004] this file is not read: "
+        "closed periods stand in periods/ itself\n"
+        "0 errors, 1 warning in 3 files\n"
     )
 
 

@@ -33,6 +33,18 @@ def closed(sums: str) -> dict[str, str | bytes]:
     return {"periods/2025-26-Q1.yaml": text}
 
 
+def test_a_measure_cannot_come_into_the_plan_after_it_was_reported_on(project: MakeProject, check: Check) -> None:
+    tree = project(files=closed(held()), GOV_001=MEASURE + "added: 2025-11-01\n")
+    assert check(tree, "POA503") == (
+        "measures/GOV-001.yaml:7:8: error[POA503] this was in the plan when 2025-26-Q1 was closed; "
+        "'added' says that it came later\n"
+        "   6 |   - {period: 2025-26-Q1, submitted: 2025-10-09, status: in_progress, summary: 120 people were trained.}\n"
+        "   7 | added: 2025-11-01\n"
+        "     |        ^^^^^^^^^^\n"
+        "1 error, 0 warnings in 4 files\n"
+    )
+
+
 def test_words_of_a_return_were_changed(project: MakeProject, check: Check) -> None:
     tree = project(files=closed(held()), GOV_001=MEASURE.replace("120", "210"))
     assert check(tree, "POA503") == (

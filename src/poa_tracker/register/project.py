@@ -26,6 +26,10 @@ class Project(NamedTuple):
         Raises ProjectNotFoundError, with the likely reason.
         """
         start = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would leave the folder the person is in
+        if start.name == PLAN and start.is_file():
+            start = start.parent
+        if start.is_file():
+            raise ProjectNotFoundError(f"{start} is a file: name the folder that holds {PLAN}")
         if not start.is_dir():
             raise ProjectNotFoundError(f"there is no folder {start}")
         for folder in (start, *start.parents):
@@ -42,6 +46,15 @@ class Project(NamedTuple):
     @property
     def reports(self) -> Path:
         return self.root / REPORTS
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path is one of the plan's own files, or would be: nothing else may be written there."""
+        full = Path(os.path.realpath(path))
+        root = Path(os.path.realpath(self.root))
+        if not full.is_relative_to(root) or full == root:
+            return False
+        head, *below = full.relative_to(root).parts
+        return head in (MEASURES, PERIODS, TEMPLATES) if below else head in (PLAN, AGENCIES)
 
     def relative(self, path: Path) -> str:
         """A path as people are shown it: from the root, with `/`."""

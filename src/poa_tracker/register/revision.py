@@ -12,7 +12,7 @@ from poa_tracker.register.git import Contents, GitError, Repository, TreeFile, c
 from poa_tracker.register.load import load_frame, load_measures, with_measures
 from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
 from poa_tracker.register.register import Register
-from poa_tracker.register.source import FileFault, Listing, misnamed, printable, unexpected
+from poa_tracker.register.source import FileFault, Listing, link_to_folder, misnamed, printable, unexpected
 
 _LINK = "120000"
 _REPOSITORY = "160000"
@@ -92,8 +92,8 @@ class GitRevision:
         for right, wrong in _MISNAMED.items():
             if wrong in self._files:
                 listing.faults.append(misnamed(wrong, right))
-        for folder, paths in ((MEASURES, listing.measures), (PERIODS, listing.periods)):
-            paths += sorted(path for path in self._files if self._is_read(path, folder, listing))
+        listing.measures += sorted(path for path in self._files if self._is_read(path, MEASURES, listing))
+        listing.add_periods(sorted(path for path in self._files if self._is_read(path, PERIODS, listing)))
         return listing
 
     def read(self, path: str) -> bytes | FileFault:
@@ -149,8 +149,10 @@ class GitRevision:
         if file.mode == _REPOSITORY:
             message = "this is another git repository; its files are not part of this one"
             listing.faults.append(FileFault(printable(path), "POA013", message))
-        elif file.mode == _LINK and (not self._is_allowed(path, listing) or self._follow(path) in self._folders):
+        elif file.mode == _LINK and not self._is_allowed(path, listing):
             pass
+        elif file.mode == _LINK and self._follow(path) in self._folders:
+            listing.faults.append(link_to_folder(path))
         elif not path.endswith(".yaml"):
             listing.faults.extend(unexpected(path))
         elif not path.isprintable():

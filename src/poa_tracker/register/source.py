@@ -35,6 +35,15 @@ class Listing:
     periods: list[str] = field(default_factory=list)
     faults: list[FileFault] = field(default_factory=list)
 
+    def add_periods(self, paths: list[str]) -> None:
+        """Files below `periods/`: those in the folder itself are closed periods, the others are told."""
+        for path in paths:
+            if path.count("/") == 1:
+                self.periods.append(path)
+            else:
+                message = f"this file is not read: closed periods stand in {PERIODS}/ itself"
+                self.faults.append(FileFault(path, "POA004", message))
+
 
 class Source(Protocol):
     """Where files come from. Paths are relative to the plan's root, with `/` on every system."""
@@ -61,7 +70,7 @@ class WorkingTree(NamedTuple):
             if (self.root / f"{name}.yml").is_file():
                 listing.faults.append(misnamed(f"{name}.yml", f"{name}.yaml"))
         listing.measures = sorted(self._yaml_files(MEASURES, listing))
-        listing.periods = sorted(self._yaml_files(PERIODS, listing))
+        listing.add_periods(sorted(self._yaml_files(PERIODS, listing)))
         return listing
 
     def read(self, path: str) -> bytes | FileFault:
@@ -86,7 +95,7 @@ class WorkingTree(NamedTuple):
             return FileFault(path, "POA013", _reason(error))
 
     def _yaml_files(self, folder: str, listing: Listing) -> Iterator[str]:
-        waiting = [folder]
+        waiting = [folder] if self._is_allowed(folder, listing) else []
         while waiting:
             current = waiting.pop()
             try:
@@ -103,8 +112,10 @@ class WorkingTree(NamedTuple):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
-                elif entry.is_symlink() and (not self._is_allowed(path, listing) or _is_folder(entry.path)):
-                    continue  # the files of a folder of the plan are read where they are, not through a link
+                elif entry.is_symlink() and not self._is_allowed(path, listing):
+                    continue
+                elif entry.is_symlink() and _is_folder(entry.path):
+                    listing.faults.append(link_to_folder(path))
                 elif not entry.name.endswith(".yaml"):
                     listing.faults.extend(unexpected(path))
                 elif not path.isprintable():
@@ -159,6 +170,11 @@ def unexpected(path: str) -> Iterator[FileFault]:
         yield misnamed(path, f"{stem}.yaml")
     else:
         yield FileFault(printable(path), "POA004", "this file is not part of the plan: only .yaml files are read here")
+
+
+def link_to_folder(path: str) -> FileFault:
+    message = "this link to a folder is not followed: its files are read only where they are"
+    return FileFault(printable(path), "POA004", message)
 
 
 def misnamed(path: str, right: str) -> FileFault:

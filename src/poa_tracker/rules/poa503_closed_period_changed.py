@@ -54,6 +54,10 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
                     yield entry.at("added" if entry.record.added else "id"), message
                     break
                 continue
+            if entry.record.added and entry.record.added > period.last_day:
+                message = f"this was in the plan when {period.id} was closed; 'added' says that it came later"
+                yield entry.at("added"), message
+                break
             for part in changed_parts(entry.record, period, record.closed, written):
                 field = _CONTROLLED.get(part)
                 if part in told or (field is not None and field not in context.plan.controlled_fields):
