@@ -113,7 +113,7 @@ def check() -> Check:
 
     def run(root: Path, select: str = "", *, today: date = TODAY) -> str:
         stream = io.StringIO()
-        result = check_project(Project(root), today, Selection(select=parse_codes(select, CODES)))
+        result = check_project(Project(root), today, Selection(select=parse_codes([select] if select else None, CODES)))
         text.write(result, stream)
         return stream.getvalue()
 

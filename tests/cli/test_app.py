@@ -1,6 +1,7 @@
 """The command as a whole: help, versions, exit codes, consoles of every kind."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,47 @@ def test_a_pipe_that_closes_early_is_no_failure(project: MakeProject, form: str)
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+def test_errors_are_told_by_the_exit_code_also_where_nobody_reads_on(project: MakeProject) -> None:
+    bad = MEASURE.replace("INTERIOR", f"NOBODY-{'X' * 90}")
+    root = project(
+        files={f"measures/GOV-{number:04d}.yaml": bad.replace("001", f"{number:04d}") for number in range(1, 400)}
+    )
+    with subprocess.Popen(
+        [*POA, "validate", "--root", str(root)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to here")
+@pytest.mark.parametrize("arguments", [["validate"], ["list"], ["rules"], ["--help"]])
+def test_a_full_disk_is_one_line(project: MakeProject, arguments: list[str]) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        result = subprocess.run(
+            [*POA, *arguments],
+            cwd=project(GOV_001=MEASURE),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment,
+            check=False,
+        )
+    assert (result.returncode, result.stderr) == (2, b"poa: cannot write the output: No space left on device\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes a stream")
+def test_a_stream_that_is_closed_is_not_missed(project: MakeProject) -> None:
+    root = project(GOV_001=MEASURE)
+    for command in ("validate", "list", "rules"):
+        shell = f"{shlex.join([*POA, command])} >&-"
+        result = subprocess.run(["sh", "-c", shell], cwd=root, capture_output=True, check=False)
+        assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_output_into_a_pipe_has_no_colour(project: MakeProject) -> None:

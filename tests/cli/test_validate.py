@@ -46,8 +46,54 @@ def test_writes_json_into_a_file(project: MakeProject, tmp_path: Path) -> None:
     target = tmp_path / "findings.json"
     options = ["--format", "json", "--output-file", str(target), "--today", "2025-07-05"]
     result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=BAD)), *options])
-    assert (result.exit_code, result.output) == (1, "")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "1 error, 0 warnings in 3 files\n")
     assert [one["code"] for one in json.loads(target.read_text())["findings"]] == ["POA201"]
+
+
+def test_a_dash_is_stdout(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(GOV_001=GOOD)
+    monkeypatch.chdir(root)
+    result = runner.invoke(app, ["validate", "--today", "2025-07-05", "--output-file", "-"])
+    assert (result.stdout, result.stderr) == ("0 errors, 0 warnings in 3 files\n", "")
+    assert not (root / "-").exists()
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "measures/GOV-001.yaml", "measures/findings.json", "templates/a.txt"])
+def test_findings_take_the_place_of_no_file_of_the_plan(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    root = project(GOV_001=GOOD)
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    monkeypatch.chdir(root / "measures")
+    result = runner.invoke(app, ["validate", "--output-file", f"../{name}"])
+    message = f"poa: '../{name}' is a file of the plan, and would be lost: write to another place\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+
+
+def test_rules_can_be_left_out_one_by_one(project: MakeProject) -> None:
+    root = str(project(GOV_001=BAD.replace("horizon: short\n", "")))
+    options = ["--ignore", "POA201", "--ignore", "POA412", "--today", "2025-07-05"]
+    assert runner.invoke(app, ["validate", "--root", root, *options]).output == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_says_of_a_path_that_nothing_there_is_checked(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = project(GOV_001=BAD, files={"README.md": "# Notes"})
+    monkeypatch.chdir(root)
+    result = runner.invoke(app, ["validate", "README.md", "measures", "--today", "2025-07-05"])
+    assert result.stderr == "poa: 'README.md' is no part of the plan, so that nothing there is checked\n"
+    assert result.stdout.endswith("1 error, 0 warnings in 3 files\n")
+
+
+def test_a_plan_may_be_named_by_its_file(project: MakeProject) -> None:
+    root = project(GOV_001=GOOD, files={"notes.txt": ""})
+    result = runner.invoke(app, ["validate", "--root", str(root / "plan.yaml"), "--today", "2025-07-05"])
+    assert (result.exit_code, result.output) == (0, "0 errors, 0 warnings in 3 files\n")
+    result = runner.invoke(app, ["validate", "--root", str(root / "notes.txt")])
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"poa: {root}/notes.txt is a file: name the folder that holds plan.yaml\n",
+    )
 
 
 def test_says_where_it_cannot_write(project: MakeProject, tmp_path: Path) -> None:
@@ -69,7 +115,8 @@ def test_paths_are_those_of_the_working_folder(project: MakeProject, monkeypatch
     [
         (["nowhere.yaml"], "poa: there is no file or folder 'nowhere.yaml'\n"),
         (["--select", "POA999"], "poa: there is no rule 'POA999'; `poa rules` lists them\n"),
-        (["--ignore", "errors"], "poa: there is no rule 'ERRORS'; `poa rules` lists them\n"),
+        (["--ignore", "errors"], "poa: there is no rule 'errors'; `poa rules` lists them\n"),
+        (["--select", ""], "poa: no rule named: give codes or prefixes, such as POA3,POA201\n"),
     ],
 )
 def test_wrong_use_is_one_line(project: MakeProject, arguments: list[str], message: str) -> None:

@@ -51,7 +51,7 @@ NOTHING = "0 errors, 0 warnings in 3 files\n"
 def said_of(root: Path, revision: str = "HEAD", *, select: str = "POA51") -> str:
     """What `poa validate --against REVISION` prints of a plan, by the selected rules."""
     stream = io.StringIO()
-    selection = Selection(select=parse_codes(select, CODES))
+    selection = Selection(select=parse_codes([select] if select else None, CODES))
     text.write(check_project(Project(root), TODAY, selection, against=GitRevision.open(root, revision)), stream)
     return stream.getvalue()
 

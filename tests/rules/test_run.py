@@ -154,15 +154,18 @@ def test_what_looks_like_a_suppression_inside_a_text_is_text(project: MakeProjec
 @pytest.mark.parametrize(
     ("select", "ignore", "kept"),
     [
-        ("", "", ["POA204", "POA411", "POA412"]),
-        ("POA4", "", ["POA411", "POA412"]),
-        ("POA4,POA204", "POA41", ["POA204"]),
-        ("POA411", "POA4", ["POA411"]),
-        ("", "POA", []),
-        ("poa204 poa412", "", ["POA204", "POA412"]),
+        (None, None, ["POA204", "POA411", "POA412"]),
+        (["POA4"], None, ["POA411", "POA412"]),
+        (["POA4,POA204"], ["POA41"], ["POA204"]),
+        (["POA411"], ["POA4"], ["POA411"]),
+        (None, ["POA"], []),
+        (["poa204 poa412"], None, ["POA204", "POA412"]),
+        (["POA204", "POA411, POA412"], ["POA412"], ["POA204", "POA411"]),
     ],
 )
-def test_the_more_exact_choice_decides(project: MakeProject, select: str, ignore: str, kept: list[str]) -> None:
+def test_the_more_exact_choice_decides(
+    project: MakeProject, select: list[str] | None, ignore: list[str] | None, kept: list[str]
+) -> None:
     root = project(GOV_001=MEASURE.replace("permits\n", "nothing-like-it\n"))
     selection = Selection(parse_codes(select, CODES), parse_codes(ignore, CODES))
     assert sorted(finding.code for finding in check_project(Project(root), TODAY, selection).findings) == kept
@@ -171,7 +174,13 @@ def test_the_more_exact_choice_decides(project: MakeProject, select: str, ignore
 @pytest.mark.parametrize("codes", ["POA9", "204", "POA2040", "POA201;POA202", "--help"])
 def test_codes_that_fit_no_rule_are_refused(codes: str) -> None:
     with pytest.raises(UsageError, match="there is no rule"):
-        parse_codes(codes, CODES)
+        parse_codes([codes], CODES)
+
+
+@pytest.mark.parametrize("codes", ["", " ", ","])
+def test_a_list_of_no_codes_is_no_list(codes: str) -> None:
+    with pytest.raises(UsageError, match="no rule named"):
+        parse_codes(["POA2", codes], CODES)
 
 
 def test_paths_choose_what_is_told_not_what_is_read(project: MakeProject) -> None:

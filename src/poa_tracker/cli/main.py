@@ -23,6 +23,9 @@ def main() -> None:
         code = end.code
     except BrokenPipeError:
         code = 0  # `poa list | head` is no failure
+    except OSError as error:
+        # A command answers for the files it reads and writes; what is left is its output.
+        code = _say(error)
     _leave(code if isinstance(code, int) else int(code is not None))
 
 
@@ -34,9 +37,20 @@ def _leave(code: int) -> None:
     written, and what was printed is on its way.
     """
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(BrokenPipeError, ValueError):
+        try:
             stream.flush()
+        except (BrokenPipeError, ValueError):
+            continue
+        except OSError as error:
+            code = code if code == 2 else _say(error)
     os._exit(code)
+
+
+def _say(error: OSError) -> int:
+    """Tell that the output cannot be written, on a full disk for example; the exit code."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"poa: cannot write the output: {error.strerror or error}\n")
+    return 2
 
 
 def _set_up() -> None:
@@ -47,8 +61,16 @@ def _set_up() -> None:
     # What a command reads stays until it ends: looking for garbage in between costs a tenth of the time.
     gc.disable()
     spare_plugins()
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _make_writable(stream)
+
+
+def _open_closed_streams() -> None:
+    """Whoever closes a stream (`poa list >&-`) wants to read nothing from it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - it stays open
 
 
 def _make_writable(stream: object) -> None:

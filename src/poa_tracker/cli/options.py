@@ -4,11 +4,14 @@ import os
 import unicodedata
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from poa_tracker.errors import UsageError
+
+if TYPE_CHECKING:
+    from poa_tracker.register import Project
 
 
 def parse_day(text: str) -> date:
@@ -66,10 +69,19 @@ TakesEffect = Annotated[
 
 HERE = Path()
 
+STDOUT = "-"
+"""As a file to write to: the terminal, or where it is redirected to."""
+
 
 def day_or_today(day: date | None) -> date:
     """The day a person named, or today where they sit: the one place where the clock is read."""
     return day or date.today()  # noqa: DTZ011 - the calendar on the person's wall is meant
+
+
+def refuse_plan_file(project: "Project", path: Path) -> None:
+    """UsageError where what a person wants to write would take the place of one of the plan's own files."""
+    if project.holds(path):
+        raise UsageError(f"{str(path)!r} is a file of the plan, and would be lost: write to another place")
 
 
 def inside(root: Path, path: Path) -> str:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, STDOUT, AsAt, Root, Today, day_or_today, refuse_plan_file
 from poa_tracker.cli.terminal import progress, status
 
 if TYPE_CHECKING:
     from poa_tracker.register import Project, Register
     from poa_tracker.report import ReportView
-
-STDOUT = "-"
 
 
 class FormatName(StrEnum):
@@ -152,6 +150,8 @@ def report(
     if each and agency:
         raise UsageError("--each agency already writes a report for every agency; leave --agency out")
     to_stdout = output_file is not None and str(output_file) == STDOUT
+    if output_file is not None and not to_stdout:
+        refuse_plan_file(project, output_file)
     if each and to_stdout:
         raise UsageError("--each agency writes several files: name a folder with --output")
     if to_stdout and not output.is_text and sys.stdout.isatty():

@@ -1,5 +1,6 @@
 """`poa validate`: every finding in the plan's files."""
 
+import contextlib
 import os
 import sys
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, inside
+from poa_tracker.cli.options import HERE, STDOUT, Root, Today, day_or_today, inside, refuse_plan_file
 from poa_tracker.cli.terminal import wants_colour
 
 if TYPE_CHECKING:
@@ -30,14 +31,17 @@ def validate(
     ] = None,
     output: Annotated[FormatName, typer.Option("--format", help="For people, programs or GitHub.")] = FormatName.TEXT,
     output_file: Annotated[
-        Path | None, typer.Option("--output-file", metavar="FILE", help="Write the findings there instead.")
+        Path | None,
+        typer.Option("--output-file", metavar="FILE", help="Write the findings there instead; - is stdout."),
     ] = None,
     select: Annotated[
-        str, typer.Option(metavar="CODES", help="These rules only: codes or prefixes, with commas.", show_default=False)
-    ] = "",
+        list[str] | None,
+        typer.Option(metavar="CODES", help="These rules only: codes or prefixes, with commas.", show_default=False),
+    ] = None,
     ignore: Annotated[
-        str, typer.Option(metavar="CODES", help="Not these rules: codes or prefixes, with commas.", show_default=False)
-    ] = "",
+        list[str] | None,
+        typer.Option(metavar="CODES", help="Not these rules: codes or prefixes, with commas.", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check too.")] = False,
     against: Annotated[
         str | None,
@@ -67,6 +71,8 @@ def validate(
         parse_codes(ignore, CODES),
         tuple(inside(project.root, path) for path in paths or ()),
     )
+    if output_file is not None and str(output_file) != STDOUT:
+        refuse_plan_file(project, output_file)
     since = None
     if against is not None:
         from poa_tracker.cli.opening import say_what_is_missing
@@ -78,21 +84,36 @@ def validate(
         except NoPlanYetError as error:
             typer.echo(f"poa: {error}: there is no record to hold the files against", err=True)
     result = check_project(project, day_or_today(today), selection, strict=strict, against=since)
-    _write(output, result, output_file, project.root)
+    for path in selection.paths:
+        if not project.is_checked(path):
+            typer.echo(f"poa: {path!r} is no part of the plan, so that nothing there is checked", err=True)
+    # `poa validate | head` has its answer, and whether there are errors is still to be told.
+    with contextlib.suppress(BrokenPipeError):
+        _write(output, result, output_file, project.root)
     raise typer.Exit(result.exit_code)
 
 
 def _write(output: FormatName, result: "CheckResult", output_file: Path | None, root: Path) -> None:
-    if output_file is None:
+    """The findings; and how many there are on stderr, where they go to a file or to a program that shows no count."""
+    from poa_tracker.output import text
+
+    file = None if output_file is None or str(output_file) == STDOUT else output_file
+    if file is None:
         _write_to(sys.stdout, output, result, root, colour=wants_colour(sys.stdout))
-        return
+    else:
+        _write_file(file, output, result, root)
+    if output is FormatName.GITHUB or file is not None:
+        typer.echo(text.summary(result), err=True)
+
+
+def _write_file(path: Path, output: FormatName, result: "CheckResult", root: Path) -> None:
     from poa_tracker.errors import UnreadableError
 
     try:
-        with output_file.open("w", encoding="utf-8", newline="\n") as stream:
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
             _write_to(stream, output, result, root)
     except OSError as error:
-        raise UnreadableError(f"cannot write {output_file}: {error.strerror}") from None
+        raise UnreadableError(f"cannot write {path}: {error.strerror}") from None
 
 
 def _write_to(stream: TextIO, output: FormatName, result: "CheckResult", root: Path, *, colour: bool = False) -> None:
@@ -102,7 +123,6 @@ def _write_to(stream: TextIO, output: FormatName, result: "CheckResult", root: P
         text.write(result, stream, colour=colour)
     elif output is FormatName.GITHUB:
         github.write(result, stream, folder=_folder_in_repository(root))
-        typer.echo(text.summary(result), err=True)
     else:
         FORMATS[output](result, stream)
 

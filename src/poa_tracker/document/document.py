@@ -16,8 +16,9 @@ class Document:
     """One YAML file.
 
     `data` is made of dicts, lists and text, every scalar as it is written once quotes and folding are undone; keys
-    whose value is empty, `null` or `~` are left out, as if they were not written. Where a text could be read no
-    further, `data` is None. `has_empties` says whether a key was left out so. `text` is without its byte-order mark, line ends as they are.
+    whose value is empty, `null` or `~` are left out, as if they were not written, and `has_empties` says that there are
+    such. Where a text could be read no further, `data` is None. `text` is without its byte-order mark, line ends as
+    they are.
     """
 
     __slots__ = ("_lines", "_places", "data", "faults", "has_bom", "has_empties", "text")

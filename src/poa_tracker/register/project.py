@@ -47,6 +47,10 @@ class Project(NamedTuple):
     def reports(self) -> Path:
         return self.root / REPORTS
 
+    def is_checked(self, path: str) -> bool:
+        """Whether there is something to check at a path below the root, as `relative` gives it."""
+        return path == "." or path in (PLAN, AGENCIES) or path.partition("/")[0] in (MEASURES, PERIODS)
+
     def holds(self, path: Path) -> bool:
         """Whether a path is one of the plan's own files, or would be: nothing else may be written there."""
         full = Path(os.path.realpath(path))

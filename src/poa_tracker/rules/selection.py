@@ -31,13 +31,22 @@ class Selection(NamedTuple):
 EVERYTHING = Selection()
 
 
-def parse_codes(text: str, known: frozenset[str]) -> tuple[str, ...]:
-    """Codes and prefixes as a person lists them: `POA3,POA201`. UsageError for one that fits no rule."""
-    codes = tuple(one.upper() for one in re.split(r"[\s,]+", text.strip()) if one)
-    for code in codes:
-        if not _CODE.fullmatch(code) or not any(one.startswith(code) for one in known):
-            raise UsageError(f"there is no rule {code!r}; `poa rules` lists them")
-    return codes
+def parse_codes(lists: list[str] | None, known: frozenset[str]) -> tuple[str, ...]:
+    """Codes and prefixes as a person lists them, once or several times: `POA3,POA201`.
+
+    UsageError for one that fits no rule, and for a list of none: an empty variable on a server means no one knows what.
+    """
+    codes: list[str] = []
+    for text in lists or ():
+        listed = [one for one in re.split(r"[\s,]+", text) if one]
+        if not listed:
+            raise UsageError("no rule named: give codes or prefixes, such as POA3,POA201")
+        for one in listed:
+            code = one.upper()
+            if not _CODE.fullmatch(code) or not any(known_code.startswith(code) for known_code in known):
+                raise UsageError(f"there is no rule {one!r}; `poa rules` lists them")
+            codes.append(code)
+    return tuple(codes)
 
 
 def _within(path: str, folder: str) -> bool:
