@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Agency", whole=True),
-    Column("Name", from_width=80),
-    Column("Formerly", from_width=130),
+    Column("Name"),
+    Column("Formerly", spare=True),
     Column("Leads", right=True, whole=True),
     Column("Supports", right=True, whole=True),
     Column("Overdue", right=True, whole=True),
@@ -52,10 +52,8 @@ def agencies(
         by_id = [[count.agency.id, *row[1:]] for count, row in zip(counts, rows, strict=True)]
         write_csv(CSV_COLUMNS, by_id, sys.stdout)
         return
-    if rows:
-        write_table(COLUMNS, rows, sys.stdout)
+    write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {view.day}")
     nobody = sum(one.lead_agency is None for one in view.open)
-    typer.echo(f"Returns for {view.reported_since.name}, as at {view.day}")
     if nobody:
         typer.echo(f"{counted(nobody, 'open measure')} without a lead agency")
 

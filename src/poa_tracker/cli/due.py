@@ -34,13 +34,13 @@ class AudienceName(StrEnum):
 
 COLUMNS = (
     Column("Due", whole=True),
-    Column("When", whole=True),
+    Column("When"),
     Column("Measure", whole=True),
-    Column("Milestone", from_width=60, whole=True),
+    Column("Milestone", whole=True),
     Column("What"),
-    Column("Agency", from_width=90),
-    Column("First due", from_width=110, whole=True),
-    Column("Slip", from_width=110, whole=True),
+    Column("Agency"),
+    Column("First due", spare=True, whole=True),
+    Column("Slip", spare=True, whole=True),
 )
 CSV_COLUMNS = (
     *("due", "days", "overdue", "measure", "milestone", "title", "measure_title", "agency"),
@@ -107,11 +107,12 @@ def _parse_days(text: str) -> int:
 
 
 def _write_for_people(view: "AsOf", until: date, chosen: "list[Deliverable]") -> None:
-    if chosen:
-        write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout)
+    if not chosen:
+        typer.echo(f"Nothing is overdue or due by {until} as at {view.day}", err=True)
+        return
     late = sum(one.is_overdue for one in chosen)
-    found = f"{late:,} overdue, {len(chosen) - late:,} due" if chosen else "Nothing is overdue or due"
-    typer.echo(f"{found} by {until} as at {view.day}", err=not chosen)
+    closing = f"{late:,} overdue, {len(chosen) - late:,} due by {until} as at {view.day}"
+    write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 
 def _row(view: "AsOf", one: "Deliverable") -> list[str]:

@@ -26,8 +26,8 @@ COLUMNS = (
     Column("Event", whole=True),
     Column("What"),
     Column("Commit", whole=True),
-    Column("Committed", from_width=80, whole=True),
-    Column("By", from_width=90),
+    Column("Committed", spare=True, whole=True),
+    Column("By", spare=True),
 )
 
 
@@ -69,7 +69,7 @@ def history(
         rows = [_record(one) for one in events]
         write_json({"version": 1, "measure": wanted, "events": rows}, sys.stdout)
     else:
-        write_table(COLUMNS, [_row(one) for one in events], sys.stdout)
+        write_table(COLUMNS, [_row(one) for one in events], sys.stdout, whole="json")
 
 
 def _row(event: "Event") -> list[str]:

@@ -30,12 +30,12 @@ class SortKey(StrEnum):
 COLUMNS = (
     Column("Id", whole=True),
     Column("Title"),
-    Column("Lead", from_width=90),
-    Column("Status", whole=True),
-    Column("Confidence", whole=True),
-    Column("Due", from_width=72, whole=True),
-    Column("First due", from_width=110, whole=True),
-    Column("Next milestone", from_width=150),
+    Column("Lead"),
+    Column("Status"),
+    Column("Confidence"),
+    Column("Due", whole=True),
+    Column("First due", spare=True, whole=True),
+    Column("Next milestone", spare=True),
 )
 CSV_COLUMNS = (
     *("id", "ref", "title", "goal", "objective", "lead_agency", "status", "confidence", "due", "baseline_due"),
@@ -94,11 +94,12 @@ def list_measures(
 def _write_for_people(view: "AsOf", chosen: list["Standing"]) -> None:
     from poa_tracker.cli.words import counted
 
-    if chosen:
-        write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout)
+    if not chosen:
+        typer.echo(f"No measure fits as at {view.day}", err=True)
+        return
     late = sum(one.is_overdue for one in chosen)
-    found = counted(len(chosen), "measure") if chosen else "No measure fits"
-    typer.echo(f"{found}{f', {late:,} overdue' if chosen else ''} as at {view.day}", err=not chosen)
+    closing = f"{counted(len(chosen), 'measure')}, {late:,} overdue as at {view.day}"
+    write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 
 def _row(view: "AsOf", one: "Standing") -> list[str]:

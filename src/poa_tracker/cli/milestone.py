@@ -20,9 +20,9 @@ MeasureId = Annotated[str, typer.Argument(metavar="ID", help="The measure's id."
 COLUMNS = (
     Column("Id", whole=True),
     Column("Milestone"),
-    Column("Agency", from_width=80),
-    Column("Due", whole=True),
-    Column("First due", from_width=100, whole=True),
+    Column("Agency"),
+    Column("Due"),
+    Column("First due", spare=True, whole=True),
     Column("Delivered", whole=True),
 )
 CSV_COLUMNS = ("id", "title", "agency", "due", "baseline_due", "completed", "overdue")
@@ -121,11 +121,13 @@ def list_milestones(
     elif output is TableFormat.CSV:
         write_csv(CSV_COLUMNS, [[_cell(record[name]) for name in CSV_COLUMNS] for record in records], sys.stdout)
     else:
-        if records:
-            write_table(COLUMNS, [_row(record) for record in records], sys.stdout)
         late = sum(record["overdue"] is True for record in records)
         overdue = f", {late} overdue" if late else ""
-        typer.echo(f"{counted(len(records), 'milestone')}{overdue} as at {clock}", err=not records)
+        closing = f"{counted(len(records), 'milestone')}{overdue} as at {clock}"
+        if records:
+            write_table(COLUMNS, [_row(record) for record in records], sys.stdout, closing)
+        else:
+            typer.echo(closing, err=True)
 
 
 def _record(bench: "Workbench", measure: "Measure", one: "Milestone", clock: date) -> dict[str, object]:

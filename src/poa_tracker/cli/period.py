@@ -25,9 +25,9 @@ class ShowFormat(StrEnum):
 
 COLUMNS = (
     Column("Period", whole=True),
-    Column("Runs", from_width=110),
+    Column("Runs", spare=True),
     Column("Returns due", whole=True),
-    Column("Expected", right=True, whole=True),
+    Column("Expected", spare=True, right=True, whole=True),
     Column("On time", right=True, whole=True),
     Column("Late", right=True, whole=True),
     Column("Missing", right=True, whole=True),
@@ -61,8 +61,7 @@ def list_periods(
         rows = [["" if record[name] is None else str(record[name]) for name in CSV_COLUMNS] for record in records]
         write_csv(CSV_COLUMNS, rows, sys.stdout)
     else:
-        write_table(COLUMNS, [_row(record) for record in records], sys.stdout)
-        typer.echo(f"as at {clock}")
+        write_table(COLUMNS, [_row(record) for record in records], sys.stdout, f"as at {clock}")
 
 
 def close(

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Agency", whole=True),
     Column("Measure", whole=True),
-    Column("Title", from_width=80),
+    Column("Title"),
     Column("Return", whole=True),
     Column("Submitted", whole=True),
-    Column("Ask", from_width=120),
+    Column("Ask", spare=True),
 )
 CSV_COLUMNS = ("agency", "agency_name", "measure", "title", "state", "submitted", "contact")
 
@@ -124,8 +124,6 @@ def _write_for_people(view: "AsOf", chosen: "list[Standing]") -> None:
                 str(record["contact"] or ""),
             ]
         )
-    if rows:
-        write_table(COLUMNS, rows, sys.stdout)
     counts = ", ".join(
         f"{number} {word}"
         for state, word in words.items()
@@ -133,4 +131,8 @@ def _write_for_people(view: "AsOf", chosen: "list[Standing]") -> None:
     )
     due = view.plan.reporting.returns_due(view.period)
     said = f"{counted(len(chosen), 'return')}{f' ({counts})' if counts else ''}"
-    typer.echo(f"{said} for {view.period.name}, due by {due}, as at {view.as_at}", err=not chosen)
+    closing = f"{said} for {view.period.name}, due by {due}, as at {view.as_at}"
+    if rows:
+        write_table(COLUMNS, rows, sys.stdout, closing)
+    else:
+        typer.echo(closing, err=True)

@@ -5,9 +5,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TextIO
+from textwrap import wrap
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from poa_tracker.cli.terminal import screen_width, wants_colour
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
 """What begins like a formula and is none."""
@@ -25,36 +29,115 @@ class Column(NamedTuple):
     """A column of a table on a screen."""
 
     title: str
-    from_width: int = 0
-    """Columns a terminal needs before this one is shown; what matters most is always shown."""
+    spare: bool = False
+    """Left out where a terminal has no room for all; what matters most never is."""
     whole: bool = False
-    """Never broken over lines."""
+    """Never broken over lines: ids, days, figures."""
     right: bool = False
 
 
-def write_table(columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
-    """On a terminal a table that fits it; in a pipe every column in full, one line to a row."""
+_ENOUGH = 20
+"""Columns of a screen in which prose can still be read."""
+_LONGEST_WORD = 30
+"""A longer word than this is broken in a table; languages that write no spaces have sentences of one word."""
+_GAP = 2
+_NARROWEST = 40
+
+
+def write_table(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: TextIO, closing: str = "", whole: str = "csv"
+) -> None:
+    """Rows for people, and the line that closes them.
+
+    In a pipe every column in full, one line to a row. On a terminal a table that fits it: without its spare columns
+    if need be, of which the closing line tells, and of the format `whole` that has them; where that still would not
+    do, each row is a record of its own, a line or more for each column.
+    """
     if not stream.isatty():
         _write_plain(columns, rows, stream)
+        stream.write(f"{closing}\n" if closing else "")
         return
-    from rich import box
     from rich.console import Console
+
+    width = max(screen_width(stream), _NARROWEST)
+    cells = [[printable(cell) for cell in row] for row in rows]
+    widths = _widths(columns, cells, width)
+    colour = wants_colour(stream)
+    console = Console(file=stream, width=width, no_color=not colour, force_terminal=colour, highlight=False)
+    console.print(_records(columns, cells, width) if widths is None else _table(columns, cells, widths))
+    left_out = [
+        column.title
+        for index, column in enumerate(columns)
+        if widths is not None and index not in widths and any(row[index] for row in cells)
+    ]
+    if left_out:
+        told = f"no room for {', '.join(left_out)}: see --format {whole}, or a wider terminal"
+        closing = f"{closing}; {told}" if closing else told[0].upper() + told[1:]
+    for line in wrap(closing, width, break_long_words=False, break_on_hyphens=False):
+        stream.write(f"{line}\n")
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> dict[int, int] | None:
+    """The columns that a table so wide has room for, and what each gets; none where it cannot have what matters."""
+    from rich.cells import cell_len
+
+    full, least = [], []
+    for index, column in enumerate(columns):
+        cells = {row[index] for row in rows}
+        longest = max((cell_len(cell) for cell in cells), default=0)
+        word = max((cell_len(word) for cell in cells for word in cell.split()), default=0)
+        head = max(cell_len(word) for word in column.title.split())
+        full.append(max(longest, cell_len(column.title)))
+        needed = longest if column.whole else max(min(word, _LONGEST_WORD), min(_ENOUGH, longest * 2 // 3))
+        least.append(max(needed, head))
+    shown = {index: least[index] for index, column in enumerate(columns) if not column.spare}
+    room = width + _GAP - sum(each + _GAP for each in shown.values())
+    if room < 0:
+        return None
+    for index, column in enumerate(columns):
+        says_something = any(row[index] for row in rows)
+        if column.spare and says_something and least[index] + _GAP <= room:
+            shown[index] = least[index]
+            room -= least[index] + _GAP
+    # What lacks least gets the rest first: a state on one line is read faster than a title on three instead of four.
+    for index in sorted(shown, key=lambda index: full[index] - least[index]):
+        more = min(room, full[index] - least[index])
+        shown[index] += more
+        room -= more
+    return shown
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Mapping[int, int]) -> "Table":
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    width = screen_width(stream)
-    shown = [index for index, column in enumerate(columns) if column.from_width <= width]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    shown = sorted(widths)
     for index in shown:
-        column = columns[index]
-        table.add_column(
-            column.title, no_wrap=column.whole, overflow="fold", justify="right" if column.right else "left"
-        )
+        side: Literal["left", "right"] = "right" if columns[index].right else "left"
+        table.add_column(columns[index].title, width=widths[index], overflow="fold", justify=side)
     for row in rows:
-        table.add_row(*(Text(printable(row[index])) for index in shown))
-    colour = wants_colour(stream)
-    console = Console(file=stream, width=width, no_color=not colour, force_terminal=colour, highlight=False)
-    console.print(table)
+        table.add_row(*(Text(row[index]) for index in shown))
+    return table
+
+
+def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> "Table":
+    """Each row as lines of their own, `Lead  Police`; what can be spared and is not there takes no line."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from poa_tracker.cli.words import NONE
+
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0), width=width)
+    grid.add_column(no_wrap=True, style="bold")
+    grid.add_column(overflow="fold", ratio=1)
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            if cell and not (column.spare and cell == NONE):
+                grid.add_row(column.title, Text(cell))
+        grid.add_row()
+    return grid
 
 
 def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
