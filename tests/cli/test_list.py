@@ -51,6 +51,7 @@ def plan(project: MakeProject) -> Path:
         status: completed
         completed: 2025-12-01
         due: 2025-11-30
+        tags: [desks]
         """,
     )
 
@@ -70,15 +71,23 @@ def listed(plan: Path, *options: str) -> list[str]:
         (["--agency", "Department of Works"], ["GOV-001", "GOV-002"]),
         (["--agency", "WORKS", "--as-at", "2025-12-31"], ["GOV-001"]),
         (["--agency", "JUSTICE"], []),
+        (["--agency", "JUSTICE", "--agency", "Home Office"], ["GOV-001", "GOV-002"]),
         (["--goal", "courts"], ["LAW-001"]),
+        (["--goal", "fairer courts"], ["LAW-001"]),
+        (["--goal", "LAW"], ["LAW-001"]),
+        (["--goal", "courts", "--goal", "permits"], ["GOV-001", "GOV-002", "LAW-001"]),
+        (["--goal", "courts", "--goal", "permits", "--status", "completed"], ["LAW-001"]),
         (["--status", "not_started"], ["GOV-002"]),
+        (["--status", "Not started", "--status", "COMPLETED"], ["GOV-002", "LAW-001"]),
         (["--confidence", "off_track"], ["GOV-001"]),
+        (["--confidence", "Off track", "--confidence", "not reported"], ["GOV-001", "GOV-002"]),
         (["--confidence", "not_reported"], ["GOV-002"]),
         (["--overdue"], ["GOV-001"]),
         (["--overdue", "--as-at", "2026-01-31"], []),
         (["--due-before", "2026-02-01"], ["GOV-001"]),
         (["--due-before", "2026-01-31"], []),
         (["--tag", "forms"], ["GOV-001"]),
+        (["--tag", "forms", "--tag", "desks"], ["GOV-001", "LAW-001"]),
         (["--sort", "due"], ["LAW-001", "GOV-001", "GOV-002"]),
         (["--sort", "title"], ["GOV-002", "LAW-001", "GOV-001"]),
         (["--sort", "agency"], ["GOV-001", "GOV-002", "LAW-001"]),
@@ -98,6 +107,9 @@ def test_chooses_and_sorts(plan: Path, options: list[str], ids: list[str]) -> No
         (["--status", "done"], "poa: no status 'done': choose not_started, in_progress, ongoing, completed, closed\n"),
         (["--confidence", "ontrack"], "poa: no confidence 'ontrack' (did you mean 'on_track'?)\n"),
         (["--tag", "form"], "poa: no tag 'form' (did you mean 'forms'?)\n"),
+        (["--tag", "foo", "--tag", "forms"], "poa: no tag 'foo': choose desks, forms\n"),
+        (["--goal", "courts", "--goal", "Fair courts"], "poa: no goal 'Fair courts' (did you mean 'Fairer courts'?)\n"),
+        (["--goal", "roads"], "poa: no goal 'roads'; this plan has permits, courts\n"),
     ],
 )
 def test_offers_the_nearest(plan: Path, options: list[str], message: str) -> None:
@@ -119,6 +131,35 @@ def test_in_a_pipe_every_measure_is_one_full_line(plan: Path) -> None:
 def test_nothing_found_is_said_and_is_no_failure(plan: Path) -> None:
     result = runner.invoke(app, ["list", "--root", str(plan), "--today", DAY, "--agency", "JUSTICE"])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No measure fits as at 2026-02-01\n")
+
+
+def test_an_agency_that_takes_over_later_is_told_of(plan: Path) -> None:
+    early = ["list", "--root", str(plan), "--today", DAY, "--as-at", "2025-12-31"]
+    later = "; {} leads nothing yet: it takes over from WORKS on 2026-01-01\n"
+    plan.joinpath("measures/GOV-002.yaml").write_text("id: GOV-002\ntitle: T\ngoal: permits\nstatus: ongoing\n")
+    said = runner.invoke(app, [*early, "--agency", "INTERIOR"])
+    assert (said.exit_code, said.stdout) == (0, "")
+    assert said.stderr == "No measure fits as at 2025-12-31" + later.format("INTERIOR")
+    said = runner.invoke(app, [*early, "--agency", "Home Office", "--agency", "WORKS"])
+    assert said.stdout.endswith("\n1 measure, 0 overdue as at 2025-12-31" + later.format("INTERIOR"))
+    said = runner.invoke(app, [*early, "--agency", "JUSTICE"])
+    assert said.stderr == "No measure fits as at 2025-12-31\n"
+
+
+def test_the_words_that_the_plan_prints_are_understood(project: MakeProject) -> None:
+    measure = "title: T\ngoal: permits\nstatus: in_progress\nupdates:\n- {period: 2025-26-Q2, submitted: 2026-01-09, "
+    root = project(
+        more_plan="wording: {off_track: {label: Delayed}, at_risk: {label: In doubt}, ongoing: {label: Under way}}\n",
+        GOV_001=f"id: GOV-001\n{measure}status: in_progress, confidence: off_track, summary: S}}\nconfidence: off_track\n",
+        GOV_002=f"id: GOV-002\n{measure}status: in_progress, confidence: at_risk, summary: S}}\nconfidence: at_risk\n",
+    )
+    assert listed(root, "--confidence", "delayed") == ["GOV-001"]
+    assert listed(root, "--confidence", "Off track", "--confidence", "IN DOUBT") == ["GOV-001", "GOV-002"]
+    assert listed(root, "--status", "under way") == []
+    said = runner.invoke(app, ["list", "--root", str(root), "--confidence", "late"])
+    assert said.stderr == (
+        "poa: no confidence 'late': choose not_reported, on_track, at_risk (In doubt), off_track (Delayed)\n"
+    )
 
 
 def test_a_spreadsheet_runs_nothing(plan: Path) -> None:

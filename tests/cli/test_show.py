@@ -74,6 +74,7 @@ def test_everything_about_a_measure(plan: Path, monkeypatch: pytest.MonkeyPatch)
         "Due            2026-06-30 (first 2025-12-31; moved once, +181 days)\n"
         "Waits for      LAW-001 Fairer courts (Ongoing)\n"
         "File           measures/GOV-001.yaml\n"
+        "As at          2026-02-01\n"
         "\n"
         "Milestones\n"
         "  M1  New form\n"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, AsAt, Root, Today
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ def agencies(
     Example:  poa agencies --format csv
     """
     from poa_tracker.cli.opening import open_register
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.cli.words import counted
     from poa_tracker.register.agency_count import count_by_agency
     from poa_tracker.register.as_of import AsOf
 
     register = open_register(root)
-    view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))
+    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    view = AsOf.on_day(register, told.day)
     counts = count_by_agency(view)
     if output is TableFormat.JSON:
         write_json(_document(view, counts), sys.stdout)
@@ -52,7 +54,7 @@ def agencies(
         by_id = [[count.agency.id, *row[1:]] for count, row in zip(counts, rows, strict=True)]
         write_csv(CSV_COLUMNS, by_id, sys.stdout)
         return
-    write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {view.day}")
+    write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {told}")
     nobody = sum(one.lead_agency is None for one in view.open)
     if nobody:
         typer.echo(f"{counted(nobody, 'open measure')} without a lead agency")

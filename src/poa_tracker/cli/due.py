@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, AsAt, Root, Today
 from poa_tracker.cli.table import Column, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
+    from poa_tracker.cli.told_day import ToldDay
     from poa_tracker.register.as_of import AsOf
     from poa_tracker.register.deliverable import Deliverable
 
@@ -70,6 +71,7 @@ def due(
     Example:  poa due --within 90d --format ics > due.ics
     """
     from poa_tracker.cli.opening import open_register
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.register.as_of import AsOf
     from poa_tracker.register.deliverable import find_deliverables
     from poa_tracker.register.public import public_register
@@ -78,7 +80,8 @@ def due(
     register = open_register(root)
     if (audience or (AudienceName.PUBLIC if output is FormatName.ICS else AudienceName.INTERNAL)) == "public":
         register = public_register(register)
-    view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))
+    told = told_day(register, as_at, today, closes=output is FormatName.TABLE)
+    view = AsOf.on_day(register, told.day)
     until = view.day + min(timedelta(days=ahead), date.max - view.day)
     chosen = sorted(
         (one for one in find_deliverables(view) if one.is_awaited and one.due <= until), key=lambda one: one.due
@@ -93,7 +96,7 @@ def due(
     elif output is FormatName.CSV:
         write_csv(CSV_COLUMNS, [_csv_row(one) for one in chosen], sys.stdout)
     else:
-        _write_for_people(view, until, chosen)
+        _write_for_people(view, told, until, chosen)
 
 
 def _parse_days(text: str) -> int:
@@ -106,12 +109,12 @@ def _parse_days(text: str) -> int:
     return int(match[1]) * (7 if match[2] == "w" else 1)
 
 
-def _write_for_people(view: "AsOf", until: date, chosen: "list[Deliverable]") -> None:
+def _write_for_people(view: "AsOf", told: "ToldDay", until: date, chosen: "list[Deliverable]") -> None:
     if not chosen:
-        typer.echo(f"Nothing is overdue or due by {until} as at {view.day}", err=True)
+        typer.echo(f"Nothing is overdue or due by {until} as at {told}", err=True)
         return
     late = sum(one.is_overdue for one in chosen)
-    closing = f"{late:,} overdue, {len(chosen) - late:,} due by {until} as at {view.day}"
+    closing = f"{late:,} overdue, {len(chosen) - late:,} due by {until} as at {told}"
     write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today, parse_day
+from poa_tracker.cli.options import HERE, AsAt, Root, Today, parse_day
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from poa_tracker.cli.told_day import ToldDay
     from poa_tracker.register.as_of import AsOf, Standing
 
 
@@ -45,27 +48,36 @@ CSV_COLUMNS = (
 
 def list_measures(
     agency: Annotated[
-        str,
+        list[str] | None,
         typer.Option(metavar="AGENCY", help="Led by this agency: id, name, former name or alias.", show_default=False),
-    ] = "",
-    goal: Annotated[str, typer.Option(metavar="GOAL", help="Of this goal, by its id.", show_default=False)] = "",
+    ] = None,
+    goal: Annotated[
+        list[str] | None, typer.Option(metavar="GOAL", help="Of this goal: id, title or prefix.", show_default=False)
+    ] = None,
     status: Annotated[
-        str, typer.Option(metavar="STATUS", help="With this one, such as in_progress.", show_default=False)
-    ] = "",
-    confidence: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
-            metavar="CONFIDENCE",
-            help="With this confidence: on_track, at_risk, off_track or not_reported.",
+            metavar="STATUS",
+            help="With this one: not_started, in_progress, ongoing, completed, closed, or the plan's word for it.",
             show_default=False,
         ),
-    ] = "",
+    ] = None,
+    confidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONFIDENCE",
+            help="With this one: on_track, at_risk, off_track, not_reported, or the plan's word for it.",
+            show_default=False,
+        ),
+    ] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Open and past the due date.")] = False,
     due_before: Annotated[
         date | None, typer.Option(parser=parse_day, metavar="DATE", help="Open and due before this day.")
     ] = None,
-    tag: Annotated[str, typer.Option(metavar="TAG", help="With this tag.", show_default=False)] = "",
-    sort: Annotated[SortKey, typer.Option(help="In the order of.")] = SortKey.PLAN,
+    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="With this tag.", show_default=False)] = None,
+    sort: Annotated[
+        SortKey, typer.Option(help="What comes first: by the plan's own order, or by one of its columns.")
+    ] = SortKey.PLAN,
     as_at: AsAt = None,
     output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
     root: Root = HERE,
@@ -73,32 +85,43 @@ def list_measures(
 ) -> None:
     """List the measures of the plan, all or some.
 
+    Agency, goal, status, confidence and tag may each be given several times: a measure that is any one of them is
+    listed.
+
     Example:  poa list --agency Police --overdue
     """
     from poa_tracker.cli.opening import open_register
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.choice import Choice, select
+    from poa_tracker.register.choice import Filters, find
 
     register = open_register(root)
-    view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))
-    choice = Choice(agency, goal, status, confidence, overdue, due_before, tag)
-    chosen = _sorted(select(view, choice), sort, view)
+    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    view = AsOf.on_day(register, told.day)
+    filters = Filters(
+        agency or (), goal or (), status or (), confidence or (), tag or (), overdue=overdue, due_before=due_before
+    )
+    chosen = _sorted(find(view, filters), sort, view)
     if output is TableFormat.JSON:
         write_json(_document(view, chosen), sys.stdout)
     elif output is TableFormat.CSV:
         write_csv(CSV_COLUMNS, [_csv_row(one) for one in chosen], sys.stdout)
     else:
-        _write_for_people(view, chosen)
+        _write_for_people(view, told, chosen, filters.agencies)
 
 
-def _write_for_people(view: "AsOf", chosen: list["Standing"]) -> None:
-    from poa_tracker.cli.words import counted
+def _write_for_people(view: "AsOf", told: "ToldDay", chosen: list["Standing"], agencies: "Sequence[str]") -> None:
+    from poa_tracker.cli.words import counted, takes_over
+    from poa_tracker.register.choice import resolve_agency
+
+    wanted = dict.fromkeys(resolve_agency(view, each) for each in agencies)
+    later = "".join(f"; {said}" for each in wanted if (said := takes_over(view, each)))
 
     if not chosen:
-        typer.echo(f"No measure fits as at {view.day}", err=True)
+        typer.echo(f"No measure fits as at {told}{later}", err=True)
         return
     late = sum(one.is_overdue for one in chosen)
-    closing = f"{counted(len(chosen), 'measure')}, {late:,} overdue as at {view.day}"
+    closing = f"{counted(len(chosen), 'measure')}, {late:,} overdue as at {told}{later}"
     write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 

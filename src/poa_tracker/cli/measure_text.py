@@ -14,12 +14,16 @@ SPARKS = "▁▂▃▄▅▆▇█"
 _LABEL_WIDTH = 15
 
 
-def measure_text(view: AsOf, one: Standing, width: int, *, sparks: bool) -> str:
-    """Everything about a measure as it stood on the day of the view, in lines of at most `width` columns."""
+def measure_text(view: AsOf, one: Standing, told: str, width: int, *, sparks: bool) -> str:
+    """Everything about a measure as it stood on the day of the view, in lines of at most `width` columns.
+
+    `told` says which day that is.
+    """
     measure = one.measure
     mark = "  [internal]" if measure.visibility is Visibility.INTERNAL else ""
     lines = [*_wrapped(f"{measure.id}  {measure.title}{mark}", width), ""]
     lines += [line for label, text in _facts(view, one) for line in _labelled(label, text, width)]
+    lines += _labelled("As at", told, width)
     sections: Sequence[tuple[str, Iterator[str]]] = (
         ("Milestones", _each(measure.milestones, lambda each: _milestone(view, one, each), width)),
         ("Indicators", _each(measure.indicators, lambda each: _indicator(each, sparks=sparks), width)),

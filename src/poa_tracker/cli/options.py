@@ -53,7 +53,11 @@ Today = Annotated[date | None, typer.Option("--today", hidden=True, parser=parse
 AsAt = Annotated[
     date | None,
     typer.Option(
-        "--as-at", parser=parse_day, metavar="DATE", help="By what was known on this day (YYYY-MM-DD). Default: today."
+        "--as-at",
+        parser=parse_day,
+        metavar="DATE",
+        help="By what was known on this day (YYYY-MM-DD). Default: today; in a plan that is no longer tracked, the day "
+        "on which its clock stopped.",
     ),
 ]
 Reason = Annotated[

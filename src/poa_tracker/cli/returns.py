@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, AsAt, Root, Today
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from poa_tracker.register import Register
+    from poa_tracker.cli.told_day import ToldDay
     from poa_tracker.register.as_of import AsOf, Standing
 
 COLUMNS = (
@@ -41,14 +41,16 @@ def status(
     Example:  poa returns status --open
     """
     from poa_tracker.cli.opening import open_register
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.model import ReturnState
     from poa_tracker.register.as_of import AsOf
+    from poa_tracker.register.choice import resolve_agency
     from poa_tracker.register.named_period import parse_period
 
     register = open_register(root)
-    clock = as_at or register.clock(day_or_today(today))
-    view = AsOf.of_period(register, parse_period(register.plan, period, clock), clock)
-    wanted = _agency(register, agency)
+    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    view = AsOf.of_period(register, parse_period(register.plan, period, told.day), told.day)
+    wanted = resolve_agency(view, agency) if agency else None
     awaited = (ReturnState.MISSING, ReturnState.NOT_DUE)
     order = {one.id: number for number, one in enumerate(register.agencies)}
     chosen = sorted(
@@ -65,25 +67,13 @@ def status(
         due = register.plan.reporting.returns_due(view.period)
         rows = [_record(view, one) for one in chosen]
         write_json(
-            {"version": 1, "period": view.period.id, "returns_due": due, "as_at": clock, "returns": rows}, sys.stdout
+            {"version": 1, "period": view.period.id, "returns_due": due, "as_at": told.day, "returns": rows}, sys.stdout
         )
     elif output is TableFormat.CSV:
         records = [_record(view, one) for one in chosen]
         write_csv(CSV_COLUMNS, [[str(one[name] or "") for name in CSV_COLUMNS] for one in records], sys.stdout)
     else:
-        _write_for_people(view, chosen)
-
-
-def _agency(register: "Register", spelling: str | None) -> str | None:
-    from poa_tracker.errors import UsageError
-    from poa_tracker.findings import did_you_mean
-
-    if spelling is None:
-        return None
-    found = register.agencies.resolve(spelling)
-    if found is None:
-        raise UsageError(f"no agency {spelling!r}{did_you_mean(spelling, register.agencies.spellings)}")
-    return found.id
+        _write_for_people(view, told, chosen, wanted)
 
 
 def _record(view: "AsOf", one: "Standing") -> dict[str, object]:
@@ -100,8 +90,8 @@ def _record(view: "AsOf", one: "Standing") -> dict[str, object]:
     }
 
 
-def _write_for_people(view: "AsOf", chosen: "list[Standing]") -> None:
-    from poa_tracker.cli.words import NONE, counted
+def _write_for_people(view: "AsOf", told: "ToldDay", chosen: "list[Standing]", agency: str | None) -> None:
+    from poa_tracker.cli.words import NONE, counted, takes_over
     from poa_tracker.model import ReturnState
 
     words = {
@@ -131,7 +121,9 @@ def _write_for_people(view: "AsOf", chosen: "list[Standing]") -> None:
     )
     due = view.plan.reporting.returns_due(view.period)
     said = f"{counted(len(chosen), 'return')}{f' ({counts})' if counts else ''}"
-    closing = f"{said} for {view.period.name}, due by {due}, as at {view.as_at}"
+    closing = f"{said} for {view.period.name}, due by {due}, as at {told}"
+    if agency and (later := takes_over(view, agency)):
+        closing += f"; {later}"
     if rows:
         write_table(COLUMNS, rows, sys.stdout, closing)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, AsAt, Root, Today
 
 if TYPE_CHECKING:
     from poa_tracker.register import Register
@@ -33,10 +33,12 @@ def show(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.table import write_json
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.register.as_of import AsOf
 
     register = open_register(root)
-    view = AsOf.on_day(register, as_at or register.clock(day_or_today(today)))
+    told = told_day(register, as_at, today, closes=output is ShowFormat.TEXT)
+    view = AsOf.on_day(register, told.day)
     one = _find(register, view, measure_id)
     if output is ShowFormat.JSON:
         write_json(_document(view, one), sys.stdout)
@@ -45,7 +47,7 @@ def show(
         from poa_tracker.cli.terminal import can_show, screen_width
 
         width = screen_width(sys.stdout)
-        sys.stdout.write(measure_text(view, one, width, sparks=can_show("▁█", sys.stdout)))
+        sys.stdout.write(measure_text(view, one, str(told), width, sparks=can_show("▁█", sys.stdout)))
 
 
 def _find(register: "Register", view: "AsOf", wanted: str) -> "Standing":

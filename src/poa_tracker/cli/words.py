@@ -1,8 +1,12 @@
 """Canonical values as people read them, in the plan's own words where it has some."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from poa_tracker.model import DEFAULT_LABELS, Plan
+
+if TYPE_CHECKING:
+    from poa_tracker.register.as_of import AsOf
 
 NONE = "–"
 """Stands where there is nothing to show."""
@@ -27,3 +31,12 @@ def days(span: timedelta) -> str:
 
 def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def takes_over(view: "AsOf", agency_id: str) -> str:
+    """`MBIE leads nothing yet: it takes over from DoL on 2012-07-01`; empty where it leads something, or never will."""
+    if view.led_by(agency_id):
+        return ""
+    coming = view.agencies.joins_after(agency_id, view.day)
+    said = ", ".join(f"from {agency.label} on {since}" for agency, since in coming)
+    return f"{view.agencies.label(agency_id)} leads nothing yet: it takes over {said}" if said else ""

@@ -12,6 +12,7 @@ from poa_tracker.edits.draft import FileEdit
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.findings import did_you_mean
 from poa_tracker.model import Goal, Kind, Measure, Status
+from poa_tracker.register.choice import resolve_goal
 from poa_tracker.register.project import MEASURES
 from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
@@ -44,7 +45,7 @@ def new_measure(bench: Workbench, new: NewMeasure, ever_used: Collection[str], t
 
     Without an id it gets the goal's prefix and the number after the highest ever used.
     """
-    goal = _goal(bench, new.goal)
+    goal = resolve_goal(bench.plan, new.goal)
     used = {*ever_used, *bench.paths, *(one for period in bench.frame.periods for one in period.record.measures)}
     measure_id = new.id or _next_id(goal.measure_prefix, used)
     if measure_id in used:
@@ -76,16 +77,6 @@ def new_measure(bench: Workbench, new: NewMeasure, ever_used: Collection[str], t
     folder, comment = _neighbours(bench, goal)
     lines = [*comment, *Layout().group(known, 0)]
     return [FileEdit(f"{folder}/{measure_id}.yaml", None, ("\n".join(lines) + "\n").encode("utf-8"))]
-
-
-def _goal(bench: Workbench, wanted: str) -> Goal:
-    names = {name.casefold(): goal for goal in bench.plan.goals for name in (goal.title, goal.measure_prefix, goal.id)}
-    found = names.get(wanted.strip().casefold())
-    if found is None:
-        ids = [goal.id for goal in bench.plan.goals]
-        there = f"; this plan has {', '.join(ids)}" if ids else "; plan.yaml names none yet"
-        raise UsageError(f"no goal {wanted!r}{did_you_mean(wanted, ids) or there}")
-    return found
 
 
 def _objective(goal: Goal, wanted: str) -> str:

@@ -70,6 +70,15 @@ class Agencies:
                     gone.append(agency)
         return [agency for agency in self.records if agency in gone]
 
+    def joins_after(self, agency_id: str, day: date) -> list[tuple[Agency, date]]:
+        """The agencies that become part of this one after `day`, and when, the first of them first."""
+        coming = [
+            (agency, agency.succeeded_by.date)
+            for agency in self.records
+            if agency.succeeded_by and agency.succeeded_by.agency == agency_id and agency.succeeded_by.date > day
+        ]
+        return sorted(coming, key=lambda each: each[1])
+
     @cached_property
     def _by_spelling(self) -> dict[str, Agency]:
         # Ids win over names, and the agency written first over a later one of the same alias.

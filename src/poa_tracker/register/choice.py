@@ -1,48 +1,73 @@
 """The measures that a person asks for."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from poa_tracker.errors import UsageError
 from poa_tracker.findings import did_you_mean
-from poa_tracker.model import NOT_REPORTED, Confidence, Status
+from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Confidence, Goal, Plan, Status
 from poa_tracker.register.as_of import AsOf, Standing
+
+_FEW = 8
+"""So many choices can be listed in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a measure has to be; what is left empty does not matter."""
+    """The part of a plan that a report is of; what is left empty does not matter."""
 
     agency: str = ""
     goal: str = ""
-    status: str = ""
-    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a measure has to be: for each filter any one of its values, and all filters that have some."""
+
+    agencies: Sequence[str] = ()
+    """In any spelling."""
+    goals: Sequence[str] = ()
+    """By id, title or prefix."""
+    statuses: Sequence[str] = ()
+    """As files have them, or in the words that the plan prints."""
+    confidences: Sequence[str] = ()
+    tags: Sequence[str] = ()
     overdue: bool = False
     due_before: date | None = None
-    tag: str = ""
 
 
 def select(view: AsOf, choice: Choice) -> list[Standing]:
-    """The measures that are all of it, in the order of the plan.
+    """The measures of a part, in the order of the plan. UsageError for an agency or a goal that the plan lacks."""
+    return find(view, Filters(agencies=_only(choice.agency), goals=_only(choice.goal)))
+
+
+def find(view: AsOf, filters: Filters) -> list[Standing]:
+    """The measures that pass every filter, in the order of the plan.
 
     UsageError for an agency, goal, status, confidence or tag that the plan does not have, with the nearest it has.
     """
-    agency = resolve_agency(view, choice.agency) if choice.agency else None
-    confidences = [NOT_REPORTED, *Confidence]
-    _must_be_one_of(choice.goal, [goal.id for goal in view.plan.goals], "goal")
-    _must_be_one_of(choice.status, list(Status), "status")
-    _must_be_one_of(choice.confidence, confidences, "confidence")
-    _must_be_one_of(choice.tag, sorted({tag for one in view.standings for tag in one.measure.tags}), "tag")
+    agencies = {resolve_agency(view, each) for each in filters.agencies}
+    goals = {resolve_goal(view.plan, each).id for each in filters.goals}
+    statuses = {_resolve_word(view.plan, each, list(Status), "status") for each in filters.statuses}
+    reported = [NOT_REPORTED, *Confidence]
+    confidences = {_resolve_word(view.plan, each, reported, "confidence") for each in filters.confidences}
+    used = {tag for one in view.standings for tag in one.measure.tags}
+    for tag in filters.tags:
+        if tag not in used:
+            raise UsageError(f"no tag {tag!r}{_instead(tag, sorted(used))}")
+    tags = set(filters.tags)
     return [
         one
         for one in view.standings
-        if (agency is None or one.lead_agency == agency)
-        and (not choice.goal or one.measure.goal == choice.goal)
-        and (not choice.status or one.status == choice.status)
-        and (not choice.confidence or (one.is_open and (one.confidence or NOT_REPORTED) == choice.confidence))
-        and (not choice.overdue or one.is_overdue)
-        and (choice.due_before is None or _is_due_before(one, choice.due_before))
-        and (not choice.tag or choice.tag in one.measure.tags)
+        if (not agencies or one.lead_agency in agencies)
+        and (not goals or one.measure.goal in goals)
+        and (not statuses or one.status in statuses)
+        and (not confidences or (one.is_open and (one.confidence or NOT_REPORTED) in confidences))
+        and (not filters.overdue or one.is_overdue)
+        and (filters.due_before is None or _is_due_before(one, filters.due_before))
+        and (not tags or not tags.isdisjoint(one.measure.tags))
     ]
 
 
@@ -57,10 +82,43 @@ def resolve_agency(view: AsOf, spelling: str) -> str:
     return view.agencies.successor_on(agency.id, view.day)
 
 
-def _must_be_one_of(value: str, known: list[str], noun: str) -> None:
-    if value and value not in known:
-        choices = f": choose {', '.join(known)}" if len(known) <= 8 else ""
-        raise UsageError(f"no {noun} {value!r}{did_you_mean(value, known) or choices}")
+def resolve_goal(plan: Plan, wanted: str) -> Goal:
+    """The goal with this id, title or prefix, whatever its capitals. UsageError where the plan has none."""
+    names = {name.casefold(): goal for goal in plan.goals for name in (goal.title, goal.measure_prefix, goal.id)}
+    found = names.get(wanted.strip().casefold())
+    if found is None:
+        ids = [goal.id for goal in plan.goals]
+        there = f"; this plan has {', '.join(ids)}" if ids else "; plan.yaml names none yet"
+        near = did_you_mean(wanted, [*ids, *(goal.title for goal in plan.goals)])
+        raise UsageError(f"no goal {wanted!r}{near or there}")
+    return found
+
+
+def _resolve_word(plan: Plan, wanted: str, values: Iterable[StrEnum | str], noun: str) -> str:
+    """The value that files have for what a person typed: itself, or the word that the plan prints for it."""
+    house = {str(value): plan.wording[value].label for value in values if value in plan.wording}
+    known: Mapping[str, str] = {
+        **{DEFAULT_LABELS[value].casefold(): str(value) for value in values},
+        **{label.casefold(): value for value, label in house.items()},
+        **{str(value): str(value) for value in values},
+    }
+    found = known.get(wanted.strip().casefold())
+    if found is None:
+        told = [f"{value} ({house[value]})" if value in house else str(value) for value in values]
+        raise UsageError(f"no {noun} {wanted!r}{did_you_mean(wanted, known) or _listed(told)}")
+    return found
+
+
+def _instead(wanted: str, known: Sequence[str]) -> str:
+    return did_you_mean(wanted, known) or _listed(known)
+
+
+def _listed(known: Sequence[str]) -> str:
+    return f": choose {', '.join(known)}" if 0 < len(known) <= _FEW else ""
+
+
+def _only(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 def _is_due_before(one: Standing, day: date) -> bool:

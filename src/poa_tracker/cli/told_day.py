@@ -1,0 +1,38 @@
+"""The day that a list tells of: the one a person typed, or today, as far as the plan's clock goes."""
+
+from datetime import date
+from typing import NamedTuple
+
+import typer
+
+from poa_tracker.cli.options import day_or_today
+from poa_tracker.errors import UsageError
+from poa_tracker.register import Register
+
+
+class ToldDay(NamedTuple):
+    """A day, and what people have to know of it."""
+
+    day: date
+    note: str = ""
+    """Why it is not the day that was typed."""
+
+    def __str__(self) -> str:
+        return f"{self.day} ({self.note})" if self.note else self.day.isoformat()
+
+
+def told_day(register: Register, as_at: date | None, today: date | None, *, closes: bool) -> ToldDay:
+    """The day asked about; in a plan that is no longer tracked none that is later than its clock.
+
+    Whoever prints no line that closes the list has it said on stderr. UsageError for a day that is still to come.
+    """
+    now = day_or_today(today)
+    if as_at is not None and as_at > now:
+        raise UsageError(f"--as-at {as_at} is still to come: nobody knows yet what will stand then")
+    day = register.clock(as_at or now)
+    if as_at is None or day == as_at:
+        return ToldDay(day)
+    note = f"not {as_at}: the plan is tracked no longer, and its clock stopped then"
+    if not closes:
+        typer.echo(f"poa: as at {day}, {note}", err=True)
+    return ToldDay(day, note)
