@@ -254,6 +254,11 @@ def test_where_one_report_cannot_be_made_none_is_written(plan: Path) -> None:
     assert not (plan / "reports").exists()
 
 
+@pytest.mark.parametrize("goal", ["courts", "Fairer courts", "law"])
+def test_a_goal_is_known_by_its_id_title_or_prefix(plan: Path, goal: str) -> None:
+    assert report(plan, "--goal", goal).stdout == f"{plan}/reports/2025-26-Q2-courts.md\n"
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [

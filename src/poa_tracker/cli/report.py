@@ -74,7 +74,10 @@ def report(
         ),
     ] = "",
     goal: Annotated[
-        str, typer.Option(metavar="GOAL", help="Only of the measures of this goal, by its id.", show_default=False)
+        str,
+        typer.Option(
+            metavar="GOAL", help="Only of the measures of this goal: id, title or prefix.", show_default=False
+        ),
     ] = "",
     each: Annotated[
         EachName | None,
@@ -131,7 +134,7 @@ def report(
     """
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
-    from poa_tracker.register.choice import Choice, resolve_agency
+    from poa_tracker.register.choice import Choice, resolve_agency, resolve_goal
 
     project = Project.find(root)
     output = form or _format_by_ending(output_file)
@@ -159,6 +162,7 @@ def report(
     if reference is not None and output is not FormatName.DOCX:
         raise UsageError("--reference-docx is for Word reports: add --format docx")
     register = _load(project)
+    goal = resolve_goal(register.plan, goal).id if goal else ""
     view = _view(project, register, period, as_at or register.clock(now), audience, language)
     if each:
         names = [view.period.id, goal, "by-agency", *_qualifiers(view, template)]
