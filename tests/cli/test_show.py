@@ -29,11 +29,22 @@ def plan(project: MakeProject) -> Path:
         due: 2026-06-30
         milestones:
           - {id: M1, title: New form, due: 2025-11-30, completed: 2025-12-10}
-          - {id: M2, title: New desk, due: 2026-01-31, agency: JUSTICE}
+          - id: M2
+            title: New desk
+            due: 2026-01-31
+            agency: JUSTICE
+            horizon: short
+          - id: M3
+            title: New rooms
+            due: 2026-01-31
+            completed: 2026-01-20
+            recorded: 2026-01-22
+            evidence: [{title: Lease, url: 'https://example.org/lease', visibility: internal}]
         indicators:
           - id: I1
             title: Days to a permit
             unit: days
+            direction: decrease
             baseline: {period: 2025-26-Q1, value: 30}
             target: {date: 2026-06-30, value: 20}
             values:
@@ -50,10 +61,24 @@ def plan(project: MakeProject) -> Path:
             summary: The desk waits for its rooms.
             issues: No rooms.
             internal_note: Ask the minister.
+            evidence: [{title: Plan of the rooms, url: 'https://example.org/rooms'}]
+            prepared_by: Permit desk
+            signed_off: {by: Deputy secretary, date: 2026-01-19}
         variations:
-          - {date: 2025-12-01, field: due, from: 2025-12-31, to: 2026-06-30, reason: Rooms., state: approved, approved_by: Chair}
+          - {date: 2025-12-01, field: due, from: 2025-12-31, to: 2026-06-30, reason: Rooms., state: approved, approved_by: Chair, requested_by: Permit desk, delay_reason: dependency}
+          - {date: 2026-01-20, field: due, from: 2026-06-30, to: 2026-09-30, reason: More rooms., state: requested, requested_by: Permit desk}
         """,
-        LAW_001="id: LAW-001\ntitle: Fairer courts\ngoal: courts\nstatus: ongoing\n",
+        LAW_001="""\
+        id: LAW-001
+        title: Fairer courts
+        goal: courts
+        kind: action
+        added: 2025-09-01
+        status: completed
+        completed: 2025-11-01
+        evidence: [{title: Judgment, url: 'https://example.org/judgment'}]
+        source: {title: The plan, page: 'part 2, goal 4'}
+        """,
     )
 
 
@@ -72,32 +97,65 @@ def test_everything_about_a_measure(plan: Path, monkeypatch: pytest.MonkeyPatch)
         "Status         In progress\n"
         "Confidence     Off track\n"
         "Due            2026-06-30 (first 2025-12-31; moved once, +181 days)\n"
-        "Waits for      LAW-001 Fairer courts (Ongoing)\n"
+        "Return         Late, for Q2 2025/26\n"
+        "Depends on     LAW-001 Fairer courts (Completed)\n"
         "File           measures/GOV-001.yaml\n"
         "As at          2026-02-01\n"
         "\n"
         "Milestones\n"
         "  M1  New form\n"
-        "      delivered 2025-12-10, due 2025-11-30\n"
+        "      delivered late 2025-12-10; due 2025-11-30\n"
         "  M2  New desk [JUSTICE]\n"
-        "      due 2026-01-31, OVERDUE\n"
+        "      due 2026-01-31, OVERDUE; Short term\n"
+        "  M3  New rooms\n"
+        "      delivered 2026-01-20, known since 2026-01-22; due 2026-01-31\n"
+        "      Evidence: Lease [internal], https://example.org/lease\n"
         "\n"
         "Indicators\n"
-        "  I1  Days to a permit (days)\n"
-        "      baseline 30, latest 28 (2025-26-Q2, provisional), target 20 by 2026-06-30,\n"
-        "      1 value restated  █▁\n"
+        "  I1  Days to a permit (days; lower is better)\n"
+        "      baseline 30, latest 28 (2025-26-Q2, provisional), target 20 by 2026-06-30\n"
+        "      █▁\n"
+        "      2025-26-Q2 restated: 28 (2026-01-20), first reported 29 (2026-01-12)\n"
         "\n"
         "Updates, newest first\n"
         "  2025-26-Q2  INTERIOR, 2026-01-20 (late)  In progress, Off track\n"
         "      The desk waits for its rooms.\n"
         "      Issues: No rooms.\n"
         "      Internal note: Ask the minister.\n"
+        "      Evidence: Plan of the rooms, https://example.org/rooms\n"
+        "      Prepared by: Permit desk\n"
+        "      Signed off by: Deputy secretary, 2026-01-19\n"
         "  2025-26-Q1  INTERIOR, 2025-10-09  In progress, On track\n"
         "      Begun.\n"
         "\n"
         "Variations\n"
         "  2025-12-01  due: 2025-12-31 -> 2026-06-30\n"
-        "      Approved by: Chair. Rooms.\n"
+        "      Approved by: Chair; requested by: Permit desk\n"
+        "      Rooms.\n"
+        "      Delay: Waits for other work\n"
+        "  2026-01-20  due: 2026-06-30 -> 2026-09-30\n"
+        "      Requested by: Permit desk; waits for approval\n"
+        "      More rooms.\n"
+    )
+
+
+def test_everything_about_one_that_has_ended(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    result = runner.invoke(app, ["show", "LAW-001", "--root", str(plan), "--today", "2026-02-01"])
+    assert result.stdout == (
+        "LAW-001  Fairer courts\n"
+        "\n"
+        "Goal           Fairer courts\n"
+        "Lead agency    none is named\n"
+        "Status         Completed\n"
+        "Due            no date\n"
+        "Added          2025-09-01\n"
+        "Kind           Action\n"
+        "Completed      2025-11-01\n"
+        "Evidence       Judgment, https://example.org/judgment\n"
+        "Source         The plan, part 2, goal 4\n"
+        "File           measures/LAW-001.yaml\n"
+        "As at          2026-02-01\n"
     )
 
 

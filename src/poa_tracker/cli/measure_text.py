@@ -5,8 +5,19 @@ from textwrap import wrap
 from typing import TypeVar
 
 from poa_tracker.cli.table import printable
-from poa_tracker.cli.words import NONE, counted, day, days, word
-from poa_tracker.model import NOT_REPORTED, Indicator, Measure, Milestone, Update, Variation, Visibility
+from poa_tracker.cli.words import NONE, day, days, word
+from poa_tracker.model import (
+    NOT_REPORTED,
+    Evidence,
+    Indicator,
+    Measure,
+    Milestone,
+    Update,
+    Value,
+    Variation,
+    VariationState,
+    Visibility,
+)
 from poa_tracker.register.as_of import AsOf, Standing
 
 Item = TypeVar("Item")
@@ -21,12 +32,12 @@ def measure_text(view: AsOf, one: Standing, told: str, width: int, *, sparks: bo
     """
     measure = one.measure
     mark = "  [internal]" if measure.visibility is Visibility.INTERNAL else ""
-    lines = [*_wrapped(f"{measure.id}  {measure.title}{mark}", width), ""]
+    lines = [*_wrapped(f"{measure.id}  {measure.title}{mark}", width, hanging=" " * (len(measure.id) + 2)), ""]
     lines += [line for label, text in _facts(view, one) for line in _labelled(label, text, width)]
     lines += _labelled("As at", told, width)
     sections: Sequence[tuple[str, Iterator[str]]] = (
         ("Milestones", _each(measure.milestones, lambda each: _milestone(view, one, each), width)),
-        ("Indicators", _each(measure.indicators, lambda each: _indicator(each, sparks=sparks), width)),
+        ("Indicators", _each(measure.indicators, lambda each: _indicator(view, measure, each, sparks=sparks), width)),
         ("Updates, newest first", _each(_newest_first(measure), lambda each: _update(view, one, each), width)),
         ("Variations", _each(measure.variations, lambda each: _variation(view, each), width)),
     )
@@ -57,17 +68,28 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     if measure.start:
         yield "Start", day(measure.start)
     yield "Due", _dated(measure, "due")
+    if one.return_state:
+        yield "Return", f"{word(plan, one.return_state)}, for {view.reported_since.name}"
+    if measure.added:
+        yield "Added", day(measure.added)
+    if measure.kind:
+        yield "Kind", word(plan, measure.kind)
     if measure.horizon:
-        yield "Horizon", next((each.title for each in plan.horizons if each.id == measure.horizon), measure.horizon)
+        yield "Horizon", _horizon(view, measure.horizon)
     if measure.completed:
         yield "Completed", day(measure.completed) + (", late by its first date" if measure.is_completed_late else "")
     if measure.closure:
         into = f" into {measure.closure.into}" if measure.closure.into else ""
         outcome = word(plan, measure.closure.outcome)
-        yield "Closed", f"{outcome}{into} on {measure.closure.date}: {measure.closure.reason}"
+        known = f", known since {measure.closure.recorded}" if measure.closure.recorded else ""
+        yield "Closed", f"{outcome}{into} on {measure.closure.date}{known}: {measure.closure.reason}"
+        if measure.closure.approved_by:
+            yield "Approved by", measure.closure.approved_by
+    for each in measure.evidence:
+        yield "Evidence", _evidence(each)
     if measure.success_measure:
         yield "Success", measure.success_measure
-    for label, ids in (("Waits for", measure.depends_on), ("Part of", (measure.parent,) if measure.parent else ())):
+    for label, ids in (("Depends on", measure.depends_on), ("Part of", (measure.parent,) if measure.parent else ())):
         for other in ids:
             standing = view.by_id.get(other)
             yield label, f"{other} {standing.measure.title} ({word(plan, standing.status)})" if standing else other
@@ -77,8 +99,10 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     if measure.tags:
         yield "Tags", ", ".join(measure.tags)
     if measure.source:
-        source = (measure.source.title, f"page {measure.source.page}" if measure.source.page else None)
-        yield "Source", ", ".join(part for part in (*source, measure.source.url) if part)
+        # A page may be a row, a part or a chapter, and then says so itself.
+        page = measure.source.page
+        place = f"page {page}" if page and page[:1].isdecimal() else page
+        yield "Source", ", ".join(part for part in (measure.source.title, place, measure.source.url) if part)
     yield "File", one.path
 
 
@@ -99,32 +123,56 @@ def _dated(measure: Measure, field: str) -> str:
     return f"{due} (first {baseline}; moved {moved}{f', {days(slip)}' if slip else ''})"
 
 
+def _horizon(view: AsOf, horizon_id: str) -> str:
+    return next((each.title for each in view.plan.horizons if each.id == horizon_id), horizon_id)
+
+
+def _evidence(evidence: Evidence) -> str:
+    mark = " [internal]" if evidence.visibility is Visibility.INTERNAL else ""
+    return f"{evidence.title}{mark}, {evidence.url}"
+
+
 def _milestone(view: AsOf, one: Standing, milestone: Milestone) -> list[str]:
-    dates = _dated(one.measure, f"milestones.{milestone.id}.due")
-    state = "delivered " + day(milestone.completed) if milestone.completed else f"due {dates}"
-    if milestone.completed and milestone.due and milestone.completed > milestone.due:
-        state += f", due {milestone.due}"
+    state = f"due {_dated(one.measure, f'milestones.{milestone.id}.due')}"
+    if milestone.completed:
+        late = " late" if milestone.due and milestone.completed > milestone.due else ""
+        known = f", known since {milestone.recorded}" if milestone.recorded else ""
+        state = f"delivered{late} {milestone.completed}{known}; {state if milestone.due else 'no due date'}"
     if one.is_open and milestone.is_overdue_on(one.day):
         state += ", OVERDUE"
+    if milestone.horizon:
+        state += f"; {_horizon(view, milestone.horizon)}"
     agency = f" [{view.agencies.label(milestone.agency)}]" if milestone.agency else ""
-    return [f"{milestone.id}  {milestone.title}{agency}", state]
+    evidence = [f"Evidence: {_evidence(each)}" for each in milestone.evidence]
+    return [f"{milestone.id}  {milestone.title}{agency}", state, *evidence]
 
 
-def _indicator(indicator: Indicator, *, sparks: bool) -> list[str]:
-    """Of several values for one period the last reported counts; a dot tells that it was restated."""
-    latest = {value.time: value for value in sorted(indicator.values, key=lambda value: value.reported)}
-    series = [latest[time] for time in sorted(latest)]
+def _indicator(view: AsOf, measure: Measure, indicator: Indicator, *, sparks: bool) -> list[str]:
+    """Of several values for one period the last reported counts; the first is told as well."""
+    by_time: dict[str, list[Value]] = {}
+    for value in sorted(indicator.values, key=lambda value: value.reported):
+        by_time.setdefault(value.time, []).append(value)
+    series = [by_time[time][-1] for time in sorted(by_time)]
     parts = [f"baseline {indicator.baseline.value}" if indicator.baseline else "no baseline"]
     if series:
         newest = series[-1]
         parts.append(f"latest {newest.value} ({newest.time}{', provisional' if newest.provisional else ''})")
     if indicator.target:
-        parts.append(f"target {indicator.target.value} by {indicator.target.time}")
-    restated = len(indicator.values) - len(series)
-    if restated:
-        parts.append(f"{counted(restated, 'value')} restated")
+        first = measure.baseline(f"indicators.{indicator.id}.target.value")
+        moved = f" (first {first})" if first is not None and first != indicator.target.value else ""
+        parts.append(f"target {indicator.target.value}{moved} by {indicator.target.time}")
     line = spark_line([float(value.value) for value in series]) if sparks and len(series) > 1 else ""
-    return [f"{indicator.id}  {indicator.title} ({indicator.unit})", f"{', '.join(parts)}{f'  {line}' if line else ''}"]
+    better = f"; {word(view.plan, indicator.direction).lower()}" if indicator.direction else ""
+    return [
+        f"{indicator.id}  {indicator.title} ({indicator.unit}{better})",
+        f"{', '.join(parts)}{f'  {line}' if line else ''}",
+        *(
+            f"{time} restated: {values[-1].value} ({values[-1].reported}), "
+            f"first reported {values[0].value} ({values[0].reported})"
+            for time, values in sorted(by_time.items())
+            if len(values) > 1
+        ),
+    ]
 
 
 def spark_line(values: Sequence[float]) -> str:
@@ -155,19 +203,28 @@ def _update(view: AsOf, one: Standing, update: Update) -> list[str]:
     body += [f"Issues: {update.issues}"] if update.issues else []
     body += [f"Delay: {word(plan, update.delay_reason)}"] if update.delay_reason else []
     body += [f"Internal note: {update.internal_note}"] if update.internal_note else []
+    body += [f"Evidence: {_evidence(each)}" for each in update.evidence]
+    body += [f"Prepared by: {update.prepared_by}"] if update.prepared_by else []
+    body += [f"Signed off by: {update.signed_off.by}, {update.signed_off.date}"] if update.signed_off else []
     return ["  ".join(head), *body]
 
 
 def _variation(view: AsOf, variation: Variation) -> list[str]:
-    by = variation.approved_by or variation.declined_by or variation.requested_by
     head = f"{variation.date}  {variation.field}: {variation.from_ or NONE} -> {variation.to}"
-    return [head, f"{word(view.plan, variation.state)}{f' by: {by}' if by else ''}. {variation.reason}"]
+    state, by = word(view.plan, variation.state), variation.approved_by or variation.declined_by
+    asked = f"requested by: {variation.requested_by}" if variation.requested_by else ""
+    if variation.state is VariationState.REQUESTED:
+        said = [f"{state} by: {variation.requested_by}" if asked else state, "waits for approval"]
+    else:
+        said = [f"{state} by: {by}" if by else state, *([asked] if asked else [])]
+    delay = [f"Delay: {word(view.plan, variation.delay_reason)}"] if variation.delay_reason else []
+    return [head, "; ".join(said), variation.reason, *delay]
 
 
 def _each(items: Iterable[Item], lines: Callable[[Item], list[str]], width: int) -> Iterator[str]:
     for item in items:
         first, *rest = lines(item)
-        yield from _wrapped(first, width, indent="  ")
+        yield from _wrapped(first, width, indent="  ", hanging="      ")
         for line in rest:
             yield from _wrapped(line, width, indent="      ")
 
