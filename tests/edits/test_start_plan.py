@@ -166,6 +166,14 @@ def test_a_title_is_no_markup_in_the_readme() -> None:
     assert "- \\*Safe\\*: `measures/safe/SAFE-01.yaml` and so on\n" in readme
 
 
+@pytest.mark.parametrize("goal", ["A", "Safer roads", "Roads that are safe for every child of every town of ours"])
+def test_what_the_readme_says_of_commands_is_one_column(goal: str) -> None:
+    readme = starter_files(new_plan(goals=(goal,)))["README.md"]
+    commands = [line for line in readme.splitlines() if line.startswith("$ poa ")]
+    assert len(commands) == 6
+    assert len({line.index("   # ") for line in commands}) == len({line.index("# ") for line in commands}) == 1
+
+
 def test_says_where_others_get_the_command() -> None:
     assert starter_files(new_plan(requirement="poa-tracker==1.2"))["requirements.txt"] == "poa-tracker==1.2\n"
     unknown = starter_files(new_plan())["requirements.txt"].splitlines()
