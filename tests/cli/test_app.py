@@ -44,6 +44,14 @@ def test_every_command_shows_an_example_of_itself(name: str) -> None:
     assert f"Example:  poa {name}" in result.output
 
 
+@pytest.mark.parametrize("name", [name for name, functions in COMMANDS.items() if isinstance(functions, dict)])
+def test_a_group_says_all_of_what_its_commands_do(name: str) -> None:
+    said = " ".join(runner.invoke(app, [name, "--help"]).output.split())
+    for sub in COMMANDS[name]:
+        first_line = runner.invoke(app, [name, sub, "--help"]).output.split("\n\n")[1]
+        assert f"{sub} {' '.join(first_line.split())}" in said
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
 def test_help_waits_for_nothing_heavy(arguments: list[str]) -> None:
     heavy = ("pydantic", "pydantic_core", "ruamel", "yaml", "jinja2", "rich", "concurrent")

@@ -70,10 +70,10 @@ def test_a_life_through_a_move(root: Path) -> None:
     assert history(root, "gov-001") == (
         "Day         Event      What                                                Commit      Committed   By\n"
         "2025-07-01  entered    Shorter permits                                     <07-03>     2025-07-03  Secretariat\n"
-        "2025-10-09  update     2025-26-Q1: not_started: Staff are sought           <10-10>     2025-10-10  Ministry of the Interior\n"
+        "2025-10-09  update     2025-26-Q1: Not started: Staff are sought           <10-10>     2025-10-10  Ministry of the Interior\n"
         "2025-12-12  milestone  M1 Forms                                            <12-15>     2025-12-15  Secretariat\n"
-        "2026-01-09  update     2025-26-Q2: in_progress, at_risk: no change         <01-16>     2026-01-16  Secretariat\n"
-        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (approved): No staff  <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-09  update     2025-26-Q2: In progress, At risk: no change         <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (Approved): No staff  <01-16>     2026-01-16  Secretariat\n"
     )
 
 
@@ -104,13 +104,13 @@ def test_what_is_not_committed_and_what_was_rewritten(root: Path) -> None:
     assert history(root, "GOV-001") == (
         "Day         Event      What                                                                           Commit         Committed   By\n"
         "2025-07-01  entered    Shorter permits                                                                <07-03>        2025-07-03  Secretariat\n"
-        "2025-10-09  update     2025-26-Q1: not_started: Staff are sought (edited or taken out by <01-20>   )  <10-10>        2025-10-10  Ministry of the Interior\n"
-        "2025-10-09  update     2025-26-Q1: not_started: Staff were found                                      <01-20>        2026-01-20  Somebody\n"
+        "2025-10-09  update     2025-26-Q1: Not started: Staff are sought (edited or taken out by <01-20>   )  <10-10>        2025-10-10  Ministry of the Interior\n"
+        "2025-10-09  update     2025-26-Q1: Not started: Staff were found                                      <01-20>        2026-01-20  Somebody\n"
         "2025-11-12  milestone  M1 Forms                                                                       <01-20>        2026-01-20  Somebody\n"
         "2025-12-12  milestone  M1 Forms (edited or taken out by <01-20>   )                                   <12-15>        2025-12-15  Secretariat\n"
-        "2026-01-09  update     2025-26-Q2: in_progress, at_risk: no change                                    <01-16>        2026-01-16  Secretariat\n"
-        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (approved): No staff                             <01-16>        2026-01-16  Secretariat\n"
-        "2026-01-22  closure    merged into GOV-002: One team                                                  not committed  –           –\n"
+        "2026-01-09  update     2025-26-Q2: In progress, At risk: no change                                    <01-16>        2026-01-16  Secretariat\n"
+        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (Approved): No staff                             <01-16>        2026-01-16  Secretariat\n"
+        "2026-01-22  closure    Merged into GOV-002: One team                                                  not committed  –           –\n"
     )
 
 
@@ -124,7 +124,7 @@ def test_a_file_that_was_called_otherwise_in_a_folder_of_a_repository(project: M
     assert history(root, "GOV-001") == (
         "Day         Event    What                                       Commit      Committed   By\n"
         "2025-07-01  entered  Shorter permits                            <07-01>     2025-07-01  Secretariat\n"
-        "2025-10-09  update   2025-26-Q1: not_started: Staff are sought  <10-10>     2025-10-10  Secretariat\n"
+        "2025-10-09  update   2025-26-Q1: Not started: Staff are sought  <10-10>     2025-10-10  Secretariat\n"
     )
 
 
@@ -151,11 +151,11 @@ def test_a_step_that_came_by_a_branch_is_the_branchs(root: Path) -> None:
     assert history(root, "GOV-001") == (
         "Day         Event      What                                                Commit      Committed   By\n"
         "2025-07-01  entered    Shorter permits                                     <07-03>     2025-07-03  Secretariat\n"
-        "2025-10-09  update     2025-26-Q1: not_started: Staff are sought           <10-10>     2025-10-10  Ministry of the Interior\n"
+        "2025-10-09  update     2025-26-Q1: Not started: Staff are sought           <10-10>     2025-10-10  Ministry of the Interior\n"
         "2025-12-12  milestone  M1 Forms                                            <12-15>     2025-12-15  Secretariat\n"
         "2026-01-08  milestone  M2 Portal                                           <01-15>     2026-01-15  Ministry of Works\n"
-        "2026-01-09  update     2025-26-Q2: in_progress, at_risk: no change         <01-16>     2026-01-16  Secretariat\n"
-        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (approved): No staff  <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-09  update     2025-26-Q2: In progress, At risk: no change         <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (Approved): No staff  <01-16>     2026-01-16  Secretariat\n"
     )
 
 
@@ -176,10 +176,10 @@ def test_what_was_taken_out_put_back_and_taken_out_again(root: Path) -> None:
     assert history(root, "GOV-001") == (
         "Day         Event      What                                                                                    Commit      Committed   By\n"
         "2025-07-01  entered    Shorter permits                                                                         <07-03>     2025-07-03  Secretariat\n"
-        "2025-10-09  update     2025-26-Q1: not_started: Staff are sought                                               <10-10>     2025-10-10  Ministry of the Interior\n"
+        "2025-10-09  update     2025-26-Q1: Not started: Staff are sought                                               <10-10>     2025-10-10  Ministry of the Interior\n"
         "2025-12-12  milestone  M1 Forms                                                                                <12-15>     2025-12-15  Secretariat\n"
-        "2026-01-09  update     2025-26-Q2: in_progress, at_risk: no change (edited or taken out by <01-26>   )         <01-16>     2026-01-16  Secretariat\n"
-        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (approved): No staff (edited or taken out by <01-26>   )  <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-09  update     2025-26-Q2: In progress, At risk: no change (edited or taken out by <01-26>   )         <01-16>     2026-01-16  Secretariat\n"
+        "2026-01-12  variation  due: 2026-06-30 to 2026-09-30 (Approved): No staff (edited or taken out by <01-26>   )  <01-16>     2026-01-16  Secretariat\n"
     )
 
 
@@ -191,7 +191,7 @@ def test_a_file_that_held_another_measure(project: MakeProject) -> None:
     assert history(root, "GOV-001") == (
         "Day         Event    What                                       Commit      Committed   By\n"
         "2025-07-01  entered  Shorter permits                            <10-20>     2025-10-20  Secretariat\n"
-        "2025-10-09  update   2025-26-Q1: not_started: Staff are sought  <10-20>     2025-10-20  Secretariat\n"
+        "2025-10-09  update   2025-26-Q1: Not started: Staff are sought  <10-20>     2025-10-20  Secretariat\n"
     )
 
 

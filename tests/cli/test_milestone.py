@@ -95,6 +95,15 @@ def test_a_link_is_a_title_and_an_address(plan: Path, poa: Poa) -> None:
     )
 
 
+def test_an_agency_is_called_as_everywhere(project: MakeProject, poa: Poa) -> None:
+    root = project(
+        agencies="agencies:\n- {id: INTERIOR, name: Ministry of the Interior, short_name: Interior}\n",
+        GOV_001=MEASURE,
+    )
+    said = poa(root, "milestone", "list", "GOV-001")
+    assert said.stdout.splitlines()[1].split()[:4] == ["M1", "New", "form", "Interior"]
+
+
 def test_milestones_are_listed_with_what_is_overdue(plan: Path, poa: Poa) -> None:
     said = poa(plan, "milestone", "list", "GOV-001")
     assert said.stdout == (

@@ -180,11 +180,12 @@ def test_an_open_period_has_nothing_to_show(plan: Path, poa: Poa) -> None:
 
 
 def test_returns_are_listed_agency_by_agency(plan: Path, poa: Poa) -> None:
+    (plan / "measures" / "GOV-002.yaml").write_text(f"{LATER}visibility: internal\n", encoding="utf-8")
     said = poa(plan, "returns", "status", "--period", "2025-26-Q1", today="2025-10-20")
     assert said.stdout == (
-        "Agency    Measure  Title            Return   Submitted   Ask\n"
-        "INTERIOR  GOV-001  Shorter permits  on time  2025-10-09\n"
-        "JUSTICE   GOV-002  Counter          missing  –\n"
+        "Agency    Measure  Title               Return   Submitted   Ask\n"
+        "INTERIOR  GOV-001  Shorter permits     on time  2025-10-09\n"
+        "JUSTICE   GOV-002  Counter (internal)  missing  –\n"
         "2 returns (1 on time, 1 missing) for Q1 2025/26, due by 2025-10-15, as at 2025-10-20\n"
     )
     document = json.loads(
@@ -201,6 +202,19 @@ def test_returns_are_listed_agency_by_agency(plan: Path, poa: Poa) -> None:
             "state": "not_due",
             "submitted": None,
             "contact": None,
+            "visibility": "internal",
         }
     ]
     assert poa(plan, "returns", "status", "--agency", "Justise").exit_code == 2
+
+
+def test_returns_of_an_agency_follow_it_into_another(project: MakeProject, poa: Poa) -> None:
+    root = project(GOV_001=MEASURE.replace("INTERIOR", "WORKS"))
+    said = poa(root, "returns", "status", "--period", "this", "--agency", "WORKS")
+    assert said.stdout.splitlines()[1].split()[:2] == ["INTERIOR", "GOV-001"]
+    said = poa(root, "returns", "status", "--agency", "INTERIOR", "--as-at", "2025-10-20")
+    assert (said.exit_code, said.stdout) == (0, "")
+    assert said.stderr == (
+        "0 returns for Q1 2025/26, due by 2025-10-15, as at 2025-10-20; "
+        "INTERIOR leads nothing yet: it takes over from WORKS on 2026-01-01\n"
+    )

@@ -39,8 +39,9 @@ def test_offers_the_nearest() -> None:
     result = runner.invoke(app, ["rules", "unkown-agency"])
     assert (result.exit_code, result.stderr) == (
         2,
-        "poa: there is no rule 'unkown-agency' (did you mean 'unknown-agency'?)\n",
+        "poa: there is no rule 'unkown-agency' (did you mean 'unknown-agency'?); `poa rules` lists them\n",
     )
+    assert runner.invoke(app, ["rules", "POA999"]).stderr == "poa: there is no rule 'POA999'; `poa rules` lists them\n"
 
 
 def test_programs_read_rules_too() -> None:

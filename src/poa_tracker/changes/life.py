@@ -1,7 +1,7 @@
 """A measure's life: what its record tells or told of, and the commits by which it was recorded."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,6 +12,13 @@ from poa_tracker.model.scalar import ID_PATTERN
 from poa_tracker.register.git import Commit, CommitChanges, Contents, FileChange, Repository
 from poa_tracker.register.load import build_record
 from poa_tracker.register.project import MEASURES
+
+Word = Callable[[StrEnum], str]
+"""What people, or programs, call a canonical value."""
+
+
+def _as_written(value: StrEnum) -> str:
+    return value.value
 
 
 class EventKind(StrEnum):
@@ -49,12 +56,18 @@ class Event(NamedTuple):
 
 
 def life(
-    repository: Repository, plan: Plan, measure_id: str, measure: Measure | None = None, path: str | None = None
+    repository: Repository,
+    plan: Plan,
+    measure_id: str,
+    measure: Measure | None = None,
+    path: str | None = None,
+    word: Word = _as_written,
 ) -> list[Event]:
     """Everything that the record of a measure tells or told of, by day.
 
     `measure` is its record as it is now and `path` its file; both none for one that is in no file any more. Empty
-    where git's history does not know the id either. Raises GitError where there is no commit to ask.
+    where git's history does not know the id either. `word` is what a status, a confidence and the like are called.
+    Raises GitError where there is no commit to ask.
     """
     versions = _Versions(Contents(repository.root), measure_id)
     recorded: dict[Happening, Commit] = {}
@@ -67,7 +80,7 @@ def life(
         if after and entered is None:
             day = after[0].added or plan.period.start or commit.day
             entered = Event(EventKind.ENTERED, day, after[0].title, commit)
-        was, now = ({one for record in records for one in happenings(record)} for records in (before, after))
+        was, now = ({one for record in records for one in happenings(record, word)} for records in (before, after))
         for one in now - was:
             # A merge stands once for each of its parents, after the commits that it brings.
             recorded.setdefault(one, commit)
@@ -75,7 +88,7 @@ def life(
         for one in was - now:
             removed.setdefault(one, commit)
         left = commit if before and not after else None
-    standing = list(happenings(measure)) if measure else []
+    standing = list(happenings(measure, word)) if measure else []
     events = [entered._replace(removed=None if measure else left)] if entered else []
     events += (
         Event(one.kind, one.day, one.what, commit, removed.get(one))
@@ -86,32 +99,33 @@ def life(
     return sorted(events, key=lambda event: event.day)
 
 
-def happenings(measure: Measure) -> Iterator[Happening]:
+def happenings(measure: Measure, word: Word = _as_written) -> Iterator[Happening]:
     """What a record tells of."""
     for milestone in measure.milestones:
         if milestone.completed:
             what = f"{milestone.id} {milestone.title}"
             yield Happening(EventKind.MILESTONE, milestone.completed, what, milestone.recorded)
     for update in measure.updates:
-        yield Happening(EventKind.UPDATE, update.submitted, _in_words(update), update)
+        yield Happening(EventKind.UPDATE, update.submitted, _in_words(update, word), update)
     for variation in measure.variations:
-        yield Happening(EventKind.VARIATION, variation.date, _as_a_step(variation), variation)
+        yield Happening(EventKind.VARIATION, variation.date, _as_a_step(variation, word), variation)
     if closure := measure.closure:
         into = f" into {closure.into}" if closure.into else ""
-        yield Happening(EventKind.CLOSURE, closure.date, f"{closure.outcome.value}{into}: {closure.reason}", closure)
+        what = f"{word(closure.outcome)}{into}: {closure.reason}"
+        yield Happening(EventKind.CLOSURE, closure.date, what, closure)
     if measure.completed:
         yield Happening(EventKind.COMPLETION, measure.completed, measure.title)
 
 
-def _in_words(update: Update) -> str:
-    state = ", ".join(one.value for one in (update.status, update.confidence) if one)
+def _in_words(update: Update, word: Word) -> str:
+    state = ", ".join(word(one) for one in (update.status, update.confidence) if one)
     corrected = " (a correction)" if update.corrects else ""
     return f"{update.period}{corrected}: {state}: {update.summary or 'no change'}"
 
 
-def _as_a_step(variation: Variation) -> str:
+def _as_a_step(variation: Variation, word: Word) -> str:
     before = variation.from_ or "nothing"
-    return f"{variation.field}: {before} to {variation.to} ({variation.state.value}): {variation.reason}"
+    return f"{variation.field}: {before} to {variation.to} ({word(variation.state)}): {variation.reason}"
 
 
 class _Versions:

@@ -48,8 +48,21 @@ def _summary(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _first_line(text: str | None) -> str:
+    return " ".join((text or "").partition("\n\n")[0].split())
+
+
 def _nothing() -> None:
     """A group of commands does nothing itself."""
+
+
+class Subcommands(TyperGroup):
+    """Commands of one subject, such as `poa milestone`."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's own signature
+        """Each with its whole first sentence; typer would cut it at 45 characters on a screen of any width."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_line(command.help)) for name, command in self.commands.items()])
 
 
 class PoaGroup(TyperGroup):
@@ -72,7 +85,12 @@ class PoaGroup(TyperGroup):
 
             raise UsageError(f"no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}; `poa --help` lists them")
         single = typer.Typer(
-            name=cmd_name, add_completion=False, rich_markup_mode=None, context_settings=SETTINGS, no_args_is_help=True
+            name=cmd_name,
+            cls=Subcommands,
+            add_completion=False,
+            rich_markup_mode=None,
+            context_settings=SETTINGS,
+            no_args_is_help=True,
         )
         module = import_module(f"poa_tracker.cli.{cmd_name}")
         functions = COMMANDS[cmd_name]

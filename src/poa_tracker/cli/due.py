@@ -119,17 +119,15 @@ def _write_for_people(view: "AsOf", told: "ToldDay", until: date, chosen: "list[
 
 
 def _row(view: "AsOf", one: "Deliverable") -> list[str]:
-    from poa_tracker.cli.words import NONE, days
-    from poa_tracker.model import Visibility
+    from poa_tracker.cli.words import NONE, days, marked
 
-    mark = " (internal)" if one.measure.visibility is Visibility.INTERNAL else ""
     slip = one.due - one.first_due
     return [
         one.due.isoformat(),
         _when(one),
         one.measure.id,
         one.milestone.id if one.milestone else "",
-        (one.milestone.title if one.milestone else one.measure.title) + mark,
+        marked(one.measure, one.milestone.title if one.milestone else one.measure.title),
         view.agencies.label(one.agency) or NONE,
         one.first_due.isoformat() if one.times_moved else "",
         days(slip) if slip else "",

@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,6 +45,7 @@ def history(
     Example:  poa history PREV-03
     """
     from poa_tracker.changes.life import life
+    from poa_tracker.cli.words import word
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
     from poa_tracker.register.git import Repository
@@ -53,16 +55,18 @@ def history(
     repository = Repository.find(project.root)
     bench = Workbench.open(project.root)
     wanted = measure_id.strip().upper()
+    # Programs are told canonical values, as everywhere; people what the plan calls them.
+    said = partial(word, bench.plan) if output is FormatName.TABLE else str
     try:
         entry = bench.measure(measure_id)
     except UsageError:
-        events = life(repository, bench.plan, wanted)
+        events = life(repository, bench.plan, wanted, word=said)
         if not events:
             raise
         typer.echo(f"poa: {wanted} is in no file of the plan any more; git's history knows it", err=True)
     else:
         wanted = entry.record.id
-        events = life(repository, bench.plan, wanted, entry.record, entry.path)
+        events = life(repository, bench.plan, wanted, entry.record, entry.path, said)
     if repository.is_shallow:
         typer.echo("poa: this clone is shallow: what is older than it is told as of its first commit", err=True)
     if output is FormatName.JSON:

@@ -76,7 +76,10 @@ def list_measures(
     ] = None,
     tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="With this tag.", show_default=False)] = None,
     sort: Annotated[
-        SortKey, typer.Option(help="What comes first: by the plan's own order, or by one of its columns.")
+        SortKey,
+        typer.Option(
+            help="In the plan's own order, or in that of this: by confidence, what is in most doubt comes first."
+        ),
     ] = SortKey.PLAN,
     as_at: AsAt = None,
     output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
@@ -126,17 +129,16 @@ def _write_for_people(view: "AsOf", told: "ToldDay", chosen: list["Standing"], a
 
 
 def _row(view: "AsOf", one: "Standing") -> list[str]:
-    from poa_tracker.cli.words import NONE, day, word
-    from poa_tracker.model import NOT_REPORTED, Visibility
+    from poa_tracker.cli.words import NONE, day, marked, word
+    from poa_tracker.model import NOT_REPORTED
 
     measure, upcoming = one.measure, one.next_milestone
     status = word(view.plan, one.status)
-    mark = " (internal)" if measure.visibility is Visibility.INTERNAL else ""
     confidence = word(view.plan, one.confidence or NOT_REPORTED) if one.is_open else NONE
     baseline = measure.baseline_due()
     return [
         one.id,
-        measure.title + mark,
+        marked(measure, measure.title),
         view.agencies.label(one.lead_agency) or NONE,
         f"{status}, overdue" if one.is_overdue else status,
         confidence,

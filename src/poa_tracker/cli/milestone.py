@@ -125,7 +125,7 @@ def list_milestones(
         overdue = f", {late} overdue" if late else ""
         closing = f"{counted(len(records), 'milestone')}{overdue} as at {clock}"
         if records:
-            write_table(COLUMNS, [_row(record) for record in records], sys.stdout, closing)
+            write_table(COLUMNS, [_row(bench, record) for record in records], sys.stdout, closing)
         else:
             typer.echo(closing, err=True)
 
@@ -143,13 +143,13 @@ def _record(bench: "Workbench", measure: "Measure", one: "Milestone", clock: dat
     }
 
 
-def _row(record: dict[str, object]) -> list[str]:
+def _row(bench: "Workbench", record: dict[str, object]) -> list[str]:
     due = f"{record['due'] or '–'}{', overdue' if record['overdue'] else ''}"
     first = record["baseline_due"] if record["baseline_due"] != record["due"] else None
     return [
         str(record["id"]),
         str(record["title"]),
-        str(record["agency"] or "–"),
+        bench.agencies.label(str(record["agency"])) if record["agency"] else "–",
         due,
         str(first or ""),
         str(record["completed"] or "–"),

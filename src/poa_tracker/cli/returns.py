@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Submitted", whole=True),
     Column("Ask", spare=True),
 )
-CSV_COLUMNS = ("agency", "agency_name", "measure", "title", "state", "submitted", "contact")
+CSV_COLUMNS = ("agency", "agency_name", "measure", "title", "state", "submitted", "contact", "visibility")
 
 
 def status(
@@ -87,11 +87,12 @@ def _record(view: "AsOf", one: "Standing") -> dict[str, object]:
         "state": one.return_state.value if one.return_state else None,
         "submitted": one.update.submitted if one.update else None,
         "contact": " ".join(part for part in (contact.role, contact.email) if part) if contact else None,
+        "visibility": one.measure.visibility.value,
     }
 
 
 def _write_for_people(view: "AsOf", told: "ToldDay", chosen: "list[Standing]", agency: str | None) -> None:
-    from poa_tracker.cli.words import NONE, counted, takes_over
+    from poa_tracker.cli.words import NONE, counted, marked, takes_over
     from poa_tracker.model import ReturnState
 
     words = {
@@ -108,7 +109,7 @@ def _write_for_people(view: "AsOf", told: "ToldDay", chosen: "list[Standing]", a
             [
                 view.agencies.label(one.lead_agency),
                 one.id,
-                one.measure.title,
+                marked(one.measure, one.measure.title),
                 state,
                 str(record["submitted"] or NONE),
                 str(record["contact"] or ""),

@@ -47,4 +47,5 @@ def rules(
     elif chosen:
         typer.echo(rule_list(chosen, width))
     else:
-        raise UsageError(f"there is no rule {code!r}{did_you_mean(code, [info.name for info in infos])}")
+        near = did_you_mean(code, [info.name for info in infos])
+        raise UsageError(f"there is no rule {code!r}{near}; `poa rules` lists them")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from poa_tracker.model import DEFAULT_LABELS, Plan
+from poa_tracker.model import DEFAULT_LABELS, Measure, Plan, Visibility
 
 if TYPE_CHECKING:
     from poa_tracker.register.as_of import AsOf
@@ -18,6 +18,11 @@ def word(plan: Plan, value: str | None) -> str:
         return NONE
     house = plan.wording.get(value)
     return house.label if house else DEFAULT_LABELS[value]
+
+
+def marked(measure: Measure, title: str) -> str:
+    """A title of a measure, or of a part of it, with the mark of what is internal."""
+    return f"{title} (internal)" if measure.visibility is Visibility.INTERNAL else title
 
 
 def day(value: date | None) -> str:
