@@ -89,6 +89,12 @@ def test_at_no_width_is_anything_broken_that_has_to_stay_whole(monkeypatch: pyte
         assert spare in text or title in text.split("o room for")[1]
 
 
+def test_where_there_are_no_rows_the_closing_line_stands_alone() -> None:
+    for stream in (io.StringIO(), Screen()):
+        write_table(COLUMNS, [], stream, "Nobody")
+        assert stream.getvalue() == "Nobody\n"
+
+
 def test_in_a_pipe_the_closing_line_follows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     stream = io.StringIO()

@@ -45,5 +45,12 @@ def test_programs_are_told_beside_their_data(plan: Path, poa: Poa, command: list
     assert told.stderr == f"poa: as at {NOTE.replace(' (', ', ').removesuffix(')')}\n"
 
 
+def test_a_comparison_goes_as_far_as_the_clock(plan: Path, poa: Poa) -> None:
+    said = poa(plan, "diff", "2025-12-01", "2026-01-30")
+    assert said.stdout.startswith(f"From 2025-12-01 to {NOTE}\n")
+    assert json.loads(poa(plan, "diff", "2025-12-01", "2026-01-30", "--format", "json").stdout)["to"] == "2026-01-16"
+    assert poa(plan, "diff", "2026-02-02").stderr == "poa: 2026-02-02 is not over yet: name a day up to 2026-01-16\n"
+
+
 def test_an_earlier_day_is_that_day(plan: Path, poa: Poa) -> None:
     assert poa(plan, "list", "--as-at", "2025-12-01").stdout.endswith("\n1 measure, 0 overdue as at 2025-12-01\n")

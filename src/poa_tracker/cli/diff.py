@@ -63,8 +63,8 @@ def diff(
 
     project = Project.find(root)
     register = open_register(project.root)
-    day = register.clock(day_or_today(today))
-    sides = [_open(project.root, register, name, day) for name in (before, after)]
+    now = day_or_today(today)
+    sides = [_open(project.root, register, name, now) for name in (before, after)]
     first, second = (_without(one, two) for one, two in (sides, sides[::-1]))
     # Two revisions are both seen on this day; two days or periods in the wrong order are a slip.
     if first.view.day > second.view.day:
@@ -79,12 +79,14 @@ def diff(
         typer.echo("\n".join(lines(first, second, changes)))
 
 
-def _open(root: Path, register: "Register", name: str | None, today: date) -> Side:
+def _open(root: Path, register: "Register", name: str | None, now: date) -> Side:
     """The state that a person means. Raises UsageError or GitError where it is none."""
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.errors import UsageError
     from poa_tracker.register.as_of import AsOf
     from poa_tracker.register.named_period import parse_period
 
+    today = register.clock(now)
     if name is None:
         return Side(today.isoformat(), "now", AsOf.on_day(register, today))
     if _DAY.fullmatch(name):
@@ -92,9 +94,10 @@ def _open(root: Path, register: "Register", name: str | None, today: date) -> Si
             day = date.fromisoformat(name)
         except ValueError:
             raise UsageError(f"{name} is not a day of the calendar") from None
-        if day > today:
+        if day > now:
             raise UsageError(f"{name} is not over yet: name a day up to {today}")
-        return Side(name, name, AsOf.on_day(register, day))
+        told = told_day(register, day, now, closes=True)
+        return Side(told.day.isoformat(), str(told), AsOf.on_day(register, told.day))
     try:
         period = parse_period(register.plan, name, today)
     except UsageError:

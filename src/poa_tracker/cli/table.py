@@ -47,12 +47,15 @@ _NARROWEST = 40
 def write_table(
     columns: Sequence[Column], rows: Sequence[Sequence[str]], stream: TextIO, closing: str = "", whole: str = "csv"
 ) -> None:
-    """Rows for people, and the line that closes them.
+    """Rows for people, and the line that closes them; that line alone where there are none.
 
     In a pipe every column in full, one line to a row. On a terminal a table that fits it: without its spare columns
     if need be, of which the closing line tells, and of the format `whole` that has them; where that still would not
     do, each row is a record of its own, a line or more for each column.
     """
+    if not rows:
+        stream.write(f"{closing}\n" if closing else "")
+        return
     if not stream.isatty():
         _write_plain(columns, rows, stream)
         stream.write(f"{closing}\n" if closing else "")
