@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from textwrap import wrap
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 from poa_tracker.cli.terminal import screen_width, wants_colour
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
 _NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
@@ -67,11 +68,14 @@ def write_table(
     widths = _widths(columns, cells, width)
     colour = wants_colour(stream)
     console = Console(file=stream, width=width, no_color=not colour, force_terminal=colour, highlight=False)
-    console.print(_records(columns, cells, width) if widths is None else _table(columns, cells, widths))
+    if widths is None:
+        stream.writelines(_records(columns, cells, width, console))
+    else:
+        console.print(_table(columns, cells, widths))
     left_out = [
         column.title
         for index, column in enumerate(columns)
-        if widths is not None and index not in widths and any(row[index] for row in cells)
+        if widths is not None and index not in widths and _says_something(index, cells)
     ]
     if left_out:
         told = f"no room for {', '.join(left_out)}: see --format {whole}, or a wider terminal"
@@ -98,8 +102,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
     if room < 0:
         return None
     for index, column in enumerate(columns):
-        says_something = any(row[index] for row in rows)
-        if column.spare and says_something and least[index] + _GAP <= room:
+        if column.spare and _says_something(index, rows) and least[index] + _GAP <= room:
             shown[index] = least[index]
             room -= least[index] + _GAP
     # What lacks least gets the rest first: a state on one line is read faster than a title on three instead of four.
@@ -108,6 +111,12 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
         shown[index] += more
         room -= more
     return shown
+
+
+def _says_something(index: int, rows: Sequence[Sequence[str]]) -> bool:
+    from poa_tracker.cli.words import NONE
+
+    return any(row[index] not in ("", NONE) for row in rows)
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Mapping[int, int]) -> "Table":
@@ -125,22 +134,25 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Map
     return table
 
 
-def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> "Table":
+def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, console: "Console") -> Iterator[str]:
     """Each row as lines of their own, `Lead  Police`; what can be spared and is not there takes no line."""
-    from rich.table import Table
+    from rich.cells import cell_len
     from rich.text import Text
 
     from poa_tracker.cli.words import NONE
 
-    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0), width=width)
-    grid.add_column(no_wrap=True, style="bold")
-    grid.add_column(overflow="fold", ratio=1)
+    label_width = max(cell_len(column.title) for column in columns) + _GAP
+    room = width - label_width
     for row in rows:
         for column, cell in zip(columns, row, strict=True):
-            if cell and not (column.spare and cell == NONE):
-                grid.add_row(column.title, Text(cell))
-        grid.add_row()
-    return grid
+            if not cell or (column.spare and cell == NONE):
+                continue
+            label = column.title + " " * (label_width - cell_len(column.title))
+            fits = cell_len(cell) <= room
+            for line in [cell] if fits else Text(cell).wrap(console, room, overflow="fold"):
+                yield f"{label}{str(line).rstrip()}\n"
+                label = " " * label_width
+        yield "\n"
 
 
 def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:

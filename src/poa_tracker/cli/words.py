@@ -42,6 +42,8 @@ def takes_over(view: "AsOf", agency_id: str) -> str:
     """`MBIE leads nothing yet: it takes over from DoL on 2012-07-01`; empty where it leads something, or never will."""
     if view.led_by(agency_id):
         return ""
+    from poa_tracker.cli.table import printable
+
     coming = view.agencies.joins_after(agency_id, view.day)
     said = ", ".join(f"from {agency.label} on {since}" for agency, since in coming)
-    return f"{view.agencies.label(agency_id)} leads nothing yet: it takes over {said}" if said else ""
+    return printable(f"{view.agencies.label(agency_id)} leads nothing yet: it takes over {said}") if said else ""
