@@ -46,16 +46,14 @@ def test_where_there_is_room_everything_is_one_table(monkeypatch: pytest.MonkeyP
 
 
 def test_where_there_is_less_the_spare_columns_go_and_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert shown(monkeypatch, 66, closing="2 measures, 1 overdue as at 2026-02-01") == (
-        "                                                     Returns\n"
-        "Id       Title                           Due             due  Note\n"
-        "──────────────────────────────────────────────────────────────────\n"
-        "GOV-001  Answer applications for a       2026-01-31        3  Late\n"
-        "         permit within 30 days of the\n"
-        "         day\n"
-        "GOV-002  許可申請に三十日以内に回答する  –                12  –\n"
-        "2 measures, 1 overdue as at 2026-02-01; no room for First due: see\n"
-        "--format csv, or a wider terminal\n"
+    assert shown(monkeypatch, 76, closing="2 measures, 1 overdue as at 2026-02-01") == (
+        "Id       Title                                 Due         Returns due  Note\n"
+        "────────────────────────────────────────────────────────────────────────────\n"
+        "GOV-001  Answer applications for a permit      2026-01-31            3  Late\n"
+        "         within 30 days of the day\n"
+        "GOV-002  許可申請に三十日以内に回答する        –                    12  –\n"
+        "2 measures, 1 overdue as at 2026-02-01; no room for First due: see --format\n"
+        "csv, or a wider terminal\n"
     )
     without_a_word = shown(monkeypatch, 60, whole="json")
     assert without_a_word.endswith("No room for First due, Note: see --format json, or a wider\nterminal\n")

@@ -39,6 +39,8 @@ class Column(NamedTuple):
 
 _ENOUGH = 20
 """Columns of a screen in which prose can still be read."""
+_EASY = 32
+"""Columns in which it is read easily: no column that can be spared takes these away."""
 _LONGEST_WORD = 30
 """A longer word than this is broken in a table; languages that write no spaces have sentences of one word."""
 _GAP = 2
@@ -101,15 +103,19 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
     room = width + _GAP - sum(each + _GAP for each in shown.values())
     if room < 0:
         return None
+    to_spare = room - sum(max(0, min(full[index], _EASY) - least[index]) for index in shown)
     for index, column in enumerate(columns):
-        if column.spare and _says_something(index, rows) and least[index] + _GAP <= room:
+        if column.spare and _says_something(index, rows) and least[index] + _GAP <= to_spare:
             shown[index] = least[index]
             room -= least[index] + _GAP
+            to_spare -= least[index] + _GAP
     # What lacks least gets the rest first: a state on one line is read faster than a title on three instead of four.
-    for index in sorted(shown, key=lambda index: full[index] - least[index]):
-        more = min(room, full[index] - least[index])
-        shown[index] += more
-        room -= more
+    wanted = {index: min(full[index], _EASY) if columns[index].spare else full[index] for index in shown}
+    for wish in (wanted, dict(enumerate(full))):
+        for index in sorted(shown, key=lambda index: full[index] - least[index]):
+            more = max(0, min(room, wish[index] - shown[index]))
+            shown[index] += more
+            room -= more
     return shown
 
 
