@@ -25,7 +25,7 @@ LONG = "Strengthening of interdepartmental responsibilities and accountabilities
 
 def _many(agencies: int, measures: int) -> dict[str, str]:
     """A plan of many agencies and measures, with titles as long as those of real plans at their worst."""
-    listed = "".join(f"  - {{id: A{n:03}, name: {LONG}number {n}}}\n" for n in range(agencies))
+    listed = "".join(f"  - {{id: A{n:03}, name: '{LONG}number {n}'}}\n" for n in range(agencies))
     files = {"plan.yaml": story.PLAN.replace("INTERIOR", "A000"), "agencies.yaml": f"agencies:\n{listed}"}
     for n in range(measures):
         files[f"measures/GOV-{n:04}.yaml"] = (
