@@ -64,3 +64,17 @@ def test_an_internal_measure_may(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA601") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_a_long_word_is_gone_through_once(project: MakeProject, check: Check) -> None:
+    # Looked at again from each of its letters, this would take minutes.
+    tree = project(
+        GOV_001=f"""\
+        id: GOV-001
+        title: {"a" * 300_000} @ the border
+        goal: permits
+        status: in_progress
+        success_measure: {"a" * 300_000}@interior.example
+        """,
+    )
+    assert check(tree, "POA601").splitlines()[-1] == "0 errors, 1 warning in 3 files"

@@ -72,3 +72,37 @@ def test_one_that_is_of_use(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA703") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_one_code_of_several_is_taken_out(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        lead_agency: FOUNDED  # poa: ignore[POA201, POA209] the agency is being founded
+        """,
+    )
+    assert check(tree, "POA703").splitlines()[0] == (
+        "measures/GOV-001.yaml:5:23: warning[POA703] POA209 finds nothing here; take it out of the comment"
+    )
+
+
+def test_many_codes_make_one_finding_of_each_kind(project: MakeProject, check: Check) -> None:
+    codes = ", ".join(f"POA{number}" for number in (*range(900, 1000), 501, 502, 203, 204, 203))
+    tree = project(
+        GOV_001=f"""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        lead_agency: FOUNDED  # poa: ignore[{codes}] whatever it is
+        """,
+    )
+    assert [line.removeprefix("measures/GOV-001.yaml:5:23: ") for line in check(tree, "POA703").splitlines()[::4]] == [
+        "warning[POA703] POA203 and POA204 find nothing here; delete the comment",
+        "warning[POA703] POA501 and POA502 keep the record from being rewritten and cannot be left out",
+        "warning[POA703] there is no rule 'POA900', 'POA901', 'POA902' or 97 more; `poa rules` lists them",
+        "0 errors, 3 warnings in 3 files",
+    ]

@@ -238,6 +238,13 @@ def test_a_file_of_suppressions_takes_no_more_work_than_its_size_explains() -> N
     assert many < 15 * max(few, 500)
 
 
+def test_a_long_line_is_held_once_however_many_findings_show_it(project: MakeProject) -> None:
+    root = project(GOV_001=MEASURE + f"depends_on: [{', '.join(f'X-{n}' for n in range(300))}]\n")
+    found = check_project(Project(root), TODAY, Selection(select=("POA206",))).findings
+    assert len({id(one.excerpt[-1]) for one in found}) == 1
+    assert len(found) > 50
+
+
 def test_exit_codes() -> None:
     def result(*severities: Severity, strict: bool = False) -> int:
         found = [Finding("POA201", "n", one, f"{number}", Location("a")) for number, one in enumerate(severities)]

@@ -6,6 +6,9 @@ from typing import NamedTuple
 KeyPath = tuple[str | int, ...]
 """The way to a value: `("updates", 0, "period")`."""
 
+_LONG = 1000
+"""Characters from which a line is kept once it was asked for."""
+
 
 class Position(NamedTuple):
     """A character of a text. Lines and columns count from 1; a byte-order mark counts for nothing."""
@@ -24,7 +27,7 @@ class Span(NamedTuple):
 class Lines:
     r"""Where the lines of a text begin. They end at `\n` only, whatever else YAML takes for a line's end."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_long", "_starts", "_text")
 
     def __init__(self, text: str) -> None:
         starts = [0]
@@ -34,6 +37,7 @@ class Lines:
             found = text.find("\n", found + 1)
         self._starts = starts
         self._text = text
+        self._long: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -54,5 +58,11 @@ class Lines:
         """A line without its end; nothing for a line that the text does not have."""
         if not 1 <= number <= len(self._starts):
             return ""
+        start = self._starts[number - 1]
         end = self._starts[number] - 1 if number < len(self._starts) else len(self._text)
-        return self._text[self._starts[number - 1] : end].removesuffix("\r")
+        if end - start < _LONG:
+            return self._text[start:end].removesuffix("\r")
+        # A thousand findings in one line of a megabyte show one text, not a thousand copies of it.
+        if number not in self._long:
+            self._long[number] = self._text[start:end].removesuffix("\r")
+        return self._long[number]

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+_MOST_LOOKED_UP = 100
+"""Words that are looked up in one list: a look-up compares with all that is known, and nobody reads the rest."""
+
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """The known words most like `word`, best first; capitals do not count against a word."""
@@ -16,3 +19,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` (did you mean 'POLICE'?)` with a space before it, or nothing where no known word is near."""
     best = nearest(word, known, most=1)
     return f" (did you mean {best[0]!r}?)" if best else ""
+
+
+class Suggestions:
+    """`did_you_mean` for whoever asks it of one list again and again: each word is looked up once, and only so many."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = known
+        self._said: dict[str, str] = {}
+
+    def did_you_mean(self, word: str) -> str:
+        """As the function says it; nothing once enough words were looked up."""
+        if word not in self._said:
+            if len(self._said) >= _MOST_LOOKED_UP:
+                return ""
+            self._said[word] = did_you_mean(word, self._known)
+        return self._said[word]

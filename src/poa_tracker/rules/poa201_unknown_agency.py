@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from poa_tracker.document import KeyPath
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.model import Agency, Measure
 from poa_tracker.rules.rule import Context, rule
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    coordinating = context.plan.coordinating_agency
+    coordinating, near = context.plan.coordinating_agency, Suggestions(context.agencies.by_id)
     if coordinating and context.agencies.lacks(coordinating):
-        yield context.register.in_plan("coordinating_agency"), _message(context, coordinating)
+        yield context.register.in_plan("coordinating_agency"), _message(context, coordinating, near)
     for index, agency in enumerate(context.agencies):
         successor = agency.succeeded_by.agency if agency.succeeded_by else None
         if successor and context.agencies.lacks(successor):
             place = context.register.in_agencies("agencies", index, "succeeded_by", "agency")
-            yield place, _message(context, successor)
+            yield place, _message(context, successor, near)
 
 
 @rule("POA201", "unknown-agency", in_plan=_in_plan)
@@ -29,12 +29,13 @@ def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  lead_agency: POLICE
     """
     known = context.agencies.by_id
+    near = Suggestions(known)
     for entry in context.measures:
         if _names_only(entry.record, known):
             continue
         for path, agency_id in _named(entry.record):
             if context.agencies.lacks(agency_id):
-                yield entry.at(*path), _message(context, agency_id)
+                yield entry.at(*path), _message(context, agency_id, near)
 
 
 def _names_only(measure: Measure, known: dict[str, Agency]) -> bool:
@@ -71,8 +72,8 @@ def _named(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
                 yield ("variations", index, "from"), variation.from_
 
 
-def _message(context: Context, agency_id: str) -> str:
-    return f"no agency {agency_id!r}{did_you_mean(agency_id, context.agencies.by_id) or _by_name(context, agency_id)}"
+def _message(context: Context, agency_id: str, near: Suggestions) -> str:
+    return f"no agency {quoted(agency_id)}{near.did_you_mean(agency_id) or _by_name(context, agency_id)}"
 
 
 def _by_name(context: Context, spelling: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -15,8 +15,8 @@ def unknown_goal(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   goal: prevent
     Good:  goal: prevention
     """
-    goals = context.goals
+    goals, near = context.goals, Suggestions(context.goals)
     for entry in context.measures:
         goal = entry.record.goal
         if goal not in goals and context.register.has_plan:
-            yield entry.at("goal"), f"no goal {goal!r}{did_you_mean(goal, goals)}"
+            yield entry.at("goal"), f"no goal {quoted(goal)}{near.did_you_mean(goal)}"

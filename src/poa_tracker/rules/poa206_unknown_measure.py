@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa_tracker.document import KeyPath
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.register import Outline
 from poa_tracker.rules.rule import Context, Reach, rule
 
@@ -17,14 +17,14 @@ def unknown_measure(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   depends_on: [PREV-2]
     Good:  depends_on: [PREV-02]
     """
-    register = context.register
+    register, near = context.register, Suggestions(context.register.outlines_by_id)
     for outline in register.outlines:
         if not (outline.depends_on or outline.parent or outline.into):
             continue
         for path, measure_id in _references(outline):
             if register.lacks_measure(measure_id):
-                hint = did_you_mean(measure_id, register.outlines_by_id)
-                yield register.at(outline.path, *path), f"no measure {measure_id!r}{hint}"
+                message = f"no measure {quoted(measure_id)}{near.did_you_mean(measure_id)}"
+                yield register.at(outline.path, *path), message
 
 
 def _references(outline: Outline) -> Iterator[tuple[KeyPath, str]]:

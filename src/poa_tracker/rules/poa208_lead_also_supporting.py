@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -18,9 +18,10 @@ def lead_also_supporting(context: Context) -> Iterator[tuple[Location, str]]:
            supporting_agencies: [CUSTOMS]
     """
     for entry in context.measures:
-        supporting = entry.record.supporting_agencies
-        for index, agency_id in enumerate(supporting):
+        seen: set[str] = set()
+        for index, agency_id in enumerate(entry.record.supporting_agencies):
             if agency_id == entry.record.lead_agency:
-                yield entry.at("supporting_agencies", index), f"{agency_id!r} leads this measure already"
-            elif agency_id in supporting[:index]:
-                yield entry.at("supporting_agencies", index), f"{agency_id!r} stands in this list already"
+                yield entry.at("supporting_agencies", index), f"{quoted(agency_id)} leads this measure already"
+            elif agency_id in seen:
+                yield entry.at("supporting_agencies", index), f"{quoted(agency_id)} stands in this list already"
+            seen.add(agency_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -16,8 +16,9 @@ def unknown_framework(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  links: [{framework: palermo, ref: Article 10}]
     """
     known = {framework.id for framework in context.plan.frameworks}
+    near = Suggestions(known)
     for entry in context.measures:
         for index, link in enumerate(entry.record.links):
             if link.framework not in known and context.register.has_plan:
-                message = f"no framework {link.framework!r}{did_you_mean(link.framework, known)}"
+                message = f"no framework {quoted(link.framework)}{near.did_you_mean(link.framework)}"
                 yield entry.at("links", index, "framework"), message

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -24,6 +24,8 @@ def duplicate_sub_id(context: Context) -> Iterator[tuple[Location, str]]:
             ("indicators", [one.id for one in measure.indicators]),
         ):
             if len(set(ids)) < len(ids):
+                seen: set[str] = set()
                 for index, sub_id in enumerate(ids):
-                    if sub_id in ids[:index]:
-                        yield entry.at(field, index, "id"), f"{sub_id!r} stands among the {field} already"
+                    if sub_id in seen:
+                        yield entry.at(field, index, "id"), f"{quoted(sub_id)} stands among the {field} already"
+                    seen.add(sub_id)

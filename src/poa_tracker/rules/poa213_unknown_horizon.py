@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -18,11 +18,15 @@ def unknown_horizon(context: Context) -> Iterator[tuple[Location, str]]:
     known = {horizon.id for horizon in context.plan.horizons}
     if not context.register.has_plan:
         return
+    near = Suggestions(known)
     for entry in context.measures:
         measure = entry.record
         if measure.horizon is not None and measure.horizon not in known:
-            yield entry.at("horizon"), f"no horizon {measure.horizon!r}{did_you_mean(measure.horizon, known)}"
+            yield entry.at("horizon"), _message(measure.horizon, near)
         for index, milestone in enumerate(measure.milestones):
             if milestone.horizon is not None and milestone.horizon not in known:
-                message = f"no horizon {milestone.horizon!r}{did_you_mean(milestone.horizon, known)}"
-                yield entry.at("milestones", index, "horizon"), message
+                yield entry.at("milestones", index, "horizon"), _message(milestone.horizon, near)
+
+
+def _message(horizon: str, near: Suggestions) -> str:
+    return f"no horizon {quoted(horizon)}{near.did_you_mean(horizon)}"

@@ -9,7 +9,7 @@ from poa_tracker.rules.public_text import public_texts
 from poa_tracker.rules.rule import Context, rule
 
 _KINDS = {
-    r"[\w.+-]+@[\w-]+(\.[\w-]+)+": "an e-mail address",
+    r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+": "an e-mail address",
     r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -]) ?\d{1,4}([ -]\d{2,5}){1,3}(?![\w/-])": "a phone number",
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z]\.? )?[A-ZĀĒĪŌŪ][\w'’-]+": "a person's name",
 }

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, Severity
+from poa_tracker.findings import Location, Severity, quoted
 from poa_tracker.rules.rule import Context, Reach, rule
-from poa_tracker.rules.suppression import is_fixed
+from poa_tracker.rules.suppression import PlacedSuppression, is_fixed
+
+_MOST_NAMED = 3
+"""Codes that a message names; a comment of a megabyte holds a hundred thousand."""
 
 
 @rule("POA703", "unused-suppression", severity=Severity.WARNING, reach=Reach.SUPPRESSIONS)
@@ -18,17 +21,32 @@ def unused_suppression(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  lead_agency: POLICE
     """
     for placed in context.suppressions:
-        for code in placed.suppression.codes:
-            if code in placed.used or not placed.suppression.reason:
-                continue
-            if code not in context.codes:
-                message = f"there is no rule {code!r}; `poa rules` lists them"
-            elif code.startswith("POA5"):
-                message = f"{code} keeps the record from being rewritten and cannot be left out"
-            elif is_fixed(code):
-                message = f"{code} cannot be left out: nothing in the file would be read, and nobody told"
-            elif placed.is_unread or not context.register.has_plan:
-                continue
-            else:
-                message = f"{code} finds nothing here; delete the comment"
-            yield Location(placed.path, placed.suppression.span), message
+        if placed.suppression.reason:
+            for message in _faults(placed, context):
+                yield Location(placed.path, placed.suppression.span), message
+
+
+def _faults(placed: PlacedSuppression, context: Context) -> Iterator[str]:
+    """One message for all the codes with which the same is wrong."""
+    codes = [code for code in dict.fromkeys(placed.suppression.codes) if code not in placed.used]
+    if unknown := [quoted(code) for code in codes if code not in context.codes]:
+        yield f"there is no rule {_listed(unknown, 'or')}; `poa rules` lists them"
+    codes = [code for code in codes if code in context.codes]
+    if of_the_record := [code for code in codes if code.startswith("POA5")]:
+        keep = "keeps" if len(of_the_record) == 1 else "keep"
+        yield f"{_listed(of_the_record, 'and')} {keep} the record from being rewritten and cannot be left out"
+    if of_reading := [code for code in codes if is_fixed(code) and not code.startswith("POA5")]:
+        yield f"{_listed(of_reading, 'and')} cannot be left out: nothing in the file would be read, and nobody told"
+    if placed.is_unread or not context.register.has_plan:
+        return
+    if unused := [code for code in codes if not is_fixed(code)]:
+        find, them = ("finds", "it") if len(unused) == 1 else ("find", "them")
+        what_to_do = f"take {them} out of the comment" if placed.used else "delete the comment"
+        yield f"{_listed(unused, 'and')} {find} nothing here; {what_to_do}"
+
+
+def _listed(codes: list[str], joint: str) -> str:
+    """`A, B and C`; of many the first ones and how many more there are."""
+    if len(codes) > _MOST_NAMED + 1:
+        codes = [*codes[:_MOST_NAMED], f"{len(codes) - _MOST_NAMED:,} more"]
+    return f" {joint} ".join([", ".join(codes[:-1]), codes[-1]]) if len(codes) > 1 else codes[0]

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, Reach, rule
 
+_LONGEST = 60
+"""Characters of codes that are shown again."""
+
 
 @rule("POA704", "suppression-without-reason", reach=Reach.SUPPRESSIONS)
 def suppression_without_reason(context: Context) -> Iterator[tuple[Location, str]]:
@@ -20,7 +23,8 @@ def suppression_without_reason(context: Context) -> Iterator[tuple[Location, str
         if not suppression.codes:
             message = "name the rule that is left out: '# poa: ignore[POA411] reason'"
         elif not suppression.reason:
-            message = f"say why: '# poa: ignore[{','.join(suppression.codes)}] reason'"
+            codes = ",".join(suppression.codes)
+            message = f"say why: '# poa: ignore[{codes if len(codes) <= _LONGEST else '…'}] reason'"
         else:
             continue
         yield Location(placed.path, suppression.span), message

@@ -62,4 +62,6 @@ def find_suppressions(document: Document) -> Iterator[Suppression]:
         target = targets.get(line, line)
         lines = {target, 1} if line in head else {target}
         span = Span(Position(line, column), Position(line, column + len(text)))
-        yield Suppression(codes, match.group(2).strip(), span, frozenset(lines))
+        reason = match.group(2).strip()
+        # A dash or a full stop is no reason.
+        yield Suppression(codes, reason if any(map(str.isalpha, reason)) else "", span, frozenset(lines))
