@@ -13,7 +13,7 @@ def test_names_the_right_file(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA203") == (
-        "measures/GOV-002.yaml:1:5: error[POA203] this file should be called GOV-001.yaml, or the id be its name's\n"
+        "measures/GOV-002.yaml:1:5: error[POA203] this file should be called GOV-001.yaml, or its id be GOV-002\n"
         "   1 | id: GOV-001\n"
         "     |     ^^^^^^^\n"
         "1 error, 0 warnings in 3 files\n"

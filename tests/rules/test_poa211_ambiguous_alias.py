@@ -16,11 +16,11 @@ def test_a_spelling_belongs_to_one_agency(project: MakeProject, check: Check) ->
         """,
     )
     assert check(tree, "POA211") == (
-        "agencies.yaml:11:44: error[POA211] 'home office' is also what 'INTERIOR' is called\n"
+        "agencies.yaml:11:44: error[POA211] 'home office' could mean 'HOME' or 'INTERIOR'\n"
         "  10 |   succeeded_by: {agency: INTERIOR, date: 2026-01-01}\n"
         "  11 | - {id: HOME, name: Home Affairs, aliases: [home office, Ministry of Justice]}\n"
         "     |                                            ^^^^^^^^^^^\n"
-        "agencies.yaml:11:57: error[POA211] 'Ministry of Justice' is also what 'JUSTICE' is called\n"
+        "agencies.yaml:11:57: error[POA211] 'Ministry of Justice' could mean 'HOME' or 'JUSTICE'\n"
         "  10 |   succeeded_by: {agency: INTERIOR, date: 2026-01-01}\n"
         "  11 | - {id: HOME, name: Home Affairs, aliases: [home office, Ministry of Justice]}\n"
         "     |                                                         ^^^^^^^^^^^^^^^^^^^\n"
@@ -41,3 +41,10 @@ def test_an_agency_may_repeat_itself(project: MakeProject, check: Check) -> None
         """,
     )
     assert check(tree, "POA211") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_an_alias_that_is_the_id_of_another_names_both(project: MakeProject, check: Check) -> None:
+    tree = project(more_agencies="- {id: HOME, name: Home Affairs, aliases: [INTERIOR]}\n")
+    assert check(tree, "POA211").splitlines()[0] == (
+        "agencies.yaml:11:44: error[POA211] 'INTERIOR' could mean 'HOME' or 'INTERIOR'"
+    )

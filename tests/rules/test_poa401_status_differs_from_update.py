@@ -16,7 +16,7 @@ def test_status_and_confidence(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA401") == (
-        "measures/GOV-001.yaml:4:9: error[POA401] 'in_progress', but the newest update (2025-26-Q2) says 'ongoing'\n"
+        "measures/GOV-001.yaml:4:9: error[POA401] status: 'in_progress' at the top, but the newest update (2025-26-Q2) says 'ongoing'\n"
         "   3 | goal: permits\n"
         "   4 | status: in_progress\n"
         "     |         ^^^^^^^^^^^\n"

@@ -1,5 +1,7 @@
 """POA405 missing-confidence."""
 
+import pytest
+
 from tests.conftest import Check, MakeProject
 
 
@@ -15,9 +17,10 @@ def test_reported_on_without_it(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA405") == (
-        "measures/GOV-001.yaml:1:1: warning[POA405] 'in_progress' without a confidence\n"
-        "   1 | id: GOV-001\n"
-        "     | ^\n"
+        "measures/GOV-001.yaml:6:5: warning[POA405] the newest update (2025-26-Q2) of work that is under way gives no confidence\n"
+        "   5 | updates:\n"
+        "   6 |   - {period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, summary: Begun}\n"
+        "     |     ^\n"
         "0 errors, 1 warning in 3 files\n"
     )
 
@@ -32,3 +35,23 @@ def test_not_before_the_first_return(project: MakeProject, check: Check) -> None
         """,
     )
     assert check(tree, "POA405") == "0 errors, 0 warnings in 3 files\n"
+
+
+@pytest.mark.parametrize(("top", "newest"), [("", "confidence: on_track, "), ("confidence: on_track", "")])
+def test_where_one_of_the_two_gives_it_they_differ_and_that_is_told_once(
+    project: MakeProject, check: Check, top: str, newest: str
+) -> None:
+    tree = project(
+        GOV_001=f"""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        {top}
+        updates:
+          - {{period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, {newest}summary: Begun}}
+        """,
+    )
+    said = check(tree, "POA401,POA405").splitlines()
+    assert "POA401" in said[0]
+    assert said[-1] == "1 error, 0 warnings in 3 files"

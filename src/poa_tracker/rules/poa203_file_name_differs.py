@@ -22,8 +22,9 @@ def file_name_differs(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  id: PREV-02
     """
     for entry in context.measures:
-        if _stem(entry.path) != entry.record.id:
-            yield entry.at("id"), f"this file should be called {entry.record.id}.yaml, or the id be its name's"
+        stem = _stem(entry.path)
+        if stem != entry.record.id:
+            yield entry.at("id"), f"this file should be called {entry.record.id}.yaml, or its id be {stem}"
 
 
 def _stem(path: str) -> str:

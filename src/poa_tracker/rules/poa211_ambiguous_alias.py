@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa_tracker.document import KeyPath
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.model import Agency
 from poa_tracker.rules.rule import Context, Reach, rule
 
@@ -23,7 +23,8 @@ def ambiguous_alias(context: Context) -> Iterator[tuple[Location, str]]:
             other = owner.setdefault(spelling.strip().casefold(), agency)
             if other is not agency and other.id != agency.id:
                 place = context.register.in_agencies("agencies", index, *path)
-                yield place, f"{spelling!r} is also what {other.id!r} is called"
+                message = f"{quoted(spelling)} could mean {quoted(agency.id)} or {quoted(other.id)}"
+                yield place, message
 
 
 def _spellings(agency: Agency) -> Iterator[tuple[KeyPath, str]]:

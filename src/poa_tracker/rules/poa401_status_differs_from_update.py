@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location
-from poa_tracker.model import Status
+from poa_tracker.model import Confidence, Status
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -24,9 +24,11 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
         if newest is None or measure.status is Status.CLOSED:
             continue
         if newest.status is not measure.status:
-            message = f"{measure.status.value!r}, but the newest update ({newest.period}) says {newest.status.value!r}"
-            yield entry.at("status"), message
+            yield entry.at("status"), _message("status", measure.status, newest.status, newest.period)
         if newest.confidence is not measure.confidence:
-            here, there = (repr(one.value) if one else "nothing" for one in (measure.confidence, newest.confidence))
-            message = f"confidence: {here} at the top, but the newest update ({newest.period}) says {there}"
-            yield entry.at("confidence"), message
+            yield entry.at("confidence"), _message("confidence", measure.confidence, newest.confidence, newest.period)
+
+
+def _message(field: str, here: Status | Confidence | None, there: Status | Confidence | None, period: str) -> str:
+    top, newest = (repr(one.value) if one else "nothing" for one in (here, there))
+    return f"{field}: {top} at the top, but the newest update ({period}) says {newest}"

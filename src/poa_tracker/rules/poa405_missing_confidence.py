@@ -9,7 +9,9 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA405", "missing-confidence", severity=Severity.WARNING)
 def missing_confidence(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure in progress or ongoing has been reported on, and its newest update gives no confidence.
+    """A measure is in progress or ongoing, and neither its newest update nor the top of its file gives a confidence.
+
+    Where one of the two gives it, POA401 says that they differ.
 
     Why: the report can only say "not reported" of it.
 
@@ -19,5 +21,10 @@ def missing_confidence(context: Context) -> Iterator[tuple[Location, str]]:
     """
     for entry in context.measures:
         measure = entry.record
-        if measure.status in (Status.IN_PROGRESS, Status.ONGOING) and measure.confidence is None and measure.updates:
-            yield entry.at("confidence"), f"{measure.status.value!r} without a confidence"
+        if measure.confidence is not None or measure.status not in (Status.IN_PROGRESS, Status.ONGOING):
+            continue
+        newest = measure.newest_update
+        if newest is not None and newest.confidence is None:
+            index = next(index for index, update in enumerate(measure.updates) if update is newest)
+            message = f"the newest update ({newest.period}) of work that is under way gives no confidence"
+            yield entry.at("updates", index, "confidence"), message
