@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from poa_tracker.document import KeyPath
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.rules.rule import Context, Reach, rule
 
@@ -38,7 +38,7 @@ def _copies(context: Context) -> Iterator[tuple[Location, str]]:
     for outline in sorted(outlines, key=lambda one: not one.path.endswith(f"/{one.id}.yaml")):
         other = first.setdefault(outline.id, outline.path)
         if other != outline.path:
-            message = f"{outline.id!r} is the id of another measure already: {other}"
+            message = f"{quoted(outline.id)} is the id of another measure already: {other}"
             yield context.register.at(outline.path, "id"), message
 
 
@@ -46,5 +46,5 @@ def _repeated(context: Context, path: str, keys: KeyPath, ids: Sequence[str]) ->
     seen: set[str] = set()
     for index, one in enumerate(ids):
         if one in seen:
-            yield context.register.at(path, *keys, index, "id"), f"{one!r} stands in this list already"
+            yield context.register.at(path, *keys, index, "id"), f"{quoted(one)} stands in this list already"
         seen.add(one)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, did_you_mean, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -21,8 +21,8 @@ def unknown_objective(context: Context) -> Iterator[tuple[Location, str]]:
             continue
         owner = next((one.id for one in context.plan.goals for other in one.objectives if other.id == objective), None)
         if owner:
-            message = f"{objective!r} is an objective of goal {owner!r}, not of {goal.id!r}"
+            message = f"{quoted(objective)} is an objective of goal {quoted(owner)}, not of {quoted(goal.id)}"
         else:
             known = [one.id for one in goal.objectives]
-            message = f"goal {goal.id!r} has no objective {objective!r}{did_you_mean(objective, known)}"
+            message = f"goal {quoted(goal.id)} has no objective {quoted(objective)}{did_you_mean(objective, known)}"
         yield entry.at("objective"), message

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -27,5 +27,5 @@ def agency_not_active(context: Context) -> Iterator[tuple[Location, str]]:
         for path, agency_id in (*named, *supporting):
             if agency_id in gone:
                 successor = context.agencies.successor_on(agency_id, context.today)
-                hint = f" (its successor is {successor!r})" if successor != agency_id else ""
-                yield entry.at(*path), f"{agency_id!r} is not active on {context.today}{hint}"
+                hint = f" (its successor is {quoted(successor)})" if successor != agency_id else ""
+                yield entry.at(*path), f"{quoted(agency_id)} is not active on {context.today}{hint}"

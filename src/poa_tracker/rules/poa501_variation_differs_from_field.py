@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, did_you_mean
+from poa_tracker.findings import Location, did_you_mean, quoted
 from poa_tracker.model import Measure, Variation, is_field, parse_field_value
 from poa_tracker.rules.rule import Context, rule
 
@@ -43,9 +43,9 @@ def _unknown(measure: Measure, field: str) -> str | None:
     if not is_field(field):
         known = ["due", "lead_agency", "milestones.M1.due", "indicators.I1.target.value"]
         hint = did_you_mean(field, known) or f" (such as {', '.join(known)})"
-        return f"no field {field!r}{hint}"
+        return f"no field {quoted(field)}{hint}"
     if head == "milestones" and measure.milestone(rest[0]) is None:
-        return f"no milestone {rest[0]!r}{did_you_mean(rest[0], [one.id for one in measure.milestones])}"
+        return f"no milestone {quoted(rest[0])}{did_you_mean(rest[0], [one.id for one in measure.milestones])}"
     if head == "indicators" and measure.indicator(rest[0]) is None:
-        return f"no indicator {rest[0]!r}{did_you_mean(rest[0], [one.id for one in measure.indicators])}"
+        return f"no indicator {quoted(rest[0])}{did_you_mean(rest[0], [one.id for one in measure.indicators])}"
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.rules.rule import Context, Reach, rule
 
 
@@ -16,9 +16,9 @@ def id_reused(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  id: PREV-17
     """
     for entry, title in context.record.reused:
-        what = f"the id of {title!r}" if title else "the id of another measure"
+        what = f"the id of {quoted(title)}" if title else "the id of another measure"
         yield entry.at("id"), f"{entry.record.id} was {what}; a new measure takes a new id"
     for before, after in context.record.pairs:
         was, now = before.record, after.record
         if now.is_open and not was.is_open and now.title != was.title:
-            yield after.at("id"), f"{was.id} was the id of {was.title!r}; a new measure takes a new id"
+            yield after.at("id"), f"{was.id} was the id of {quoted(was.title)}; a new measure takes a new id"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, Severity
+from poa_tracker.findings import Location, Severity, quoted
 from poa_tracker.model import Visibility
 from poa_tracker.rules.public_text import public_texts
 from poa_tracker.rules.rule import Context, rule
@@ -33,7 +33,7 @@ def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, s
         for path, text in public_texts(entry.record):
             for pattern, kind in _KINDS.items():
                 if match := re.search(pattern, text):
-                    yield entry.at(*path), f"{kind} in a public text: {match.group()!r}"
+                    yield entry.at(*path), f"{kind} in a public text: {quoted(match.group())}"
                     break
 
 

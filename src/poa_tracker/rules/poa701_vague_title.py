@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, Severity
+from poa_tracker.findings import Location, Severity, quoted
 from poa_tracker.model import Kind
 from poa_tracker.rules.rule import Context, rule
 
@@ -27,4 +27,4 @@ def vague_title(context: Context) -> Iterator[tuple[Location, str]]:
     """
     for entry in context.measures:
         if (match := _VAGUE.search(entry.record.title)) and entry.record.kind is not Kind.BUSINESS_AS_USUAL:
-            yield entry.at("title"), f"{match.group()!r} names nothing that could be finished"
+            yield entry.at("title"), f"{quoted(match.group())} names nothing that could be finished"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from poa_tracker.findings import Location, Severity
+from poa_tracker.findings import Location, Severity, quoted
 from poa_tracker.rules.public_text import public_texts
 from poa_tracker.rules.rule import Context, rule
 
@@ -29,7 +29,7 @@ def placeholder_text(context: Context) -> Iterator[tuple[Location, str]]:
             continue
         for path, text in public_texts(entry.record):
             if match := re.search(_PLACEHOLDER, text, re.IGNORECASE):
-                yield entry.at(*path), f"{match.group().strip()!r} was to be replaced by the real text"
+                yield entry.at(*path), f"{quoted(match.group().strip())} was to be replaced by the real text"
 
 
 def _may_hold_any(raw: bytes) -> bool:
