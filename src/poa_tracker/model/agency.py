@@ -17,6 +17,11 @@ class Active(Record):
     to: Day | None = None
     """Its last day."""
 
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it ends before it begins, so that no day can be held against it."""
+        return self.from_ is not None and self.to is not None and self.to < self.from_
+
 
 class Succession(Record):
     """The agency that took over, and the first day it answered for the work."""

@@ -35,6 +35,11 @@ class Duration(Record):
     end: Day | None = None
     """The plan's last day; a plan may state none."""
 
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it ends before it starts, so that no day can be held against it."""
+        return self.start is not None and self.end is not None and self.end < self.start
+
 
 class PlanSource(Record):
     """The published document that the plan restates."""

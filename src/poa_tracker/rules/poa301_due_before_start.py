@@ -6,11 +6,29 @@ from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, rule
 
 
-@rule("POA301", "due-before-start")
+def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
+    """What ends before it begins: the plan, its reporting, an agency."""
+    register, period = context.register, context.plan.period
+    if period.is_reversed:
+        yield register.in_plan("period", "end"), f"the plan ends {period.end}, before its start on {period.start}"
+    first, last = context.plan.first_period(), context.plan.last_period()
+    if first is not None and last is not None and last < first:
+        message = f"reporting ends with {last.id}, before its first period ({first.id})"
+        yield register.in_plan("reporting", "last"), message
+    for index, agency in enumerate(context.agencies):
+        active = agency.active
+        if active.is_reversed:
+            place = register.in_agencies("agencies", index, "active", "to")
+            yield place, f"{agency.id} is active to {active.to}, before its first day ({active.from_})"
+
+
+@rule("POA301", "due-before-start", in_plan=_in_plan)
 def due_before_start(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure, or one of its milestones, is due before the measure starts.
 
-    Why: one of the two dates is a slip of the pen.
+    The same of the plan's period, of its reporting and of an agency's time: they end before they begin.
+
+    Why: one of the two dates is a slip of the pen, and nothing can be held against a time that never was.
 
     Bad:   start: 2011-07-01
            due: 2011-06-30
