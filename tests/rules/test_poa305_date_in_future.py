@@ -74,3 +74,64 @@ def test_today_is_fine_and_a_variation_may_lie_ahead(project: MakeProject, check
         """,
     )
     assert check(tree, "POA305") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_a_period_that_had_not_begun(project: MakeProject, check: Check) -> None:
+    tree = project(
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        indicators:
+          - id: I1
+            title: A
+            unit: people
+            values:
+              - {date: 2110-01-01, value: 1, reported: 2026-01-13}
+              - {period: 2110-11-Q2, value: 1, reported: 2026-01-13}
+              - {period: 2025-26-Q2, value: 1, reported: 2025-10-01}
+        updates:
+          - {period: 2025-26-Q2, submitted: 2025-09-30, status: in_progress, no_change: true}
+          - {period: 2025-26-Q3, submitted: 2026-01-01, status: in_progress, no_change: true}
+          - {period: 2110-11-Q2, submitted: 2026-01-12, status: in_progress, no_change: true}
+        """,
+        files={"periods/2025-26-Q1.yaml": "period: 2025-26-Q1\nclosed: 2109-10-30\nclosed_by: Secretariat\n"},
+    )
+    assert check(tree, "POA305") == (
+        "measures/GOV-001.yaml:10:16: error[POA305] 2110-01-01 lies in the future\n"
+        "   9 |     values:\n"
+        "  10 |       - {date: 2110-01-01, value: 1, reported: 2026-01-13}\n"
+        "     |                ^^^^^^^^^^\n"
+        "measures/GOV-001.yaml:11:18: error[POA305] 2110-11-Q2 lies in the future\n"
+        "  10 |       - {date: 2110-01-01, value: 1, reported: 2026-01-13}\n"
+        "  11 |       - {period: 2110-11-Q2, value: 1, reported: 2026-01-13}\n"
+        "     |                  ^^^^^^^^^^\n"
+        "measures/GOV-001.yaml:14:14: error[POA305] 2025-26-Q2 begins on 2025-10-01, and was reported on before (2025-09-30)\n"
+        "  13 | updates:\n"
+        "  14 |   - {period: 2025-26-Q2, submitted: 2025-09-30, status: in_progress, no_change: true}\n"
+        "     |              ^^^^^^^^^^\n"
+        "measures/GOV-001.yaml:16:14: error[POA305] 2110-11-Q2 lies in the future\n"
+        "  15 |   - {period: 2025-26-Q3, submitted: 2026-01-01, status: in_progress, no_change: true}\n"
+        "  16 |   - {period: 2110-11-Q2, submitted: 2026-01-12, status: in_progress, no_change: true}\n"
+        "     |              ^^^^^^^^^^\n"
+        "periods/2025-26-Q1.yaml:2:9: error[POA305] 2109-10-30 lies in the future\n"
+        "   1 | period: 2025-26-Q1\n"
+        "   2 | closed: 2109-10-30\n"
+        "     |         ^^^^^^^^^^\n"
+        "5 errors, 0 warnings in 4 files\n"
+    )
+
+
+def test_without_a_plan_nobody_knows_when_a_period_begins(project: MakeProject, check: Check) -> None:
+    tree = project(
+        plan="id: [",
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        updates: [{period: 2110-11-Q2, submitted: 2026-01-12, status: in_progress, no_change: true}]
+        """,
+    )
+    assert check(tree, "POA305") == "0 errors, 0 warnings in 3 files\n"
