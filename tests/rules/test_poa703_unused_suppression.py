@@ -106,3 +106,20 @@ def test_many_codes_make_one_finding_of_each_kind(project: MakeProject, check: C
         "warning[POA703] there is no rule 'POA900', 'POA901', 'POA902' or 97 more; `poa rules` lists them",
         "0 errors, 3 warnings in 3 files",
     ]
+
+
+def test_the_plan_cannot_leave_the_record_out_either(project: MakeProject, check: Check) -> None:
+    tree = project(more_plan="checks: {ignore: [POA5, POA41], severity: {POA501: off, POA502: error, POA411: off}}\n")
+    assert check(tree, "POA703") == (
+        "plan.yaml:18:19: warning[POA703] 'POA5' has no effect:"
+        " what keeps the record from being rewritten cannot be left out\n"
+        "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
+        "  18 | checks: {ignore: [POA5, POA41], severity: {POA501: off, POA502: error, POA411: off}}\n"
+        "     |                   ^^^^\n"
+        "plan.yaml:18:44: warning[POA703] 'POA501' has no effect:"
+        " what keeps the record from being rewritten cannot be weakened\n"
+        "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
+        "  18 | checks: {ignore: [POA5, POA41], severity: {POA501: off, POA502: error, POA411: off}}\n"
+        "     |                                            ^^^^^^\n"
+        "0 errors, 2 warnings in 2 files\n"
+    )

@@ -108,7 +108,7 @@ def test_a_comment_in_a_file_that_is_not_read_needs_a_reason_too(project: MakePr
 
 def test_the_plan_gives_rules_another_weight(project: MakeProject, check: Check) -> None:
     root = project(
-        more_plan="checks: {ignore: [POA41], severity: {POA204: warning, POA502: off, POA203: off}}\n",
+        more_plan="checks: {ignore: [POA41], severity: {POA204: warning, POA202: off, POA203: off}}\n",
         GOV_002=MEASURE.replace("permits\n", "permit\n"),
     )
     assert check(root).splitlines()[0] == (

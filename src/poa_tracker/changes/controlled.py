@@ -9,6 +9,21 @@ _OF_MEASURE = tuple(name for name in Measure.model_fields if is_field(name))
 _OF_MILESTONE = tuple(name for name in Milestone.model_fields if name != "id")
 _OF_INDICATOR = (*(name for name in Indicator.model_fields if is_field(f"indicators.I1.{name}")), *_POINTS)
 
+FIELD_NAMES = (
+    *_OF_MEASURE,
+    *(f"milestones.*.{name}" for name in _OF_MILESTONE),
+    *(f"indicators.*.{name}" for name in _OF_INDICATOR),
+)
+"""Every field that can be controlled, as `controlled_fields` names it."""
+
+
+def is_field_pattern(pattern: str) -> bool:
+    """Whether a measure can have a field that a pattern stands for: `milestones.*.due`, `milestones.M1.due`, `*`."""
+    head, *rest = pattern.split(".")
+    # Of which milestones and indicators there are, a pattern may name any.
+    named = [field.replace("*", rest[0]) for field in FIELD_NAMES] if rest else FIELD_NAMES
+    return any(_fits(field.split("."), [head, *rest]) for field in named)
+
 
 def controlled_fields(measure: Measure, patterns: Iterable[str]) -> Iterator[str]:
     """The fields of a measure that change by variation only, as variations name them.

@@ -194,6 +194,17 @@ class Checks(Record):
     severity: dict[Text, RuleSetting] = {}
     """Another weight for a rule: error, warning or off."""
 
+    @staticmethod
+    def names(written: str, code: str) -> bool:
+        """Whether `written` is a rule's code or begins it.
+
+        A beginning has all of `POA` in it: `P` is a slip, and would stand for every rule.
+        """
+        return len(written) > 2 and code.startswith(written.upper())
+
+    def leaves_out(self, code: str) -> bool:
+        return any(self.names(written, code) for written in self.ignore)
+
 
 class Plan(Record):
     """A plan of action: what `plan.yaml` holds."""

@@ -238,7 +238,9 @@ _RULES = (
         """
         A value is none of the words its field knows.
 
-        Why: what is counted has to be said in the same words everywhere.
+        In plan.yaml, `checks` knows the codes of rules, and `controlled_fields` the names of a measure's fields.
+
+        Why: what is counted has to be said in the same words everywhere, and a setting with a slip sets nothing.
 
         Bad:   status: in progress
         Good:  status: in_progress

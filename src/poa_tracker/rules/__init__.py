@@ -5,6 +5,7 @@ To add one: write `poaNNN_<name>.py`, give it its line in a list below, and its 
 
 from importlib import import_module
 
+from poa_tracker.rules.poa104_unknown_value import unknown_value
 from poa_tracker.rules.poa201_unknown_agency import unknown_agency
 from poa_tracker.rules.poa202_duplicate_id import duplicate_id
 from poa_tracker.rules.poa203_file_name_differs import file_name_differs
@@ -54,6 +55,7 @@ from poa_tracker.rules.poa704_suppression_without_reason import suppression_with
 from poa_tracker.rules.rule import Context, Reach, Rule, rule
 
 RULES: tuple[Rule, ...] = (
+    unknown_value,
     unknown_agency,
     duplicate_id,
     file_name_differs,

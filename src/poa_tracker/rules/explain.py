@@ -22,7 +22,8 @@ GROUPS = {
 
 def all_rules() -> tuple[RuleInfo, ...]:
     """Every rule there is, in the order of the codes."""
-    return (*LOADING_RULES.values(), *sorted(rule.info for rule in (*RULES, *record_rules())))
+    found = sorted(rule.info for rule in (*RULES, *record_rules()) if rule.code not in LOADING_RULES)
+    return (*LOADING_RULES.values(), *found)
 
 
 def rule_list(infos: Iterable[RuleInfo], width: int = 100) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity, quoted
+from poa_tracker.model import RuleSetting
+from poa_tracker.register.project import PLAN
 from poa_tracker.rules.rule import Context, Reach, rule
 from poa_tracker.rules.suppression import PlacedSuppression, is_fixed
 
@@ -14,16 +16,36 @@ _MOST_NAMED = 3
 def unused_suppression(context: Context) -> Iterator[tuple[Location, str]]:
     """A suppression names a rule that finds nothing on its line, or that does not exist, or that no file may leave out.
 
+    `checks` in plan.yaml names a rule that no file may leave out or weaken.
+
     Why: it would hide the next finding there, for a reason that no longer holds.
 
     Bad:   # poa: ignore[POA411] nobody named yet
            lead_agency: POLICE
     Good:  lead_agency: POLICE
     """
+    yield from _in_checks(context)
     for placed in context.suppressions:
         if placed.suppression.reason:
             for message in _faults(placed, context):
                 yield Location(placed.path, placed.suppression.span), message
+
+
+def _in_checks(context: Context) -> Iterator[tuple[Location, str]]:
+    register, checks = context.register, context.register.plan.checks
+    for index, written in enumerate(checks.ignore):
+        named = [code for code in context.codes if checks.names(written, code)]
+        if named and all(map(is_fixed, named)):
+            yield register.in_plan("checks", "ignore", index), f"{_no_effect(written)} cannot be left out"
+    for code, setting in checks.severity.items():
+        if code in context.codes and is_fixed(code) and setting is not RuleSetting.ERROR:
+            yield register.at_key(PLAN, "checks", "severity", code), f"{_no_effect(code)} cannot be weakened"
+
+
+def _no_effect(written: str) -> str:
+    of_the_record = written.upper().startswith("POA5")
+    what = "what keeps the record from being rewritten" if of_the_record else "an error for which a file is not read"
+    return f"{quoted(written)} has no effect: {what}"
 
 
 def _faults(placed: PlacedSuppression, context: Context) -> Iterator[str]:

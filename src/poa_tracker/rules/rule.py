@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from poa_tracker.findings import Location, RuleInfo, Severity
 from poa_tracker.model import Agency, Goal, Measure, Period, Plan
-from poa_tracker.register import Agencies, Entry, Register
+from poa_tracker.register import LOADING_RULES, Agencies, Entry, Register
 from poa_tracker.rules.suppression import PlacedSuppression
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ class Rule(NamedTuple):
 
     @property
     def info(self) -> RuleInfo:
-        return RuleInfo.parse(self.code, self.name, self.severity, self.text)
+        """What people read of it; of a fault that is found while files are read too, it stands with those."""
+        return LOADING_RULES.get(self.code) or RuleInfo.parse(self.code, self.name, self.severity, self.text)
 
 
 def rule(

@@ -216,7 +216,7 @@ def weigh(finding: Finding, register: Register) -> Finding | None:
     checks = register.plan.checks
     if is_fixed(finding.code):
         return finding
-    if any(finding.code.startswith(code.upper()) for code in checks.ignore):
+    if checks.leaves_out(finding.code):
         return None
     setting = checks.severity.get(finding.code)
     if setting is RuleSetting.OFF:

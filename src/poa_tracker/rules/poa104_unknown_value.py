@@ -1,0 +1,50 @@
+"""The plan's settings name a rule or a field that does not exist.
+
+The same fault of a single value is found while files are read; what rules and fields there are is known only here.
+"""
+
+from collections.abc import Iterator
+
+from poa_tracker.findings import Location, Suggestions, quoted
+from poa_tracker.model.plan import CONTROLLED_FIELDS
+from poa_tracker.register.project import PLAN
+from poa_tracker.rules.rule import Context, Reach, rule
+
+
+def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
+    fields = context.plan.controlled_fields
+    if fields == CONTROLLED_FIELDS:
+        return
+    # Loaded where a plan names fields of its own: most do not.
+    from poa_tracker.changes.controlled import FIELD_NAMES, is_field_pattern
+
+    near = Suggestions([*CONTROLLED_FIELDS, *FIELD_NAMES])
+    for index, field in enumerate(fields):
+        if not is_field_pattern(field):
+            hint = near.did_you_mean(field) or f" (such as {', '.join(CONTROLLED_FIELDS)})"
+            yield context.register.in_plan("controlled_fields", index), f"a measure has no field {quoted(field)}{hint}"
+
+
+@rule("POA104", "unknown-value", reach=Reach.SUPPRESSIONS, in_plan=_controlled_fields)
+def unknown_value(context: Context) -> Iterator[tuple[Location, str]]:
+    """`checks` names a rule that does not exist. What people read about the rule stands with the loading rules."""
+    checks, codes = context.plan.checks, context.codes
+    for index, written in enumerate(checks.ignore):
+        if not any(checks.names(written, code) for code in codes):
+            yield context.register.in_plan("checks", "ignore", index), _no_rule(written, codes)
+    for written in checks.severity:
+        if written not in codes:
+            begun = min((code for code in codes if checks.names(written, code)), default=written)
+            message = f"{written} is the beginning of several codes, and a weight is given to one, such as {begun}"
+            is_beginning = written.isupper() and begun != written
+            place = context.register.at_key(PLAN, "checks", "severity", written)
+            yield place, message if is_beginning else _no_rule(written, codes)
+
+
+def _no_rule(written: str, codes: frozenset[str]) -> str:
+    # The list of all rules is made of the rules, of this one too.
+    from poa_tracker.rules.explain import all_rules
+
+    code_of = {info.name: info.code for info in all_rules()}
+    meant = written.upper() if written.upper() in codes else code_of.get(written)
+    return f"there is no rule {quoted(written)}{f' (did you mean {meant!r}?)' if meant else '; `poa rules` lists them'}"
