@@ -1,6 +1,6 @@
 """POA202 duplicate-id."""
 
-from tests.conftest import Check, MakeProject
+from tests.conftest import PLAN, Check, MakeProject
 
 
 def test_names_the_other_file(project: MakeProject, check: Check) -> None:
@@ -87,4 +87,29 @@ def test_of_a_measure_and_its_copy_the_copy_is_meant(project: MakeProject, check
     tree = project(files={"measures/GOV-001.yaml": measure, "measures/GOV-002.yaml": measure})
     assert check(tree, "POA202").splitlines()[0] == (
         "measures/GOV-001.yaml:1:5: error[POA202] 'GOV-002' is the id of another measure already: measures/GOV-002.yaml"
+    )
+
+
+def test_two_goals_whose_measures_begin_alike(project: MakeProject, check: Check) -> None:
+    tree = project(plan=PLAN.replace("prefix: LAW", "prefix: GOV"))
+    assert check(tree, "POA202") == (
+        "plan.yaml:15:13: error[POA202] 'GOV' begins the ids of goal 'permits' already\n"
+        "  14 |     title: Fairer courts\n"
+        "  15 |     prefix: GOV\n"
+        "     |             ^^^\n"
+        "1 error, 0 warnings in 2 files\n"
+    )
+
+
+def test_a_measure_that_is_waited_for_twice(project: MakeProject, check: Check) -> None:
+    measure = "id: {}\ntitle: Shorter permits\ngoal: permits\nstatus: in_progress\n"
+    tree = project(
+        GOV_001=measure.format("GOV-001") + "depends_on: [GOV-002, GOV-002]\n", GOV_002=measure.format("GOV-002")
+    )
+    assert check(tree, "POA202") == (
+        "measures/GOV-001.yaml:5:23: error[POA202] 'GOV-002' stands in this list already\n"
+        "   4 | status: in_progress\n"
+        "   5 | depends_on: [GOV-002, GOV-002]\n"
+        "     |                       ^^^^^^^\n"
+        "1 error, 0 warnings in 4 files\n"
     )

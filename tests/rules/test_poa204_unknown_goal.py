@@ -1,5 +1,7 @@
 """POA204 unknown-goal."""
 
+import pytest
+
 from tests.conftest import Check, MakeProject
 
 
@@ -31,3 +33,38 @@ def test_a_goal_of_the_plan_is_fine(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA204") == "0 errors, 0 warnings in 3 files\n"
+
+
+MEASURE = "id: {}\ntitle: Shorter permits\ngoal: permits\nstatus: in_progress\n"
+
+
+@pytest.mark.parametrize(
+    ("goals", "expected"),
+    [
+        (
+            "goals: []\n",
+            "plan.yaml:3:8: error[POA204] the plan has no goals, and every measure belongs to one\n"
+            "   2 | title: A plan for tests\n"
+            "   3 | goals: []\n"
+            "     |        ^^\n",
+        ),
+        (
+            "",
+            "plan.yaml:1:1: error[POA204] the plan has no goals, and every measure belongs to one\n"
+            "   1 | id: test-plan\n"
+            "     | ^\n",
+        ),
+    ],
+)
+def test_a_plan_without_goals_is_told_once(project: MakeProject, check: Check, goals: str, expected: str) -> None:
+    tree = project(
+        plan="id: test-plan\ntitle: A plan for tests\n" + goals,
+        GOV_001=MEASURE.format("GOV-001"),
+        GOV_002=MEASURE.format("GOV-002"),
+    )
+    assert check(tree, "POA204") == expected + "1 error, 0 warnings in 4 files\n"
+
+
+def test_a_plan_without_goals_and_measures_has_only_begun(project: MakeProject, check: Check) -> None:
+    tree = project(plan="id: test-plan\ntitle: A plan for tests\n")
+    assert check(tree, "POA204") == "0 errors, 0 warnings in 2 files\n"

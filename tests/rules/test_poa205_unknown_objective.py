@@ -1,6 +1,6 @@
 """POA205 unknown-objective."""
 
-from tests.conftest import Check, MakeProject
+from tests.conftest import PLAN, Check, MakeProject
 
 
 def test_offers_the_nearest(project: MakeProject, check: Check) -> None:
@@ -65,3 +65,18 @@ def test_an_unknown_goal_is_told_once(project: MakeProject, check: Check) -> Non
         """,
     )
     assert check(tree, "POA205") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_of_two_goals_with_one_id_either_may_be_meant(project: MakeProject, check: Check) -> None:
+    tree = project(
+        plan=PLAN.replace("id: courts", "id: permits"),
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        objective: permits-1
+        """,
+    )
+    assert check(tree, "POA202,POA205").splitlines()[-1] == "1 error, 0 warnings in 3 files"
+    assert "POA202" in check(tree, "POA202,POA205")

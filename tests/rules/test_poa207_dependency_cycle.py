@@ -97,3 +97,19 @@ def test_a_diamond_is_no_circle(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA207") == "0 errors, 0 warnings in 6 files\n"
+
+
+def test_merged_into_one_another_or_into_itself(project: MakeProject, check: Check) -> None:
+    measure = (
+        "id: {}\ntitle: Shorter permits\ngoal: permits\nstatus: closed\n"
+        "closure: {{outcome: merged, date: 2026-01-01, reason: One project, into: {}}}\n"
+    )
+    tree = project(
+        GOV_001=measure.format("GOV-001", "GOV-001"),
+        GOV_002=measure.format("GOV-002", "GOV-003"),
+        GOV_003=measure.format("GOV-003", "GOV-002"),
+    )
+    assert [line for line in check(tree, "POA207").splitlines() if line.startswith("measures")] == [
+        "measures/GOV-001.yaml:5:73: error[POA207] GOV-001 was merged into itself",
+        "measures/GOV-002.yaml:5:73: error[POA207] these were merged into one another: GOV-002 → GOV-003 → GOV-002",
+    ]

@@ -9,6 +9,10 @@ from poa_tracker.rules.rule import Context, rule
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
+    if context.agencies.is_complete and not context.agencies.records:
+        if context.register.outlines:
+            yield context.register.in_agencies("agencies"), "the list of agencies is empty"
+        return
     coordinating, near = context.plan.coordinating_agency, Suggestions(context.agencies.by_id)
     if coordinating and context.agencies.lacks(coordinating):
         yield context.register.in_plan("coordinating_agency"), _message(context, coordinating, near)
@@ -21,7 +25,7 @@ def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
 
 @rule("POA201", "unknown-agency", in_plan=_in_plan)
 def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure, or the plan, names an agency that is not in the list of agencies.
+    """A measure, or the plan, names an agency that is not in the list of agencies, or the list is empty.
 
     Why: nobody answers for it, and it drops out of every table by agency.
 
@@ -29,6 +33,8 @@ def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  lead_agency: POLICE
     """
     known = context.agencies.by_id
+    if not known:
+        return
     near = Suggestions(known)
     for entry in context.measures:
         if _names_only(entry.record, known):

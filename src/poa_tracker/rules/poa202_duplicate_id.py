@@ -13,6 +13,8 @@ from poa_tracker.rules.rule import Context, Reach, rule
 def duplicate_id(context: Context) -> Iterator[tuple[Location, str]]:
     """Two measures, agencies, goals, objectives, horizons or frameworks have the same id.
 
+    So have two goals whose measures' ids begin alike, and a measure that stands twice in a list of dependencies.
+
     Why: whatever refers to the id could mean either, and one of the two is lost from every table.
 
     Bad:   id: PREV-01   # in PREV-01.yaml and in another file
@@ -20,6 +22,8 @@ def duplicate_id(context: Context) -> Iterator[tuple[Location, str]]:
     """
     if len(context.register.outlines_by_id) < len(context.register.outlines):
         yield from _copies(context)
+    yield from _doubled_dependencies(context)
+    yield from _shared_prefixes(context)
     plan = context.plan
     yield from _repeated(context, AGENCIES, ("agencies",), [agency.id for agency in context.agencies])
     yield from _repeated(context, PLAN, ("goals",), [goal.id for goal in plan.goals])
@@ -40,6 +44,27 @@ def _copies(context: Context) -> Iterator[tuple[Location, str]]:
         if other != outline.path:
             message = f"{quoted(outline.id)} is the id of another measure already: {other}"
             yield context.register.at(outline.path, "id"), message
+
+
+def _doubled_dependencies(context: Context) -> Iterator[tuple[Location, str]]:
+    for outline in context.register.outlines:
+        if len(outline.depends_on) < 2 or len(set(outline.depends_on)) == len(outline.depends_on):
+            continue
+        seen: set[str] = set()
+        for index, one in enumerate(outline.depends_on):
+            if one in seen:
+                place = context.register.at(outline.path, "depends_on", index)
+                yield place, f"{quoted(one)} stands in this list already"
+            seen.add(one)
+
+
+def _shared_prefixes(context: Context) -> Iterator[tuple[Location, str]]:
+    owners: dict[str, str] = {}
+    for index, goal in enumerate(context.plan.goals):
+        owner = owners.setdefault(goal.measure_prefix, goal.id)
+        if owner != goal.id:
+            place = context.register.in_plan("goals", index, "prefix")
+            yield place, f"{quoted(goal.measure_prefix)} begins the ids of goal {quoted(owner)} already"
 
 
 def _repeated(context: Context, path: str, keys: KeyPath, ids: Sequence[str]) -> Iterator[tuple[Location, str]]:

@@ -6,9 +6,15 @@ from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.rules.rule import Context, rule
 
 
-@rule("POA204", "unknown-goal")
+def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
+    """A plan without any goal is told once, and not at each of its measures."""
+    if context.register.has_plan and not context.plan.goals and context.register.outlines:
+        yield context.register.in_plan("goals"), "the plan has no goals, and every measure belongs to one"
+
+
+@rule("POA204", "unknown-goal", in_plan=_in_plan)
 def unknown_goal(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure belongs to a goal that plan.yaml does not have.
+    """A measure belongs to a goal that plan.yaml does not have, or the plan has none at all.
 
     Why: the measure stands under no heading of the report.
 
@@ -16,7 +22,9 @@ def unknown_goal(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  goal: prevention
     """
     goals, near = context.goals, Suggestions(context.goals)
+    if not goals:
+        return
     for entry in context.measures:
         goal = entry.record.goal
-        if goal not in goals and context.register.has_plan:
+        if goal not in goals:
             yield entry.at("goal"), f"no goal {quoted(goal)}{near.did_you_mean(goal)}"

@@ -15,14 +15,18 @@ def unknown_objective(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   objective: prevention-33
     Good:  objective: prevention-3
     """
+    # Of two goals with one id, which POA202 tells, either may be meant.
+    known: dict[str, list[str]] = {}
+    for one in context.plan.goals:
+        known.setdefault(one.id, []).extend(objective.id for objective in one.objectives)
     for entry in context.measures:
-        objective, goal = entry.record.objective, context.goals.get(entry.record.goal)
-        if objective is None or goal is None or any(one.id == objective for one in goal.objectives):
+        objective, goal = entry.record.objective, entry.record.goal
+        if objective is None or goal not in known or objective in known[goal]:
             continue
-        owner = next((one.id for one in context.plan.goals for other in one.objectives if other.id == objective), None)
+        owner = next((other for other, objectives in known.items() if objective in objectives), None)
         if owner:
-            message = f"{quoted(objective)} is an objective of goal {quoted(owner)}, not of {quoted(goal.id)}"
+            message = f"{quoted(objective)} is an objective of goal {quoted(owner)}, not of {quoted(goal)}"
         else:
-            known = [one.id for one in goal.objectives]
-            message = f"goal {quoted(goal.id)} has no objective {quoted(objective)}{did_you_mean(objective, known)}"
+            hint = did_you_mean(objective, known[goal])
+            message = f"goal {quoted(goal)} has no objective {quoted(objective)}{hint}"
         yield entry.at("objective"), message

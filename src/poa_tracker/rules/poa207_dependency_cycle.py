@@ -9,9 +9,9 @@ from poa_tracker.rules.rule import Context, Reach, rule
 
 @rule("POA207", "dependency-cycle", reach=Reach.PLAN)
 def dependency_cycle(context: Context) -> Iterator[tuple[Location, str]]:
-    """Measures depend on one another in a circle, or are parts of one another.
+    """Measures depend on one another in a circle, or are parts of one another, or were merged into one another.
 
-    Why: none of them can ever come first.
+    Why: none of them can ever come first, and nobody can say what became of them.
 
     Bad:   depends_on: [PREV-02]   # and PREV-02 depends on this one
     Good:  depends_on: []
@@ -24,6 +24,10 @@ def dependency_cycle(context: Context) -> Iterator[tuple[Location, str]]:
     for cycle in _cycles(outlines, lambda outline: (outline.parent,) if outline.parent else ()):
         place = context.register.at(outlines[cycle[0]].path, "parent")
         yield place, f"these are parts of one another: {' → '.join([*cycle, cycle[0]])}"
+    for cycle in _cycles(outlines, lambda outline: (outline.into,) if outline.into else ()):
+        place = context.register.at(outlines[cycle[0]].path, "closure", "into")
+        chain = f"these were merged into one another: {' → '.join([*cycle, cycle[0]])}"
+        yield place, chain if len(cycle) > 1 else f"{cycle[0]} was merged into itself"
 
 
 def _cycles(outlines: dict[str, Outline], follow: Callable[[Outline], Sequence[str]]) -> Iterator[list[str]]:
