@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from poa_tracker.document import KeyPath
-from poa_tracker.findings import Location
+from poa_tracker.findings import Location, quoted
 from poa_tracker.model import Evidence, Measure
 from poa_tracker.rules.rule import Context, rule
 
-_SAFE = re.compile(r"https?://(?![^/]*@)[^\s<>\"\\^`{|}\x00-\x1f\x7f]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+", re.IGNORECASE)
+_BARRED = r"\s<>\"\\^`{|}\x00-\x1f\x7f"
+# A web address names a host, and nobody who would log in there. What follows `?` or `#` may hold an @.
+_SAFE = re.compile(rf"https?://(?![^/?#]*@)[^/?#:{_BARRED}][^{_BARRED}]*|mailto:[^\s<>\"@]+@[^\s<>\"@]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_LOGIN = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})+(/.*)?")
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
@@ -58,5 +63,21 @@ def _evidence(path: KeyPath, evidence: Iterable[Evidence]) -> Iterator[tuple[Key
 
 
 def _message(url: str) -> str:
-    shown = url if len(url) <= 60 else url[:59] + "…"
-    return f"{shown!r} is no link that a report may print (http, https or mailto)"
+    if not _WEB.match(url):
+        hint = next((f" (did you mean {quoted(one)}?)" for one in _meant(url) if _SAFE.fullmatch(one)), "")
+        return f"{quoted(url)} is no link that a report may print (http, https or mailto){hint}"
+    if _LOGIN.match(url):
+        return f"{quoted(url)} has a name or a password in it"
+    if barred := re.search(rf"[{_BARRED}]", url):
+        return f"{quoted(url)} has {'a space' if barred.group().isspace() else repr(barred.group())} in it"
+    return f"{quoted(url)} names no host"
+
+
+def _meant(url: str) -> Iterator[str]:
+    """An address of which the beginning was left out."""
+    if url.startswith("//"):
+        yield f"https:{url}"
+    if _HOST.fullmatch(url):
+        yield f"https://{url}"
+    if "@" in url and ":" not in url:
+        yield f"mailto:{url}"
