@@ -1,5 +1,7 @@
 """POA601 personal-data-in-public-text."""
 
+import pytest
+
 from tests.conftest import Check, MakeProject
 
 
@@ -78,3 +80,64 @@ def test_a_long_word_is_gone_through_once(project: MakeProject, check: Check) ->
         """,
     )
     assert check(tree, "POA601").splitlines()[-1] == "0 errors, 1 warning in 3 files"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hon. John Key", "Hon. John"),
+        ("Dame Jane Smith", "Dame Jane"),
+        ("Professor Jones", "Professor Jones"),
+        ("Sgt Brown of Wellington", "Sgt Brown"),
+        ("021123456", "021123456"),
+        ("Ring +6421123456.", "+6421123456"),
+        ("Hon. Secretary of the society", None),
+        ("a Professor Emeritus", None),
+        ("0123456", None),
+        ("account 012-345-0211234567-00", None),
+    ],
+)
+def test_names_and_numbers_as_people_write_them(
+    project: MakeProject, check: Check, text: str, told: str | None
+) -> None:
+    tree = project(
+        GOV_001=f"""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        success_measure: {text}
+        """,
+    )
+    first = check(tree, "POA601").splitlines()[0]
+    assert first.endswith(f"in a public text: {told!r}" if told else "0 errors, 0 warnings in 3 files")
+
+
+def test_the_plan_its_agencies_and_every_text_of_a_measure(project: MakeProject, check: Check) -> None:
+    tree = project(
+        more_plan="""\
+        notice: Ask Ms Smith
+        """,
+        more_agencies="""\
+        - {id: POST, name: Post Office, contact: {role: Mr Postman, email: jo@post.example}}
+        """,
+        GOV_001="""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        status: in_progress
+        source: {title: By Dr Who, page: jo@a.example}
+        links: [{framework: sdg, ref: Dr Why}]
+        tags: [Dr How]
+        translations: {mi: {title: Dr Wai}}
+        """,
+    )
+    assert [line for line in check(tree, "POA601").splitlines() if "POA601" in line] == [
+        "agencies.yaml:11:49: warning[POA601] a person's name in a public text: 'Mr Postman'",
+        "measures/GOV-001.yaml:5:17: warning[POA601] a person's name in a public text: 'Dr Who'",
+        "measures/GOV-001.yaml:5:34: warning[POA601] an e-mail address in a public text: 'jo@a.example'",
+        "measures/GOV-001.yaml:6:31: warning[POA601] a person's name in a public text: 'Dr Why'",
+        "measures/GOV-001.yaml:7:8: warning[POA601] a person's name in a public text: 'Dr How'",
+        "measures/GOV-001.yaml:8:28: warning[POA601] a person's name in a public text: 'Dr Wai'",
+        "plan.yaml:18:9: warning[POA601] a person's name in a public text: 'Ms Smith'",
+    ]

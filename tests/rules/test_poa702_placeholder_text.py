@@ -1,6 +1,6 @@
 """POA702 placeholder-text."""
 
-from tests.conftest import Check, MakeProject
+from tests.conftest import PLAN, Check, MakeProject
 
 
 def test_a_word_that_was_to_be_replaced(project: MakeProject, check: Check) -> None:
@@ -43,3 +43,19 @@ def test_words_that_only_contain_it(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA702") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_the_plan_and_its_agencies_too(project: MakeProject, check: Check) -> None:
+    tree = project(
+        plan=PLAN.replace("title: A plan for tests", "title: TODO").replace(
+            "    title: Fairer courts\n", "    title: Fairer courts\n    description: TBC\n"
+        ),
+        more_plan="wording: {off_track: {label: Delayed, definition: n/a}}\n",
+        more_agencies="- {id: POST, name: Post Office, contact: {role: TBA}}\n",
+    )
+    assert [line for line in check(tree, "POA702").splitlines() if "POA702" in line] == [
+        "agencies.yaml:11:49: warning[POA702] 'TBA' was to be replaced by the real text",
+        "plan.yaml:2:8: warning[POA702] 'TODO' was to be replaced by the real text",
+        "plan.yaml:15:18: warning[POA702] 'TBC' was to be replaced by the real text",
+        "plan.yaml:19:51: warning[POA702] 'n/a' was to be replaced by the real text",
+    ]

@@ -5,22 +5,39 @@ from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity, quoted
 from poa_tracker.model import Visibility
-from poa_tracker.rules.public_text import public_texts
+from poa_tracker.rules.public_text import agency_texts, plan_texts, public_texts
 from poa_tracker.rules.rule import Context, rule
 
+_TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Hon|Sgt"
+_OFFICES = "Secretary|Treasurer|Consul|Member|Emeritus"
+"""What may follow a title and is no name: an Hon. Secretary is a role."""
 _KINDS = {
     r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+": "an e-mail address",
     r"(?<![\w/.=-])(\+\d{1,3}[ .-]?(\(0\))?|\(?0\d{1,3}\)?[ -]) ?\d{1,4}([ -]\d{2,5}){1,3}(?![\w/-])": "a phone number",
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z]\.? )?[A-ZĀĒĪŌŪ][\w'’-]+": "a person's name",
+    r"(?<![\w/.=-])(?:\+\d{8,15}|0[2-9]\d{7,9})(?![\w/-])": "a phone number",
+    rf"\b(?:{_TITLES})\.? (?:[A-Z]\.? )?(?!(?:{_OFFICES})\b)[A-ZĀĒĪŌŪ][\w'’-]+": "a person's name",
 }
-_HINTS = (b"@", b"+", b"Mr", b"Ms", b"Dr", b"Miss", b"Prof")
-_PHONE_HINTS = (re.compile(rb"0[0-9]{1,3}[) ]+[0-9]"), re.compile(rb" 0[0-9]{1,3}-[0-9]{3}"))
+_HINTS = (
+    re.compile(rb"[@+]"),
+    re.compile(rb"(?:M(?:rs?|s|iss)|Dr|Prof(?:essor)?|Sir|Dame|Hon|Sgt)[.\s]"),
+    re.compile(rb"0(?:[0-9]{1,3}[) ]+[0-9]|[2-9][0-9]{7})"),
+    re.compile(rb" 0[0-9]{1,3}-[0-9]{3}"),
+)
 """Without any of these bytes a file holds nothing to be found; most need no further look."""
 
 
-@rule("POA601", "personal-data-in-public-text", severity=Severity.WARNING)
+def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
+    for path, text in plan_texts(context.plan):
+        if fault := _fault(text):
+            yield context.register.in_plan(*path), fault
+    for path, text in agency_texts(context.agencies):
+        if fault := _fault(text):
+            yield context.register.in_agencies(*path), fault
+
+
+@rule("POA601", "personal-data-in-public-text", severity=Severity.WARNING, in_plan=_in_plan)
 def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, str]]:
-    """A text that a public report shows holds an e-mail address, a telephone number or a person's name with a title.
+    """A text that everybody may read holds an e-mail address, a telephone number or a person's name with a title.
 
     Why: a report goes to everybody and stays for ever; roles outlast people, and people have a right to privacy.
 
@@ -31,11 +48,16 @@ def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, s
         if entry.record.visibility is Visibility.INTERNAL or not _may_hold_any(entry.raw):
             continue
         for path, text in public_texts(entry.record):
-            for pattern, kind in _KINDS.items():
-                if match := re.search(pattern, text):
-                    yield entry.at(*path), f"{kind} in a public text: {quoted(match.group())}"
-                    break
+            if fault := _fault(text):
+                yield entry.at(*path), fault
+
+
+def _fault(text: str) -> str | None:
+    for pattern, kind in _KINDS.items():
+        if match := re.search(pattern, text):
+            return f"{kind} in a public text: {quoted(match.group())}"
+    return None
 
 
 def _may_hold_any(raw: bytes) -> bool:
-    return any(map(raw.__contains__, _HINTS)) or any(hint.search(raw) for hint in _PHONE_HINTS)
+    return any(hint.search(raw) for hint in _HINTS)
