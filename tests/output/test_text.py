@@ -39,6 +39,9 @@ def test_the_characters_meant_are_underlined() -> None:
         ("a: 許可 x", 7, 8, "   9 | a: 許可 x", "     |         ^"),
         ("a: 許可", 4, 6, "   9 | a: 許可", "     |    ^^^^"),
         ("a:\tx", 4, 5, "   9 | a: x", "     |    ^"),
+        ("a:\tx", 3, 4, "   9 | a:→x", "     |   ^"),
+        ("a:\t\tx\ty", 3, 5, "   9 | a:→→x y", "     |   ^^"),
+        ("\ta", 1, 1, "   9 | →a", "     | ^"),
         ("ā̄: x", 5, 6, "   9 | ā̄: x", "     |    ^"),
         ("a: \x1b[31mx", 4, 5, "   9 | a: <U+001B>[31mx", "     |    ^^^^^^^^"),
         ("a: \u202ex", 5, 6, "   9 | a: <U+202E>x", "     |            ^"),
@@ -54,6 +57,19 @@ def test_a_long_line_is_cut_around_the_place_that_is_meant() -> None:
     lines = shown("x" * 5000 + "HERE" + "y" * 5000, 5001, 5005).splitlines()
     assert max(len(line) for line in lines) < 180
     assert lines[2][lines[3].index("^") : lines[3].rindex("^") + 1] == "HERE"
+    assert lines[2] == f"   9 | …{'x' * 80}HERE{'y' * 76}…"
+
+
+def test_a_line_is_cut_on_the_side_where_it_goes_on() -> None:
+    assert shown("HERE" + "y" * 5000, 1, 5).splitlines()[2:4] == [f"   9 | HERE{'y' * 156}…", "     | ^^^^"]
+    assert shown("x" * 5000 + "HERE", 5001, 5005).splitlines()[2] == f"   9 | …{'x' * 80}HERE"
+    assert shown("x" * 5000, 1, 5001).splitlines()[2:4] == [f"   9 | {'x' * 160}…", f"     | {'^' * 160}"]
+
+
+def test_the_line_above_is_cut_too() -> None:
+    finding = Finding("POA201", "n", Severity.ERROR, "m", Location("a", Span(Position(2, 1), Position(2, 2))))
+    said = text.finding_text(finding._replace(excerpt=("z" * 161, "a")), colour=False)
+    assert said.splitlines()[1] == f"   1 | {'z' * 160}…"
 
 
 def test_colour_is_put_on_and_left_off() -> None:

@@ -39,7 +39,8 @@ def finding_text(finding: Finding, *, colour: bool) -> str:
 def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
     """The source lines with their numbers, then carets below the characters meant.
 
-    Of a span over several lines the first is underlined. A long line is cut around the place that is meant.
+    Of a span over several lines the first is underlined. A long line is cut around the place that is meant, with `…`
+    where it goes on. A tab among the characters meant is drawn as an arrow: nobody sees it otherwise.
     """
     if not finding.excerpt or not any(line.strip() for line in finding.excerpt):
         return []
@@ -48,20 +49,26 @@ def _excerpt(finding: Finding, *, colour: bool) -> list[str]:
     source = finding.excerpt[-1]
     stop = end.column if end.line == start.line else len(source.rstrip()) + 1
     offset = max(0, start.column - 1 - _LONGEST_LINE // 2) if len(source) > _LONGEST_LINE else 0
-    shown = source[offset : offset + _LONGEST_LINE]
-    before, marked = source[offset : start.column - 1], source[start.column - 1 : stop - 1]
+    begin, end_shown = start.column - 1, offset + _LONGEST_LINE
+    before = ("…" if offset else "") + visible(source[offset:begin])
+    meant = visible(source[begin : min(max(stop - 1, begin + 1), end_shown)].replace("\t", "→"))
+    after = visible(source[max(stop - 1, begin + 1) : end_shown])
     numbers = range(start.line - len(finding.excerpt) + 1, start.line + 1)
-    texts = [*(line[:_LONGEST_LINE] for line in finding.excerpt[:-1]), shown]
+    texts = [
+        *(visible(_cut(line)) for line in finding.excerpt[:-1]),
+        before + meant + after + ("…" if len(source) > end_shown else ""),
+    ]
     width = max(4, len(str(start.line)))
     lines = [
-        f"{paint(f'{number:>{width}} |', '2')} {visible(text)}".rstrip()
-        for number, text in zip(numbers, texts, strict=True)
+        f"{paint(f'{number:>{width}} |', '2')} {text}".rstrip() for number, text in zip(numbers, texts, strict=True)
     ]
-    carets = "^" * max(1, min(_width(visible(marked)), _LONGEST_LINE))
-    lines.append(
-        f"{paint(' ' * width + ' |', '2')} {' ' * _width(visible(before))}{paint(carets, _COLOURS[finding.severity])}"
-    )
+    carets = "^" * max(1, _width(meant) if stop > start.column else 1)
+    lines.append(f"{paint(' ' * width + ' |', '2')} {' ' * _width(before)}{paint(carets, _COLOURS[finding.severity])}")
     return lines
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…"
 
 
 def visible(text: str) -> str:
