@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from poa_tracker.model import Measure, is_field
+from tests.work import count_calls
 
 
 def measure(**fields: Any) -> Measure:
@@ -131,6 +132,7 @@ def test_a_return_without_an_agency_came_from_whoever_led_then() -> None:
         ],
     )
     assert [one.reporter(update) for update in one.updates] == ["POLICE", "CUSTOMS", "WORKS"]
+    assert one.reporters() == ["POLICE", "CUSTOMS", "WORKS"]
     assert one.lead_agency_on(date(2010, 3, 1)) == "CUSTOMS"
 
 
@@ -151,3 +153,16 @@ def test_a_field_has_its_way_in_the_file(field: str, path: tuple[str | int, ...]
         indicators=[{"id": "I1", "title": "Staff trained", "unit": "people"}],
     )
     assert one.path_of(field) == path
+
+
+def test_who_reported_is_found_without_going_through_the_variations_for_each_return() -> None:
+    def look(count: int) -> int:
+        one = measure(
+            lead_agency="POLICE",
+            updates=[{"period": "2009-10-Q1", "submitted": "2009-10-09", "status": "in_progress", "no_change": "true"}]
+            * count,
+            variations=[variation("2010-02-01", "lead_agency", "CUSTOMS", "POLICE")] * count,
+        )
+        return count_calls(one.reporters)
+
+    assert look(1000) < 15 * look(100)

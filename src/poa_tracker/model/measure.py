@@ -1,5 +1,6 @@
 """A measure: one thing that an agency has undertaken to do, and everything recorded about it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -98,6 +99,13 @@ class Measure(Record):
     def reporter(self, update: Update) -> str | None:
         """The agency an update came from: where it names none, the one that led on the day it was submitted."""
         return update.agency or self.lead_agency_on(update.submitted)
+
+    def reporters(self) -> list[str | None]:
+        """`reporter` of each update, in their order; the variations are gone through once for all of them."""
+        varied = self.approved_variations("lead_agency") if self.variations else []
+        leads = [*(one.from_ for one in varied), self.lead_agency]
+        days = [one.date for one in varied]
+        return [update.agency or leads[bisect_right(days, update.submitted)] for update in self.updates]
 
     def lead_agency_on(self, day: date) -> str | None:
         """Who answered for the measure on a day: the lead agency, with the variations of it that came later undone."""

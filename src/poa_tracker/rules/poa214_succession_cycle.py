@@ -19,9 +19,10 @@ def succession_cycle(context: Context) -> Iterator[tuple[Location, str]]:
     index_of = {agency.id: index for index, agency in enumerate(context.agencies)}
     done: set[str] = set()
     for start in next_of:
-        chain = [start]
-        while chain[-1] in next_of and next_of[chain[-1]] not in chain and chain[-1] not in done:
+        chain, on_chain = [start], {start}
+        while chain[-1] in next_of and next_of[chain[-1]] not in on_chain and chain[-1] not in done:
             chain.append(next_of[chain[-1]])
+            on_chain.add(chain[-1])
         last = chain[-1]
         if last not in done and last in next_of:
             cycle = chain[chain.index(next_of[last]) :]

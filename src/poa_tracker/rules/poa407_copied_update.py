@@ -20,11 +20,10 @@ def copied_update(context: Context) -> Iterator[tuple[Location, str]]:
         if len(updates) < 2:
             continue
         last: dict[str | None, str] = {}
-        for index, update in enumerate(updates):
+        for index, (update, agency) in enumerate(zip(updates, entry.record.reporters(), strict=True)):
             if update.summary is None or update.corrects:
                 continue
             words = " ".join(update.summary.split())
-            agency = entry.record.reporter(update)
             if last.get(agency) == words:
                 message = "the same text as in the update before; write 'no_change: true'"
                 yield entry.at("updates", index, "summary"), message
