@@ -86,3 +86,11 @@ def test_a_time_of_one_day_is_fine(project: MakeProject, check: Check) -> None:
         more_agencies="- {id: POST, name: Post Office, active: {from: 2026-01-01, to: 2026-01-01}}\n",
     )
     assert check(tree, "POA301") == "0 errors, 0 warnings in 2 files\n"
+
+
+def test_agencies_are_looked_at_where_the_plan_cannot_be_read(project: MakeProject, check: Check) -> None:
+    tree = project(
+        plan="id: [",
+        more_agencies="- {id: POST, name: Post Office, active: {from: 2026-01-01, to: 2025-06-30}}\n",
+    )
+    assert check(tree, "POA301").splitlines()[-1] == "1 error, 0 warnings in 2 files"

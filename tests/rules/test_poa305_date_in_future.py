@@ -132,6 +132,9 @@ def test_without_a_plan_nobody_knows_when_a_period_begins(project: MakeProject, 
         goal: permits
         status: in_progress
         updates: [{period: 2110-11-Q2, submitted: 2026-01-12, status: in_progress, no_change: true}]
+        completed: 2110-01-01
         """,
     )
-    assert check(tree, "POA305") == "0 errors, 0 warnings in 3 files\n"
+    assert [line for line in check(tree, "POA305").splitlines() if "POA305" in line] == [
+        "measures/GOV-001.yaml:6:12: error[POA305] 2110-01-01 lies in the future"
+    ]

@@ -8,10 +8,12 @@ from poa_tracker.rules.rule import Context, rule
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
     """What ends before it begins: the plan, its reporting, an agency."""
-    register, period = context.register, context.plan.period
+    # Of a plan that cannot be read the stand-in has no dates, and its agencies are still looked at.
+    register, plan = context.register, context.register.plan
+    period = plan.period
     if period.is_reversed:
         yield register.in_plan("period", "end"), f"the plan ends {period.end}, before its start on {period.start}"
-    first, last = context.plan.first_period(), context.plan.last_period()
+    first, last = plan.first_period(), plan.last_period()
     if first is not None and last is not None and last < first:
         message = f"reporting ends with {last.id}, before its first period ({first.id})"
         yield register.in_plan("reporting", "last"), message

@@ -51,7 +51,7 @@ class _PeriodOn(dict[date, str]):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.cycle: Cycle = context.plan.reporting.cycle
+        self.cycle: Cycle = context.register.plan.reporting.cycle
         self._is_known = context.register.has_plan
 
     def __missing__(self, day: date) -> str:

@@ -27,7 +27,7 @@ _HINTS = (
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    for path, text in plan_texts(context.plan):
+    for path, text in plan_texts(context.register.plan):
         if fault := _fault(text):
             yield context.register.in_plan(*path), fault
     for path, text in agency_texts(context.agencies):

@@ -16,7 +16,7 @@ _HINTS = (b"tb", b"todo", b"fixme", b"xxx", b"lorem ipsum", b"to be ", b"insert 
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    for path, text in plan_texts(context.plan):
+    for path, text in plan_texts(context.register.plan):
         if fault := _fault(text):
             yield context.register.in_plan(*path), fault
     for path, text in agency_texts(context.agencies):
