@@ -172,6 +172,8 @@ def _scalars(value: Any, path: KeyPath) -> Any:
         lambda size: b"a: b #" * (size // 6),
         lambda size: b":" * size,
         lambda size: "a: b\u2028".encode() * (size // 7),
+        lambda size: b"a: [" + b"'x', " * (size // 5) + b"@",
+        lambda size: b"a:\n" + b"  - b: c\n" * (size // 9) + b"   d: e\n",
         lambda size: b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a,*a,*a,*a]\n" % (n, n) for n in range(size // 30)),
     ],
 )

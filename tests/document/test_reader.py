@@ -38,7 +38,16 @@ FAULTS = [
     ("a: 'x\nb: c\n", "1:4 POA001 this quote is never closed"),
     ("a: [1, 2\nb: c\n", "1:4 POA001 this '[' is not closed, or a comma is missing by line 2"),
     ("a: {b: c\nd: e\n", "1:4 POA001 this '{' is not closed, or a comma is missing by line 2"),
-    ("a: [", "1:5 POA001 the file ends before what begins here is complete"),
+    ("a: [", "1:4 POA001 this '[' is never closed"),
+    ("[\n", "1:1 POA001 this '[' is never closed"),
+    ("a: {b: [c, d\n", "1:8 POA001 this '[' is never closed"),
+    ("a: 'x\nb:\n  - 'c'\n", "1:4 POA001 this quote is never closed"),
+    ("a: [{b: 'x}]\nc: {d: 'y'}\n", "1:9 POA001 this quote is never closed"),
+    ("'a: x\nb: 'c'\n", "1:1 POA001 this quote is never closed"),
+    ("a: 'one\n  two' three\n", "2:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
+    ("a: [x,, y]\n", "1:7 POA001 one comma too many"),
+    ("a: [, y]\n", "1:5 POA001 one comma too many"),
+    ("b: c\n'a: x'\nd: e\n", "2:1 POA001 the colon stands inside the quotes: a field is written 'name: value'"),
     ("a: b\nkey value\nc: d\n", "2:1 POA001 this line has no colon: a field is written 'name: value'"),
     ("a:b\nc: d\n", "1:2 POA001 a space is missing after this colon"),
     ("a: b\nc:d\ne: f\n", "2:2 POA001 a space is missing after this colon"),
@@ -46,19 +55,40 @@ FAULTS = [
     ("a: \"x\" y\n", "1:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
     ("a: 'it's'\n", "1:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
     ("a:\n  - x\n  y: z\n", "3:3 POA001 a list item has to begin with '- ', in one column with the items above it"),
+    ("a:\n  - b: x\n   c: y\n", "3:4 POA001 align this with 'b' in column 5"),
+    ("a:\n  - b: x\n    c:\n      - {d: e}\n   f: z\n", "5:4 POA001 align this with 'b' in column 5"),
+    ("a:\n  - b: >-\n   some text\n    c: x\n", "3:4 POA001 the text of 'b' has to be indented further than column 5"),
+    ("a: |\ntext\n", "2:1 POA001 the text of 'a' has to be indented further than column 1"),
+    ("a:\n-x\n-y\n", "2:1 POA001 a space has to follow the '-'"),
+    ("a:\n  -b: x\n    c: y\n", "2:3 POA001 a space has to follow the '-'"),
+    ("a:\n• x\n• y\n", "2:1 POA001 an item of a list begins with '- ', not with '•'"),
+    ("%a: x\n", "1:1 POA001 no line may begin with '%'; put the text in quotes"),
     ("a: %x\n", "1:4 POA001 a text that begins with '%' has to stand in quotes"),
     ("a: @x\n", "1:4 POA001 a text that begins with '@' has to stand in quotes"),
     ("a: * x\n", "1:4 POA001 a text that begins with '*' has to stand in quotes"),
     ("a: ]\n", "1:4 POA001 a text that begins with ']' has to stand in quotes"),
+    ("a: ? b\n", "1:4 POA001 a text that begins with '?' has to stand in quotes"),
     ("a: - b\n", "1:4 POA001 a list begins on the line below its key, one '- ' for each item"),
-    ("a: \"C:\\plans\"\n", "1:7 POA001 '\\\\p' means nothing between double quotes; use single quotes where a backslash is meant"),
+    ("a: \"C:\\plans\"\n", "1:7 POA001 '\\p' means nothing between double quotes; use single quotes where a backslash is meant"),
+    ("a: \"C:\\Users\"\n", "1:7 POA001 '\\U' between double quotes wants 8 digits or letters A to F; use single quotes where a backslash is meant"),
+    ("a: \"\\ud800\"\n", "1:5 POA001 '\\ud800' is no character; use single quotes where a backslash is meant"),
+    ("a: >0\n  b\n", "1:5 POA001 a digit after '|' or '>' has to be 1 to 9; it can be left out"),
     ("a: >x\n  b\n", "1:5 POA001 after '|' or '>' the text begins on the next line"),
     ("a: b\x01c\n", "1:5 POA001 the character U+0001 cannot stand in a file; delete it"),
     ("a: b\x00c\n", "1:5 POA001 the character U+0000 cannot stand in a file; delete it"),
     ("a: b\n...\nc: d\n", "3:1 POA001 the document has ended above; nothing may follow it"),
     ("a: b\rc: d\n", "1:5 POA001 the character U+000D cannot be seen and changes how the file is read; delete it"),
     ("a: b\u2028c: d\n", "1:5 POA001 the character U+2028 cannot be seen and changes how the file is read; delete it"),
+    ("a: b\u2028c\nd: e\n", "1:5 POA001 the character U+2028 cannot be seen and changes how the file is read; delete it"),
+    ("a: >-\n  b\x85c\nd: e\n", "2:4 POA001 the character U+0085 cannot be seen and changes how the file is read; delete it"),
+    ("# one\rtwo\na: b\n", "1:6 POA001 the character U+000D cannot be seen and changes how the file is read; delete it"),
+    ("a: b\n\ufeffc: d\n", "2:1 POA001 the character U+FEFF cannot be seen and changes how the file is read; delete it"),
+    ("a:\xa0b\nc: d\n", "1:3 POA001 a no-break space (U+00A0) stands where YAML wants a space"),
+    ("a:\n  - b: c\n\xa0\xa0\xa0\xa0d: e\n    f: g\n", "3:1 POA001 a no-break space (U+00A0) stands where YAML wants a space"),
+    ("a:\n  -\u2003b: c\n    d: e\n", "2:4 POA001 an em space (U+2003) stands where YAML wants a space"),
+    ("a: b\xa0c\nd e\nf: g\n", "2:1 POA001 this line has no colon: a field is written 'name: value'"),
     ("? [a]\n: b\n", "1:3 POA001 a key has to be a word, not a list or a group of fields"),
+    ("a: b\rc: d\r", "1:1 POA001 the file ends its lines as old Macs did (CR); save it with LF line ends"),
     (": b\n", "1:1 POA001 a key is missing before this colon"),
     ("k" * 2000 + ": x\n", "1:2001 POA001 a key is longer than 1,024 characters"),
     ("a: 1\nb: 2\na: 3\n", "3:1 POA003 'a' is written twice; the first is in line 1"),
@@ -127,12 +157,46 @@ def test_a_line_of_equal_signs_inside_a_text_is_text() -> None:
         (b"a: \x81\n", 1, 4, "byte 0x81 is not UTF-8; save the file as UTF-8"),
         ("a: b\n".encode("utf-16"), 1, 1, "the file is UTF-16, as some Windows editors save it; save it as UTF-8"),
         ("a: b\n".encode("utf-16-le"), 1, 1, "the file is UTF-16, as some Windows editors save it; save it as UTF-8"),
+        ("a: b\n".encode("utf-32"), 1, 1, "the file is UTF-32; save it as UTF-8"),
+        ("a: b\n".encode("utf-32-le"), 1, 1, "the file is UTF-32; save it as UTF-8"),
+        ("a: b\n".encode("utf-32-be"), 1, 1, "the file is UTF-32; save it as UTF-8"),
         ("a: b\n".encode("utf-16-be"), 1, 1, "the file is UTF-16, as some Windows editors save it; save it as UTF-8"),
     ],
 )
 def test_a_file_in_another_encoding(raw: bytes, line: int, column: int, message: str) -> None:
     (fault,) = read(raw).faults
     assert (fault.code, fault.span.start, fault.message) == ("POA002", (line, column), message)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"PK\x03\x04\x14\0\0\0\x08\0\x80xl/workbook.xml", "a spreadsheet (.xlsx)"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0\x80word/document.xml", "a Word document (.docx)"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0\x80notes.txt", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Office document (.xls or .doc)"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+    ],
+)
+def test_another_program_s_file_is_called_what_it_is(raw: bytes, kind: str) -> None:
+    (fault,) = read(raw).faults
+    assert (fault.code, fault.span.start, fault.message) == (
+        "POA002",
+        (1, 1),
+        f"the file is {kind} saved under this name; write what it says as text, or move it elsewhere",
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (bytes(100), "the file is nothing but zero bytes, as a crash may leave it; restore an earlier version"),
+        (b"\x01\0\0\0\x02\0" * 20 + b"\0\x03\0\0\x05\x07", "the file is no text; write it as text, or move it elsewhere"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_not_called_an_encoding(raw: bytes, message: str) -> None:
+    assert [fault.message for fault in read(raw).faults] == [message]
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:

@@ -66,7 +66,7 @@ def test_one_process_does_where_the_system_gives_no_more(project: MakeProject, m
 @pytest.mark.parametrize(
     ("plan", "finding"),
     [
-        ("id: [", "plan.yaml:1:6: error[POA001]"),
+        ("id: [", "plan.yaml:1:5: error[POA001]"),
         ("", "plan.yaml:1:1: error[POA103]"),
         ("id: test-plan\ntitle: A plan\njuristiction: Here\n", "plan.yaml:3:1: error[POA102]"),
     ],
@@ -97,7 +97,7 @@ def test_what_keeps_a_file_from_being_read_cannot_be_left_out(project: MakeProje
         "measures/GOV-001.yaml:5:1: error[POA102] unknown field 'flag'",
         "measures/GOV-001.yaml:5:14: warning[POA703] POA102 cannot be left out: "
         "nothing in the file would be read, and nobody told",
-        "measures/GOV-002.yaml:1:6: error[POA001] the file ends before what begins here is complete",
+        "measures/GOV-002.yaml:1:5: error[POA001] this '[' is never closed",
     ]
 
 

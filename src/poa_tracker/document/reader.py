@@ -8,18 +8,15 @@ import yaml
 
 from poa_tracker.document.document import Document
 from poa_tracker.document.fault import Fault
-from poa_tracker.document.position import Lines, Position, Span
+from poa_tracker.document.position import UNSEEN, Lines, Position, Span
 from poa_tracker.document.walk import MAX_DEPTH, MOST_FAULTS, FaultFoundError, Places, walk
 
 MAX_BYTES = 1024 * 1024
 """A larger file is not read; a measure is a hundred times smaller."""
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_SAVED_AS_UTF16 = "the file is UTF-16, as some Windows editors save it; save it as UTF-8"
 _BOM = b"\xef\xbb\xbf"
 _START = Span(Position(1, 1), Position(1, 1))
 _CONFLICT_MARKER = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:[ \r].*)?$", re.MULTILINE)
-_UNSEEN = re.compile("\r(?!\n)|[\x85\u2028\u2029\ufeff]")
 _CONFLICT_HINTS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 
 
@@ -29,20 +26,28 @@ def read(raw: bytes) -> Document:
         fault = Fault("POA007", f"the file is larger than {MAX_BYTES // 1024:,} KiB and is not read", _START)
         return Document("", None, (fault,))
     has_bom = raw.startswith(_BOM)
-    if b"\0" in raw and (raw.startswith(_UTF16) or raw.count(0) > len(raw) // 4):
-        return Document("", None, (Fault("POA002", _SAVED_AS_UTF16, _START),))
     try:
         text = raw[3 * has_bom :].decode("utf-8")
     except UnicodeDecodeError as error:
+        if message := _no_utf8(raw):
+            return Document("", None, (Fault("POA002", message, _START),))
         # What can be shown of the text is kept, so that the place of the fault can be shown too.
         shown = raw[3 * has_bom :].decode("utf-8", "replace")
         return Document(shown, None, (_not_utf8(error),), has_bom=has_bom)
+    if "\0" in text and (message := _no_utf8(raw)):
+        return Document("", None, (Fault("POA002", message, _START),))
+    if "\r" in text and text.count("\r") - text.count("\r\n") > text.count("\n"):
+        # Every line of such a file would be told of by itself, and all of it be shown as one line.
+        fault = Fault("POA001", "the file ends its lines as old Macs did (CR); save it with LF line ends", _START)
+        return Document("", None, (fault,))
     for hint in _CONFLICT_HINTS:
         if hint in text and (faults := _conflict_markers(text)):
             return Document(text, None, faults, has_bom=has_bom)
     data, faults, has_empties = _walk(text)
-    if not faults and ("\r" in text or not text.isascii()) and (unseen := _UNSEEN.search(text)):
-        faults = _unseen_characters(text, unseen.start())
+    if not faults and ("\r" in text or not text.isascii()) and (unseen := UNSEEN.search(text)):
+        from poa_tracker.document.unseen import unseen_characters
+
+        faults = unseen_characters(text, unseen.start())
     return Document(text, data, faults, has_bom=has_bom, has_empties=has_empties)
 
 
@@ -68,6 +73,12 @@ def _explain(error: yaml.YAMLError, text: str) -> Fault:
     return explain(error, text)
 
 
+def _no_utf8(raw: bytes) -> str:
+    from poa_tracker.document.foreign import what_it_is
+
+    return what_it_is(raw)
+
+
 def _conflict_markers(text: str) -> tuple[Fault, ...]:
     lines = Lines(text)
     return tuple(
@@ -78,25 +89,6 @@ def _conflict_markers(text: str) -> tuple[Fault, ...]:
         )
         for match in islice(_CONFLICT_MARKER.finditer(text), MOST_FAULTS)
     )
-
-
-def _unseen_characters(text: str, first: int) -> tuple[Fault, ...]:
-    """What YAML takes for a line's end, or skips, and no editor shows; inside a value it does no harm."""
-    places, lines = Places(), Lines(text)
-    walk(text, places)
-    scalars = iter(places.scalars)
-    start, end = 0, 0
-    faults = []
-    for match in _UNSEEN.finditer(text, first):
-        index = match.start()
-        while end <= index and (scalar := next(scalars, None)):
-            start, end = scalar
-        if not start <= index < end:
-            message = (
-                f"the character U+{ord(match.group()):04X} cannot be seen and changes how the file is read; delete it"
-            )
-            faults.append(Fault("POA001", message, lines.span(index, index + 1)))
-    return tuple(faults[:MOST_FAULTS])
 
 
 def _not_utf8(error: UnicodeDecodeError) -> Fault:
