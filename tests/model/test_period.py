@@ -53,7 +53,9 @@ def test_a_period_is_shown_with_its_days() -> None:
             "'2025-26-M03' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)",
         ),
         ("2025-26", "'2025-26' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)"),
-        ("Q1 2025", "'Q1 2025' is not a period of this plan (write it like 2025-26-Q1)"),
+        ("2009-10-Q5", "'2009-10-Q5' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)"),
+        ("Q1", "'Q1' is not a period of this plan (write it like 2025-26-Q1)"),
+        ("9" * 70, f"'{'9' * 59}…' is not a period of this plan (write it like 2025-26-Q1)"),
         ("", "'' is not a period of this plan (write it like 2025-26-Q1)"),
         ("٢٠٢٥-26-Q1", "'٢٠٢٥-26-Q1' is not a period of this plan (write it like 2025-26-Q1)"),
         ("9999-00-Q4", "'9999-00-Q4' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)"),
@@ -64,6 +66,42 @@ def test_says_what_would_be_a_period(text: str, message: str) -> None:
     with pytest.raises(PeriodError) as caught:
         QUARTERS.parse(text)
     assert str(caught.value) == message
+
+
+MONTHS = Cycle(Frequency.MONTHLY, 7)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "text", "meant"),
+    [
+        (QUARTERS, "2009-10-q1", "2009-10-Q1"),
+        (QUARTERS, "2009/10-Q1", "2009-10-Q1"),
+        (QUARTERS, "2009-10 Q1", "2009-10-Q1"),
+        (QUARTERS, "2009\u201310 Q1", "2009-10-Q1"),
+        (QUARTERS, "2009-2010-Q1", "2009-10-Q1"),
+        (QUARTERS, "Q1 2009", "2009-10-Q1"),
+        (QUARTERS, "Q1, 2009/10", "2009-10-Q1"),
+        (QUARTERS, "Sept 2009", "2009-10-Q1"),
+        (Cycle(), "q3/2009", "2009-Q3"),
+        (MONTHS, "2025-26-M7", "2025-26-M07"),
+        (MONTHS, "2025-M07", "2025-26-M01"),
+        (MONTHS, "2025-M02", "2024-25-M08"),
+        (MONTHS, "2025-07", "2025-26-M01"),
+        (MONTHS, "March 2026", "2025-26-M09"),
+        (Cycle(Frequency.MONTHLY), "2025-7", "2025-M07"),
+        (Cycle(Frequency.YEARLY, 7), "2009/10", "2009-10"),
+    ],
+)
+def test_another_spelling_is_recognised(cycle: Cycle, text: str, meant: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        cycle.parse(text)
+    assert str(caught.value) == f"{text!r} is not a period of this plan (did you mean {meant!r}?)"
+
+
+@pytest.mark.parametrize(("cycle", "text"), [(MONTHS, "2009-10"), (MONTHS, "2025-M13"), (QUARTERS, "2009-M07")])
+def test_what_may_mean_two_periods_or_none_is_not_guessed(cycle: Cycle, text: str) -> None:
+    with pytest.raises(PeriodError, match="write it like 2025-26-"):
+        cycle.parse(text)
 
 
 @given(cycles, days)

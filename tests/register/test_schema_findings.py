@@ -46,7 +46,6 @@ SPOILED = [
     ("title: Shorter permits", "title:", "2:1 POA101 'title' is empty"),
     ("title: Shorter permits", "title: ~", "2:1 POA101 'title' is empty"),
     ("title: Shorter permits", 'title: "  "', "2:8 POA108 'title' is blank"),
-    ("title: Shorter permits", "titel: Shorter permits", "1:1 POA101 'title' is missing"),
     ("title: Shorter permits", "title: T\nnotes:", "3:1 POA102 unknown field 'notes'"),
     ("title: Shorter permits", "title: T\ntitel: ~", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
     (
@@ -64,6 +63,9 @@ SPOILED = [
         "value: 28, reported: 2026-01-12, date:2026-01-12}",
         "19:63 POA102 a space has to follow the colon: write 'date: 2026-01-12'",
     ),
+    ("title: Shorter permits", "titel: Shorter permits", "2:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
+    ("title: Shorter permits", "Title:", "2:1 POA102 unknown field 'Title' (did you mean 'title'?)"),
+    ("title: Shorter permits", "title: #1 on the list", "2:1 POA101 'title' is empty; '#' begins a comment: put the text in quotes"),
     ("title: Shorter permits", "title: T\ntitel: T", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
     ("title: Shorter permits", "title: [a, b]", "2:8 POA103 'title' should be text, not a list"),
     ("title: Shorter permits", "title: {en: a}", "2:8 POA103 'title' should be text, not a group of fields"),
@@ -72,6 +74,26 @@ SPOILED = [
         "supporting_agencies: [JUSTICE]",
         "supporting_agencies: JUSTICE",
         "5:22 POA103 'supporting_agencies' should be a list, not 'JUSTICE': write [JUSTICE]",
+    ),
+    (
+        "supporting_agencies: [JUSTICE]",
+        "supporting_agencies: JUSTICE, WORKS]",
+        "5:22 POA103 'supporting_agencies' should be a list, not 'JUSTICE, WORKS]': write [JUSTICE, WORKS]",
+    ),
+    (
+        "supporting_agencies: [JUSTICE]",
+        "supporting_agencies:\n  JUSTICE\n  WORKS",
+        "6:3 POA103 'supporting_agencies' should be a list, not 'JUSTICE WORKS': write [JUSTICE, WORKS]",
+    ),
+    (
+        "supporting_agencies: [JUSTICE]",
+        "supporting_agencies:\n  -JUSTICE\n  -WORKS",
+        "6:3 POA103 'supporting_agencies' should be a list, not '-JUSTICE -WORKS': a space has to follow the '-'",
+    ),
+    (
+        "supporting_agencies: [JUSTICE]",
+        "supporting_agencies:\n  • JUSTICE\n  • WORKS",
+        "6:3 POA103 'supporting_agencies' should be a list, not '• JUSTICE • WORKS': each item begins with '- ', not with '•'",
     ),
     (
         "supporting_agencies: [JUSTICE]",
@@ -89,25 +111,35 @@ SPOILED = [
         "confidence: green\ndue",
         "7:13 POA104 'green' is no confidence: choose on_track, at_risk or off_track",
     ),
-    ("due: 2026-12-31", "due: 31/12/2026", "8:6 POA105 '31/12/2026' is not a date (write YYYY-MM-DD) (did you mean 2026-12-31?)"),
+    ("due: 2026-12-31", "due: 31/12/2026", "8:6 POA105 '31/12/2026' is not a date (did you mean '2026-12-31'?)"),
     ("due: 2026-12-31", "due: 2026-12-32", "8:6 POA105 '2026-12-32' is not a day of the calendar"),
-    ("due: 2026-12-31", "due: 2026-3-1", "8:6 POA105 '2026-3-1' is not a date (write YYYY-MM-DD) (did you mean 2026-03-01?)"),
-    ("due: 2026-12-31", "due: 1 March 2026", "8:6 POA105 '1 March 2026' is not a date (write YYYY-MM-DD) (did you mean 2026-03-01?)"),
+    ("due: 2026-12-31", "due: 2026-3-1", "8:6 POA105 '2026-3-1' is not a date (did you mean '2026-03-01'?)"),
+    ("due: 2026-12-31", "due: 1 March 2026", "8:6 POA105 '1 March 2026' is not a date (did you mean '2026-03-01'?)"),
     ("due: 2026-12-31", "due: 3/4/2026", "8:6 POA105 '3/4/2026' is not a date (write YYYY-MM-DD)"),
     ("due: 2026-12-31", "due: [2026-12-31]", "8:6 POA103 'due' should be a date (YYYY-MM-DD), not a list"),
     ("id: GOV-001", "id: gov 001", "1:5 POA106 'gov 001' is no id: capitals, digits and single hyphens, beginning with a letter (did you mean 'GOV-001'?)"),
     ("  - id: M1\n", "  - id: m1\n", "10:9 POA106 'm1' is no id: capitals, digits and single hyphens, beginning with a letter (did you mean 'M1'?)"),
     ("    title: New form\n", "", "10:5 POA101 'title' is missing"),
     ("    due: 2026-03-31\n", "    deu: 2026-03-31\n", "12:5 POA102 unknown field 'deu' (did you mean 'due'?)"),
+    ("milestones:\n  - id: M1\n    title: New form\n    due: 2026-03-31\n", "milestones: 5\n", "9:13 POA103 'milestones' should be a list, not '5': each item begins with '- '"),
     ("milestones:\n  - id: M1\n    title: New form\n    due: 2026-03-31\n", "milestones: {id: M1}\n", "9:13 POA103 'milestones' should be a list, not a group of fields"),
     ("milestones:\n  - id: M1\n    title: New form\n    due: 2026-03-31\n", "milestones: [M1]\n", "9:14 POA103 item 1 of 'milestones' should be a group of fields, not 'M1'"),
-    ("value: 30}", "value: 1_000}", "17:43 POA103 '1_000' is not a number"),
-    ("value: 30}", f"value: {'9' * 5000}}}", f"17:43 POA108 '{'9' * 39}…' is too large a number"),
+    ("value: 30}", "value: 1_000}", "17:43 POA103 '1_000' is not a number (write 1000)"),
+    ("value: 30}", "value: '1,500'}", "17:43 POA103 '1,500' is not a number (write 1500)"),
+    ("value: 30}", "value: '1,5'}", "17:43 POA103 '1,5' is not a number (write 1.5)"),
+    ("value: 30}", "value: '1.500,5'}", "17:43 POA103 '1.500,5' is not a number"),
+    ("value: 30}", f"value: {'9' * 5000}}}", f"17:43 POA108 '{'9' * 59}…' is too large a number"),
     ("period: 2025-26-Q1, value", "value", "17:5 POA101 this baseline needs a 'period' or a 'date'"),
     ("{period: 2025-26-Q2, value: 28,", "{period: 2025-Q3, value: 28,", "19:18 POA107 '2025-Q3' is not a period of this plan (did you mean '2025-26-Q3'?)"),
     ("  - period: 2025-26-Q2\n", "  - period: Q2\n", "21:13 POA107 'Q2' is not a period of this plan (write it like 2025-26-Q1)"),
+    ("  - period: 2025-26-Q2\n", "  - period: 2025-26-q2\n", "21:13 POA107 '2025-26-q2' is not a period of this plan (did you mean '2025-26-Q2'?)"),
     ("    summary: The form is drafted.\n", "", "21:5 POA101 this update needs a 'summary' (or 'no_change: true')"),
-    ("    summary: The form is drafted.\n", "    no_change: yes\n", "25:16 POA103 'yes' is neither true nor false"),
+    ("    summary: The form is drafted.\n", "    summary:\n", "25:5 POA101 'summary' is empty"),
+    ("    summary: The form is drafted.\n", "    summary: # first draft\n", "25:5 POA101 'summary' is empty; '#' begins a comment: put the text in quotes"),
+    ("baseline: {period: 2025-26-Q1, value: 30}", "baseline: {period: , value: 30}", "17:16 POA101 'period' is empty"),
+    ("    summary: The form is drafted.\n", "    no_change: OFF\n", "25:16 POA103 'OFF' is neither true nor false (write false)"),
+    ("    summary: The form is drafted.\n", "    no_change: maybe\n", "25:16 POA103 'maybe' is neither true nor false"),
+    ("    summary: The form is drafted.\n", "    no_change: yes\n", "25:16 POA103 'yes' is neither true nor false (write true)"),
     ("    field: due\n", "", "27:5 POA101 'field' is missing"),
     ("    to: 2026-12-31\n", "    to: next year\n", "30:9 POA105 'next year' is not a date (write YYYY-MM-DD)"),
     ("    state: approved\n", "    state: aproved\n", "32:12 POA104 'aproved' is no state: choose requested, approved or declined (did you mean 'approved'?)"),
@@ -165,7 +197,11 @@ def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Chec
         ("disclosure: {suppress_below: 0}\n", "18:30: error[POA108] 'suppress_below' should be at least 1"),
         (
             "checks: {severity: {POA411: quiet}}\n",
-            "18:29: error[POA104] 'quiet' is no POA411: choose error, warning or off",
+            "18:29: error[POA104] 'quiet' is no severity: choose error, warning or off",
+        ),
+        (
+            "disclosure: {suppress_below: '7.5'}\n",
+            "18:30: error[POA103] '7.5' is not a whole number",
         ),
         ("language: [en, mi]\n", "18:11: error[POA103] 'language' should be text, not a list"),
     ],
@@ -198,13 +234,50 @@ def test_a_plan_s_own_periods_fit_its_own_cycle(project: MakeProject, check: Che
     )
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("soon", "'soon' is not a period of this plan (write it like 2025-26-Q1)"),
+        ("2027/28 q4", "'2027/28 q4' is not a period of this plan (did you mean '2027-28-Q4'?)"),
+    ],
+)
+def test_a_period_is_refused_in_the_same_words_before_the_cycle_is_known(
+    project: MakeProject, check: Check, last: str, expected: str
+) -> None:
+    tree = project(plan=f"id: test-plan\ntitle: T\nreporting: {{fiscal_year_start: 7, last: {last}}}\n")
+    assert check(tree, "POA1").startswith(f"plan.yaml:3:41: error[POA107] {expected}\n")
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "title: !important\n",
+        "title: &first\n",
+        "title: *first\n",
+        "title: T\ndue: !!python/object:os.system x\n",
+        "title: T\ntags: !!set {a, b}\n",
+    ],
+)
+def test_of_a_value_with_a_tag_or_anchor_nothing_else_is_told(project: MakeProject, check: Check, spoiled: str) -> None:
+    tree = project(GOV_001=f"id: GOV-001\n{spoiled}goal: permits\nstatus: not_started\n")
+    printed = check(tree, "POA0,POA1")
+    assert printed.count("error[") == printed.count("error[POA006]") == 1, printed
+
+
+def test_a_required_field_that_is_empty_and_misspelt_is_told_of_twice(project: MakeProject, check: Check) -> None:
+    tree = project(GOV_001="id: GOV-001\ntitle:\nTitle: T\ngoal: permits\nstatus: not_started\n")
+    assert [line for line in check(tree, "POA1").splitlines() if "error[" in line] == [
+        "measures/GOV-001.yaml:2:1: error[POA101] 'title' is empty",
+        "measures/GOV-001.yaml:3:1: error[POA102] unknown field 'Title' (did you mean 'title'?)",
+    ]
+
+
 def test_a_broken_file_stops_no_other(project: MakeProject, check: Check) -> None:
     root: Path = project(GOV_001=GOOD.replace("status", "state"), LAW_001="id: LAW-001\ntitle: Courts\n")
     lines = [line for line in check(root, "POA1").splitlines() if "error[" in line]
     assert lines == [
         "measures/GOV-001.yaml:1:1: error[POA101] 'status' is missing",
         "measures/GOV-001.yaml:6:1: error[POA102] unknown field 'state' (did you mean 'start'?)",
-        "measures/GOV-001.yaml:21:5: error[POA101] 'status' is missing",
         "measures/GOV-001.yaml:23:5: error[POA102] unknown field 'state' (did you mean 'status'?)",
         "measures/LAW-001.yaml:1:1: error[POA101] 'goal' is missing",
         "measures/LAW-001.yaml:1:1: error[POA101] 'status' is missing",

@@ -142,7 +142,7 @@ def test_a_broken_plan_leaves_the_measures_checked(project: MakeProject, check: 
 def test_a_broken_list_of_agencies_makes_no_agency_unknown(project: MakeProject, check: Check) -> None:
     tree = project(agencies="agencies: 3\n", GOV_001=MEASURE + "lead_agency: ANYBODY\n")
     assert check(tree, "POA0,POA1,POA2") == (
-        "agencies.yaml:1:11: error[POA103] 'agencies' should be a list, not '3': write [3]\n"
+        "agencies.yaml:1:11: error[POA103] 'agencies' should be a list, not '3': each item begins with '- '\n"
         "   1 | agencies: 3\n"
         "     |           ^\n"
         "1 error, 0 warnings in 3 files\n"

@@ -63,16 +63,13 @@ class Cycle(NamedTuple):
         """
         match = _WRITTEN.fullmatch(text)
         if match is None:
-            raise PeriodError(f"{text!r} is not a period of this plan (write it like {self._example(None)})")
+            raise PeriodError(self._refusal(text))
         year, _, letter, number = match.groups()
-        if (letter or "") != self.letter or not 1 <= int(number or 1) <= self.per_year or not _is_usable(int(year)):
-            raise PeriodError(
-                f"{text!r} is not a period of this plan, which reports "
-                f"{self.frequency.value.replace('_', '-')} (write it like {self._example(int(year))})"
-            )
+        if (letter or "") != self.letter or not 1 <= int(number or 1) <= self.per_year or not is_usable(int(year)):
+            raise PeriodError(self._refusal(text, is_of_another=True))
         period = Period(self, int(year), int(number or 1))
         if period.id != text:
-            raise PeriodError(f"{text!r} is not a period of this plan (did you mean {period.id!r}?)")
+            raise PeriodError(self._refusal(text))
         return period
 
     def containing(self, day: date) -> "Period":
@@ -81,8 +78,11 @@ class Cycle(NamedTuple):
         year, month = divmod(months, 12)
         return Period(self, year + 1, month // (12 // self.per_year) + 1)
 
-    def _example(self, year: int | None) -> str:
-        return Period(self, year if year and _is_usable(year) else 2025, 1).id
+    def _refusal(self, text: str, *, is_of_another: bool = False) -> str:
+        # Loaded where a text is no period: most files have none such.
+        from poa_tracker.model.meant_period import refusal
+
+        return refusal(self, text, is_of_another=is_of_another)
 
 
 class Period(NamedTuple):
@@ -158,7 +158,7 @@ class Period(NamedTuple):
         return f"{self.year:04d}{separator}{(self.year + 1) % 100:02d}"
 
 
-def _is_usable(year: int) -> bool:
+def is_usable(year: int) -> bool:
     """Whether the calendar has room for the period before and the days after."""
     return 1000 <= year <= 9990
 

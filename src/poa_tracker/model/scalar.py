@@ -14,6 +14,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from poa_tracker.model.period import PERIOD_PATTERN, Cycle, PeriodError
+from poa_tracker.model.quoted import quoted
 
 ID_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
 """Ids of measures, agencies, milestones and indicators."""
@@ -38,9 +39,9 @@ def parse_day(value: object) -> date:
                 return date.fromisoformat(value)
             except ValueError:
                 raise PydanticCustomError(
-                    "not_a_day", "{value} is not a day of the calendar", {"value": repr(value)}
+                    "not_a_day", "{value} is not a day of the calendar", {"value": quoted(value)}
                 ) from None
-        raise PydanticCustomError("not_a_day", "{value} is not a date (write YYYY-MM-DD)", {"value": _shown(value)})
+        raise PydanticCustomError("not_a_day", "{value} is not a date (write YYYY-MM-DD)", {"value": quoted(value)})
     if type(value) is date:
         return value
     raise PydanticCustomError("not_a_scalar", "should be a date (YYYY-MM-DD)")
@@ -50,9 +51,9 @@ def parse_number(value: object) -> Decimal:
     """A JSON number, kept exactly as many digits long as it was written."""
     if isinstance(value, str):
         if not _JSON_NUMBER.fullmatch(value):
-            raise PydanticCustomError("not_a_number", "{value} is not a number", {"value": _shown(value)})
+            raise PydanticCustomError("not_a_number", "{value} is not a number", {"value": quoted(value)})
         if len(value) > _LONGEST_NUMBER or abs(Decimal(value).adjusted()) > _LONGEST_NUMBER:
-            raise PydanticCustomError("number_too_long", "{value} is too large a number", {"value": _shown(value)})
+            raise PydanticCustomError("number_too_long", "{value} is too large a number", {"value": quoted(value)})
         return Decimal(value)
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         return Decimal(value)
@@ -63,7 +64,7 @@ def parse_integer(value: object) -> int:
     """A whole number, without decimals or exponent."""
     number = parse_number(value)
     if number != number.to_integral_value():
-        raise PydanticCustomError("not_a_number", "{value} is not a whole number", {"value": str(value)})
+        raise PydanticCustomError("not_a_number", "{value} is not a whole number", {"value": quoted(str(value))})
     return int(number)
 
 
@@ -74,7 +75,7 @@ def parse_flag(value: object) -> bool:
     if value in ("false", False):
         return False
     if isinstance(value, str):
-        raise PydanticCustomError("not_a_flag", "{value} is neither true nor false", {"value": _shown(value)})
+        raise PydanticCustomError("not_a_flag", "{value} is neither true nor false", {"value": quoted(value)})
     raise PydanticCustomError("not_a_scalar", "should be true or false")
 
 
@@ -88,12 +89,11 @@ def parse_period_id(value: object, info: ValidationInfo) -> str:
         except PeriodError as error:
             raise PydanticCustomError("not_a_period", "{reason}", {"reason": str(error)}) from None
     elif not _PERIOD.match(value):
-        raise PydanticCustomError("not_a_period", "{value} is not a period (2025-26-Q1)", {"value": _shown(value)})
+        meant = re.sub(r"[/ ]+", "-", value[:40].upper())
+        hint = f"did you mean {meant!r}?" if _PERIOD.match(meant) else "write it like 2025-26-Q1"
+        reason = f"{quoted(value)} is not a period of this plan ({hint})"
+        raise PydanticCustomError("not_a_period", "{reason}", {"reason": reason})
     return value
-
-
-def _shown(value: str) -> str:
-    return repr(value if len(value) <= 40 else value[:39] + "…")
 
 
 class _Written:

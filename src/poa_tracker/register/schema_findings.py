@@ -5,7 +5,6 @@ Pydantic says where a fault is by keys, and what it is by a type of its own; her
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
@@ -13,11 +12,18 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from poa_tracker.document import Document, KeyPath, Span
-from poa_tracker.findings import did_you_mean
+from poa_tracker.document import Document, KeyPath, Position, Span
+from poa_tracker.document.scalar import inline
+from poa_tracker.findings import did_you_mean, nearest
 from poa_tracker.model import Record
-from poa_tracker.model.period import MONTH_NAMES
+from poa_tracker.model.quoted import quoted
 from poa_tracker.model.scalar import ID_PATTERN, TEXT_PATTERN
+from poa_tracker.register.meant import meant_day, meant_flag, meant_number
+
+_FOLLOWING = re.compile(r"\s*:\s*")
+_COMMENT = re.compile(r"[ \t]*:[ \t]+#+[ \t]*[^\s#]")
+_LONGEST_LIST = 60
+_BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\xb7*")
 
 
 class SchemaFault(NamedTuple):
@@ -29,14 +35,54 @@ class SchemaFault(NamedTuple):
 
 
 def find_schema_faults(error: ValidationError, document: Document, model: type[Record]) -> Iterator[SchemaFault]:
-    """Every fault that `model` found in `document`, in the order of the model's fields."""
-    for detail in error.errors(include_url=False):
+    """Every fault that `model` found in `document`, in the order of the model's fields.
+
+    One slip is one fault: a required field that is only misspelt is not missing too, and of a value with a tag or
+    anchor, which the document tells of, nothing more is told.
+    """
+    details = error.errors(include_url=False)
+    misspelt = set(_misspelt(details, model, document))
+    tagged = {fault.span.start for fault in document.faults if fault.code == "POA006"}
+    for detail in details:
         path: KeyPath = tuple(part for part in detail["loc"] if part != "[key]")
         at_key = detail["loc"][-1:] == ("[key]",)
-        code, message = _say(detail, path, model, document)
+        if detail["type"] == "missing" and path in misspelt and not document.key_span(path):
+            continue
         if detail["type"] == "missing_choice":
-            path = (*path, "")  # what is missing has no name: point where any missing part of this entry points
-        yield SchemaFault(code, message, _span(code, path, document, at_key=at_key))
+            path = _choice_at(path, detail["msg"], document)
+        code, message = _say(detail, path, model, document)
+        span = _span(code, path, document, at_key=at_key)
+        if not tagged or (span.start not in tagged and _value_start(path, document) not in tagged):
+            yield SchemaFault(code, message, span)
+
+
+def _misspelt(details: list[ErrorDetails], model: type[Record], document: Document) -> Iterator[KeyPath]:
+    """Where the fields that unknown fields are most like would stand."""
+    if not any(detail["type"] == "missing" for detail in details):
+        return
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    for *above, name in (*unknown, *document.empty_keys()):
+        names = field_names(record_at(model, tuple(above)))
+        if name not in names:
+            for field in nearest(str(name), names, most=1):
+                yield (*above, field)
+
+
+def _choice_at(path: KeyPath, message: str, document: Document) -> KeyPath:
+    """The first of the fields to choose from that is written and empty; else one that points at the whole record."""
+    for name in re.findall(r"'(\w+)", message):
+        if document.key_span((*path, name)) and not document.value_span((*path, name)):
+            return (*path, name)
+    return (*path, "")
+
+
+def _value_start(path: KeyPath, document: Document) -> Position | None:
+    """Where a value stands or, where it came to nothing, would begin."""
+    if value := document.value_span(path):
+        return value.start
+    key = document.key_span(path)
+    following = _FOLLOWING.match(document.text, _index(key.end, document)) if key else None
+    return document.lines.position(following.end()) if following else None
 
 
 def find_unknown_empties(document: Document, model: type[Record]) -> Iterator[SchemaFault]:
@@ -52,12 +98,12 @@ def find_unknown_empties(document: Document, model: type[Record]) -> Iterator[Sc
 def _say_unknown_empty(key: str, names: list[str], *, has_colon: bool) -> str:
     before, colon, after = key.partition(":")
     if colon and before in names:
-        return f"a space has to follow the colon: write {_quoted(f'{before}: {after}')}"
+        return f"a space has to follow the colon: write {quoted(f'{before}: {after}')}"
     if not has_colon and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key):
-        return f"the comma begins a new field, {_quoted(key)}: a number is written without one"
+        return f"the comma begins a new field, {quoted(key)}: a number is written without one"
     if not has_colon:
-        return f"the comma begins a new field, {_quoted(key)}: put a text with a comma in quotes"
-    return f"unknown field {_quoted(key)}{did_you_mean(key, names)}"
+        return f"the comma begins a new field, {quoted(key)}: put a text with a comma in quotes"
+    return f"unknown field {quoted(key)}{did_you_mean(key, names)}"
 
 
 def _span(code: str, path: KeyPath, document: Document, *, at_key: bool) -> Span:
@@ -71,11 +117,10 @@ def _say(detail: ErrorDetails, path: KeyPath, model: type[Record], document: Doc
     name = _name(path)
     match kind:
         case "missing":
-            if document.key_span(path):
-                return "POA101", f"{name} is empty"
-            return "POA101", f"{name} is missing"
+            return "POA101", _empty(name, key, document) if (key := document.key_span(path)) else f"{name} is missing"
         case "missing_choice":
-            return "POA101", f"{_thing(path)} {detail['msg']}"
+            key = document.key_span(path)
+            return "POA101", _empty(name, key, document) if key else f"{_thing(path)} {detail['msg']}"
         case "extra_forbidden":
             record = record_at(model, path[:-1])
             return "POA102", f"unknown field {name}{did_you_mean(str(path[-1]), field_names(record))}"
@@ -85,20 +130,21 @@ def _say(detail: ErrorDetails, path: KeyPath, model: type[Record], document: Doc
             choices = enum_choices(model, path)
             return (
                 "POA104",
-                f"{_quoted(value)} is no {_plain(path)}: choose {listed(choices)}{did_you_mean(value, choices)}",
+                f"{quoted(value)} is no {_kind(model, path)}: choose {listed(choices)}{did_you_mean(value, choices)}",
             )
         case "unknown_term":
             return (
                 "POA104",
-                f"{_quoted(str(value))} is no word that can be reworded{did_you_mean(str(value), context['terms'])}",
+                f"{quoted(str(value))} is no word that can be reworded{did_you_mean(str(value), context['terms'])}",
             )
         case "not_a_day":
-            guess = _guess_day(str(value))
-            return "POA105", f"{detail['msg']}{f' (did you mean {guess}?)' if guess else ''}"
+            day = meant_day(str(value))
+            return "POA105", f"{quoted(str(value))} is not a date (did you mean {day!r}?)" if day else detail["msg"]
         case "not_a_period":
             return "POA107", detail["msg"]
         case "not_a_number" | "not_a_flag":
-            return "POA103", detail["msg"]
+            meant = (meant_number if kind == "not_a_number" else meant_flag)(str(value))
+            return "POA103", f"{detail['msg']} (write {meant})" if meant else detail["msg"]
         case "not_a_scalar":
             return "POA103", f"{name} {detail['msg']}, not {_found(value)}"
         case "number_too_long":
@@ -111,12 +157,44 @@ def _say(detail: ErrorDetails, path: KeyPath, model: type[Record], document: Doc
         case "string_type":
             return "POA103", f"{name} should be text, not {_found(value)}"
         case "tuple_type":
-            fix = f": write [{value}]" if isinstance(value, str) and len(value) <= 60 else ""
+            fix = _as_list(path, model, document) if isinstance(value, str) else ""
             return "POA103", f"{name} should be a list, not {_found(value)}{fix}"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "POA103", f"{name} should be a group of fields, not {_found(value)}"
         case _:
             return "POA103", f"{name}: {detail['msg']}"
+
+
+def _empty(name: str, key: Span, document: Document) -> str:
+    if _COMMENT.match(document.text, _index(key.end, document)):
+        return f"{name} is empty; '#' begins a comment: put the text in quotes"
+    return f"{name} is empty"
+
+
+def _as_list(path: KeyPath, model: type[Record], document: Document) -> str:
+    """How what is written as one text would be written as a list."""
+    place = document.value_span(path)
+    if record_at(model, (*path, 0)):
+        return ": each item begins with '- '"
+    if place is None:
+        return ""
+    written = document.text[_index(place.start, document) : _index(place.end, document)]
+    lines = [line.strip() for line in written.split("\n") if line.strip()]
+    marks = {line[0] for line in lines}
+    if marks == {"-"}:
+        return ": a space has to follow the '-'"
+    if marks <= _BULLETS:
+        return f": each item begins with '- ', not with {lines[0][0]!r}"
+    if len(written) > _LONGEST_LIST or written[0] in "|>!":
+        return ""
+    if written.count("[") != written.count("]"):
+        lines = [line.strip("[]") for line in lines]
+    items = [item.strip(" '\"") for line in lines for item in line.split(",")]
+    return f": write {inline([item for item in items if item])}" if any(items) else ""
+
+
+def _index(position: Position, document: Document) -> int:
+    return document.lines.start(position.line) + position.column - 1
 
 
 def _say_pattern(pattern: str, value: str, name: str) -> tuple[str, str]:
@@ -129,7 +207,7 @@ def _say_pattern(pattern: str, value: str, name: str) -> tuple[str, str]:
         guess = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
         rule = "small letters, digits and single hyphens, beginning with a letter"
     hint = f" (did you mean {guess!r}?)" if re.match(pattern, guess) and len(guess) <= 40 else ""
-    return "POA106", f"{_quoted(value)} is no id: {rule}{hint}"
+    return "POA106", f"{quoted(value)} is no id: {rule}{hint}"
 
 
 def record_at(model: type[Record], path: KeyPath) -> type[Record] | None:
@@ -185,22 +263,21 @@ def _name(path: KeyPath) -> str:
     if not path:
         return "the file"
     if isinstance(path[-1], str):
-        return _quoted(path[-1])
+        return quoted(path[-1])
     return f"item {path[-1] + 1} of {_name(path[:-1])}"
 
 
 def _thing(path: KeyPath) -> str:
     """A record that lacks something: `this value`, `this update`."""
-    last = next((part for part in reversed(path) if isinstance(part, str)), "entry")
+    last = next((part for part in reversed(path) if isinstance(part, str) and part), "entry")
     return f"this {last.removesuffix('s').replace('_', ' ')}"
 
 
-def _plain(path: KeyPath) -> str:
-    return str(next((part for part in reversed(path) if isinstance(part, str)), "value")).replace("_", " ")
-
-
-def _quoted(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+def _kind(model: type[Record], path: KeyPath) -> str:
+    """What people call one of its kind: its field, or where keys are free to choose the field that holds them."""
+    while path and (isinstance(path[-1], int) or get_origin(_annotation_at(model, path[:-1])) is dict):
+        path = path[:-1]
+    return str(path[-1]).replace("_", " ") if path else "value"
 
 
 def _found(value: object) -> str:
@@ -210,27 +287,4 @@ def _found(value: object) -> str:
         return "a list"
     if value is None:
         return "an empty item"
-    return _quoted(str(value))
-
-
-def _guess_day(text: str) -> str | None:
-    """The ISO form of a date written in another way, where there is only one way to read it."""
-    numbers = [int(number) for number in re.findall(r"[0-9]{1,4}", text[:40])]
-    month = next(
-        (index for index, name in enumerate(MONTH_NAMES, 1) if re.search(rf"\b{name[:3]}", text[:40], re.IGNORECASE)),
-        None,
-    )
-    try:
-        if month and len(numbers) == 2:
-            day, year = (numbers[1], numbers[0]) if numbers[0] > 31 else numbers
-            return date(year, month, day).isoformat() if year > 999 else None
-        if month or len(numbers) != 3:
-            return None
-        if numbers[0] > 999:
-            return date(*numbers).isoformat()
-        if numbers[2] > 999 and (numbers[0] > 12 or numbers[1] > 12 or numbers[0] == numbers[1]):
-            day, month = (numbers[1], numbers[0]) if numbers[1] > 12 else (numbers[0], numbers[1])
-            return date(numbers[2], month, day).isoformat()
-    except ValueError:
-        return None
-    return None
+    return quoted(str(value))
