@@ -21,7 +21,7 @@ class Document:
     they are.
     """
 
-    __slots__ = ("_lines", "_places", "data", "faults", "has_bom", "has_empties", "text")
+    __slots__ = ("_first_keys", "_lines", "_places", "data", "faults", "has_bom", "has_empties", "text")
 
     def __init__(
         self, text: str, data: Any, faults: tuple[Fault, ...] = (), *, has_bom: bool = False, has_empties: bool = False
@@ -33,6 +33,7 @@ class Document:
         self.has_empties = has_empties
         self._lines: Lines | None = None
         self._places: Places | None = None
+        self._first_keys: dict[KeyPath, tuple[int, int]] | None = None
 
     def key_span(self, path: KeyPath) -> Span | None:
         """The key that introduces a value, also an empty one; None for an item of a list."""
@@ -109,8 +110,11 @@ class Document:
 
     def _first_word(self, path: KeyPath) -> Span:
         """The first key of a group in a list, or the first character of anything else."""
+        if self._first_keys is None:
+            self._first_keys = {}
+            for key_path, place in self._recorded.keys.items():
+                self._first_keys.setdefault(key_path[:-1], place)
         start, end = self._recorded.values[path]
-        for key_path, place in self._recorded.keys.items():
-            if place[0] == start and key_path[:-1] == path:
-                return self.lines.span(*place)
-        return self.lines.span(start, min(start + 1, end))
+        first = self._first_keys.get(path)
+        # A group in brackets begins with its bracket, not with its first key.
+        return self.lines.span(*first) if first and first[0] == start else self.lines.span(start, min(start + 1, end))
