@@ -225,7 +225,7 @@ def test_a_calendar_tells_what_is_internal_only_when_asked(plan: Path) -> None:
 
 def test_no_text_adds_a_line_of_its_own(project: MakeProject) -> None:
     root = project(
-        GOV_001='id: GOV-001\ntitle: "a\\r\\nEND:VEVENT\\r\\nX:\\u0007"\ngoal: permits\nstatus: ongoing\ndue: 2026-02-01\n'
+        GOV_001='id: GOV-001\ntitle: "a\\nEND:VEVENT\\nX:\\ufffe"\ngoal: permits\nstatus: ongoing\ndue: 2026-02-01\n'
     )
     raw = calendar_bytes(root)
     assert raw.count(b"END:VEVENT\r\n") == 1

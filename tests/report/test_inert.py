@@ -72,7 +72,7 @@ HOSTILE = (
     "snake_case_name and _private_",
     ":--- left",
     "{.class #id}",
-    "%2e%2e \\x00 \x07bell",
+    "%2e%2e \\x00 bell",
 )
 """Each would be markup, or more than text, if it were not escaped."""
 
@@ -302,7 +302,7 @@ def test_html_has_the_same_elements_whatever_the_words(print_report: Print, star
     assert [one for one in HOSTILE if " ".join(shown(one).split()) not in words] == []
 
 
-WORDS = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&;:=@$/\"'^%\n\t\r\u202e\u2028\u2067é中"), max_size=24)
+WORDS = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&;:=@$/\"'^%\n\t\u202e\u2028\u2067é中"), max_size=24)
 MANY_WORDS = st.lists(
     (WORDS | st.sampled_from(HOSTILE)).filter(lambda words: shown(words) != ""), min_size=3, max_size=9
 )

@@ -48,6 +48,10 @@ def read(raw: bytes) -> Document:
         from poa_tracker.document.unseen import unseen_characters
 
         faults = unseen_characters(text, unseen.start())
+    if not faults and "\\" in text:
+        from poa_tracker.document.control_escapes import control_escapes
+
+        faults = control_escapes(text)
     return Document(text, data, faults, has_bom=has_bom, has_empties=has_empties)
 
 
