@@ -9,6 +9,7 @@ KeyPath = tuple[str | int, ...]
 
 _LONG = 1000
 """Characters from which a line is kept once it was asked for."""
+
 UNSEEN = re.compile("\r(?!\n)|[\x85\u2028\u2029\ufeff]")
 """What YAML takes for a line's end, or skips, and editors do not show."""
 
