@@ -100,7 +100,7 @@ def test_an_empty_list_is_told_once(project: MakeProject, check: Check) -> None:
         GOV_002=measure.format("GOV-002"),
     )
     assert check(tree, "POA201") == (
-        "agencies.yaml:1:11: error[POA201] the list of agencies is empty\n"
+        "agencies.yaml:1:11: error[POA201] the list of agencies is empty, and measures name some\n"
         "   1 | agencies: []\n"
         "     |           ^^\n"
         "1 error, 0 warnings in 4 files\n"

@@ -19,6 +19,8 @@ class Outline(NamedTuple):
     depends_on: tuple[str, ...]
     parent: str | None
     into: str | None
+    names_agency: bool
+    """Whether an agency leads or supports it."""
 
     @classmethod
     def of(cls, path: str, measure: Measure) -> "Outline":
@@ -30,4 +32,5 @@ class Outline(NamedTuple):
             measure.depends_on,
             measure.parent,
             measure.closure.into if measure.closure else None,
+            bool(measure.lead_agency or measure.supporting_agencies),
         )

@@ -10,8 +10,8 @@ from poa_tracker.rules.rule import Context, rule
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
     if context.agencies.is_complete and not context.agencies.records:
-        if context.register.outlines:
-            yield context.register.in_agencies("agencies"), "the list of agencies is empty"
+        if any(outline.names_agency for outline in context.register.outlines):
+            yield context.register.in_agencies("agencies"), "the list of agencies is empty, and measures name some"
         return
     coordinating, near = context.plan.coordinating_agency, Suggestions(context.agencies.by_id)
     if coordinating and context.agencies.lacks(coordinating):
@@ -25,7 +25,7 @@ def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
 
 @rule("POA201", "unknown-agency", in_plan=_in_plan)
 def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure, or the plan, names an agency that is not in the list of agencies, or the list is empty.
+    """A measure, or the plan, names an agency that is not in the list of agencies, or the list is empty and measures name agencies.
 
     Why: nobody answers for it, and it drops out of every table by agency.
 
