@@ -58,6 +58,27 @@ def test_delivery_rate_is_of_what_was_due(tell: Tell) -> None:
     assert delivery.moved_out == 1, "LAW-003 M2 was due on 1 December when the quarter began"
 
 
+def test_what_was_due_and_not_delivered_is_named(tell: Tell) -> None:
+    files = story.files()
+    delivery = tell(files).delivery
+    assert delivery is not None
+    assert [(one.measure.id, one.milestone, one.agency, one.due) for one in delivery.not_delivered] == [
+        ("GOV-001", "New desk", "JUSTICE", date(2025, 11, 30)),
+        ("GOV-001", None, "Interior", date(2025, 12, 15)),
+    ], "LAW-003 M1 was due before the quarter: it is carried forward"
+    assert not delivery.due_on_last_day
+    files["measures/GOV-003.yaml"] = files["measures/GOV-003.yaml"].replace(", completed: 2025-12-10", "")
+    delivery = tell(files).delivery
+    assert delivery is not None
+    assert delivery.not_delivered[-1] == (
+        ("GOV-003", None, "Permits by telephone"),
+        "Number chosen",
+        "JUSTICE",
+        date(2025, 12, 31),
+    )
+    assert delivery.due_on_last_day, "so that nobody looks for it among what is overdue"
+
+
 def test_a_milestone_called_off_with_its_measure_was_never_due(tell: Tell) -> None:
     files = story.files()
     milestones = (
@@ -234,7 +255,7 @@ def test_agencies_answer_for_what_came_to_them(tell: Tell) -> None:
     ] == [
         ("Ministry of the Interior", ("Department of Works",), 3, 2, 1, 1, (2, 2, 0, 0, 0)),
         ("Ministry of Justice", (), 3, 2, 1, 2, (3, 1, 1, 1, 0)),
-        ("No agency named", (), 1, 0, 0, 0, (0, 0, 0, 0, 0)),
+        ("No lead agency", (), 1, 0, 0, 0, (0, 0, 0, 0, 0)),
         ("All agencies", (), 7, 4, 2, 3, (5, 3, 1, 1, 0)),
     ]
     assert [name.id for name in agencies.total.returns.missing_for] == ["GOV-003"]
@@ -324,7 +345,7 @@ def test_who_signed_and_what_is_missing(tell: Tell) -> None:
     ]
     assert [(gap.what, [name.id for name in gap.measures]) for gap in about.gaps] == [
         ("No return for the period", ["GOV-003"]),
-        ("No lead agency named", ["LAW-001"]),
+        ("No lead agency", ["LAW-001"]),
         ("No due date", ["LAW-001"]),
         ("Never reported on", ["LAW-001"]),
     ]
@@ -381,6 +402,8 @@ def assert_adds_up(context: ReportContext) -> None:
         if context.delivery:
             parts = [getattr(row.rate, name) for row in context.delivery.this_period]
             assert sum(parts) == getattr(agencies.total.rate, name)
+    if context.delivery:
+        assert len(context.delivery.not_delivered) == agencies.total.rate.outstanding
     assert sum(row.overdue for row in rows) == agencies.total.overdue
     for row in (*rows, agencies.total):
         assert row.rate.due == row.rate.delivered + row.rate.outstanding

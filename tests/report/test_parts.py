@@ -97,7 +97,7 @@ def test_one_report_for_each_agency_and_a_page_that_leads_to_them(tmp_path: Path
         "| :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
         "| [Ministry of the Interior](2025-26-Q2-INTERIOR.md) | 1 | 0 | 0 | 1 | 0 | 0 | 1 | 1 | 1 | 3 | 0 |\n"
         "| [Ministry of Justice](2025-26-Q2-JUSTICE.md) | 3 | 1 | 0 | 0 | 1 | 1 | 0 | 0 | 0 | 3 | 1 |\n"
-        "| No agency named | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 1 | 0 |\n"
+        "| No lead agency | 1 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 1 | 0 |\n"
         "| **All** | 5 | 1 | 0 | 1 | 1 | 2 | 1 | 1 | 1 | 7 | 1 |\n"
     )
     assert "**Measures led by Ministry of Justice**" in files["2025-26-Q2-JUSTICE.md"]

@@ -13,7 +13,7 @@ from poa_tracker.report.language import Language
 _ID = "chart-delivery"
 _ON_TIME = Term("on_track", translatable("Delivered by the date first promised"))
 _LATE = Term("at_risk", translatable("Delivered after it"))
-_OUTSTANDING = Term("off_track", translatable("Not delivered"))
+_OUTSTANDING = Term("off_track", translatable("Not delivered by the period's end"))
 """The parts have the colours and patterns of the states that they are nearest to."""
 
 

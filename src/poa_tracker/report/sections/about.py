@@ -150,7 +150,7 @@ def _gaps(view: ReportView) -> list[Gap]:
             tuple(view.name(one.id) for one in open_ones if one.return_state is ReturnState.MISSING),
         ),
         Gap(
-            _("No lead agency named"),
+            _("No lead agency"),
             tuple(view.name(one.id) for one in open_ones if one.lead_agency is None),
         ),
         Gap(

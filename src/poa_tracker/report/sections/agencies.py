@@ -86,8 +86,8 @@ def build(view: ReportView) -> AgencySection:
         agency = view.now.agencies.get(agency_id)
         return AgencyRow(
             id=agency_id,
-            label=view.agency(agency_id) or _("No agency named"),
-            name=view.agency_name(agency) if agency else agency_id or _("No agency named"),
+            label=view.agency(agency_id) or _("No lead agency"),
+            name=view.agency_name(agency) if agency else agency_id or _("No lead agency"),
             former_names=tuple(view.agency_name(one) for one in view.former.get(agency_id or "", ())),
             tally=Tally.of(led[agency_id]),
             rate=Rate.of(due[agency_id]),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.delivery_rate import PeriodRate, Rate, find_due
+from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
 
 
@@ -19,6 +20,17 @@ class DeliveryRow(NamedTuple):
     rate: Rate
 
 
+class NotDeliveredRow(NamedTuple):
+    """A measure or milestone that was due in the period and was not delivered by its end."""
+
+    measure: MeasureName
+    milestone: str | None
+    """The milestone's title; none where it is the measure itself."""
+    agency: str | None
+    """Who delivers it; none where nobody leads the measure."""
+    due: date
+
+
 class Delivery(NamedTuple):
     """The rates for the period and since the plan began. Left out while nothing has been due."""
 
@@ -28,6 +40,10 @@ class Delivery(NamedTuple):
     """Due in the period by the dates that stood when it began, and moved to a later day since: not counted as due."""
     by_period: tuple[PeriodRate, ...]
     """Milestones and measures together, for the newest periods, this one last."""
+    not_delivered: tuple[NotDeliveredRow, ...]
+    """What the rates of this period count as not delivered, by day."""
+    due_on_last_day: bool
+    """Whether any of it was due on the very day that the report tells of: it is overdue from the next day on."""
 
 
 def build(view: ReportView) -> Delivery | None:
@@ -35,6 +51,7 @@ def build(view: ReportView) -> Delivery | None:
     moved_out = _moved_out(view)
     if not to_date and not moved_out:
         return None
+    not_delivered = sorted((one for one in view.due_this_period if not one.delivered), key=lambda one: one.due)
     return Delivery(
         this_period=_this_period(view),
         to_date=_to_date(view, to_date),
@@ -45,6 +62,17 @@ def build(view: ReportView) -> Delivery | None:
             )
             for one in view.by_period
         ),
+        not_delivered=tuple(_not_delivered(view, one) for one in not_delivered),
+        due_on_last_day=any(one.due == view.day for one in not_delivered),
+    )
+
+
+def _not_delivered(view: ReportView, one: Deliverable) -> NotDeliveredRow:
+    return NotDeliveredRow(
+        measure=view.name(one.standing.id),
+        milestone=view.text(one.milestone, "title") if one.milestone else None,
+        agency=view.agency(one.agency),
+        due=one.due,
     )
 
 
