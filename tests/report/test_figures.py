@@ -29,7 +29,7 @@ def test_at_a_glance_with_the_period_before(tell: Tell) -> None:
     ]
     assert (glance.previous, glance.period) == ("Q1 2025/26", "Q2 2025/26")
     assert glance.sentence == (
-        "At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported and "
+        "At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported (1 has no lead agency) and "
         "1 reported without saying whether it will make the date; 1 completed and 1 closed. "
         "Of the 2 milestones due in the quarter, 1 was delivered; 1 measure and 2 milestones were overdue."
     )
@@ -40,6 +40,38 @@ def test_the_first_period_has_nothing_to_be_compared_with(tell: Tell) -> None:
     assert context.glance.previous is None
     assert {row.then for row in context.glance.rows} == {None}
     assert context.what_changed.reconciliation == (0, 6, 0, 0, 0, 6)
+
+
+def test_of_what_was_not_reported_it_says_what_nobody_was_to_report_on(tell: Tell) -> None:
+    assert tell().glance.unled == 1, "LAW-001; GOV-003 has a lead agency that did not report"
+    files = story.files()
+    files["measures/LAW-001.yaml"] = files["measures/LAW-001.yaml"].replace("horizon", "lead_agency: JUSTICE\nhorizon")
+    glance = tell(files).glance
+    assert glance.unled == 0
+    assert "2 not reported and 1 reported without" in glance.sentence
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("status: not_started", "the one measure was open: not reported (it has no lead agency)."),
+        ("status: not_started\nlead_agency: JUSTICE", "the one measure was open: not reported."),
+        (
+            "status: in_progress\nconfidence: off_track\nlead_agency: JUSTICE\nupdates:\n  - {period: 2025-26-Q2,"
+            " submitted: 2026-01-10, status: in_progress, confidence: off_track, summary: Begun.}",
+            "the one measure was open: delayed.",
+        ),
+        ("status: completed\ncompleted: 2025-11-20", "the one measure was no longer open: completed."),
+    ],
+)
+def test_one_measure_is_not_counted(tell: Tell, measure: str, said: str) -> None:
+    files = {
+        "plan.yaml": story.PLAN,
+        "agencies.yaml": story.AGENCIES,
+        "measures/GOV-001.yaml": f"id: GOV-001\ntitle: T\ngoal: permits\n{measure}\n",
+    }
+    sentence = tell(files).glance.sentence
+    assert sentence.startswith(f"At the end of Q2 2025/26, {said} No milestone was due in the quarter")
 
 
 def test_delivery_rate_is_of_what_was_due(tell: Tell) -> None:

@@ -10,7 +10,7 @@ import pytest
 from poa_tracker.errors import UsageError
 from poa_tracker.register import WorkingTree, load
 from poa_tracker.register.choice import Choice
-from poa_tracker.report import Audience, EachAgency, ReportContext, ReportFormat, ReportView
+from poa_tracker.report import LAYOUTS, Audience, EachAgency, ReportContext, ReportFormat, ReportView, render
 from tests.report import story
 from tests.report.conftest import AS_AT, PERIOD, REVISION, write_files
 from tests.report.test_figures import assert_adds_up
@@ -64,6 +64,48 @@ def test_goals_and_agencies_without_a_measure_of_the_part_are_left_out(tmp_path:
     assert [row.id for row in context.agencies.rows] == ["INTERIOR", "JUSTICE"]
 
 
+JUSTICE_TO_COME = story.AGENCIES.replace(
+    "name: Ministry of Justice\n", "name: Ministry of Justice\n    succeeded_by: {agency: HOUSING, date: 2026-07-01}\n"
+)
+
+
+def test_an_agency_that_leads_nothing_yet_says_who_becomes_part_of_it(tmp_path: Path) -> None:
+    files = {**story.files(), "agencies.yaml": f"{JUSTICE_TO_COME}  - {{id: HOUSING, name: Ministry of Housing}}\n"}
+    context = ReportContext.of(view_of(tmp_path, files).only(Choice(agency="HOUSING")))
+    assert context.glance.sentence == (
+        "Ministry of Housing led no measure at the end of Q2 2025/26. "
+        "Ministry of Justice becomes part of it on 1 July 2026."
+    )
+    assert "HOUSING" in [one.label for one in context.agency_names]
+    text = render(context, ReportFormat.MARKDOWN, tmp_path)
+    assert "## By agency\n\nNo measure.\n\n## Annex A: How this report works\n" in text
+    assert "## Annex B: Agencies and their former names\n" in text
+
+
+def test_who_has_become_part_of_an_agency_is_said_in_the_past(tmp_path: Path) -> None:
+    measures = {
+        path: text
+        for path, text in story.files().items()
+        if not path.startswith("measures/") or "lead_agency: JUSTICE" in text
+    }
+    context = ReportContext.of(view_of(tmp_path, measures).only(Choice(agency="INTERIOR")))
+    assert context.glance.sentence == (
+        "Ministry of the Interior led no measure at the end of Q2 2025/26. "
+        "Department of Works became part of it on 1 December 2025."
+    )
+
+
+@pytest.mark.parametrize("output", LAYOUTS)
+def test_a_row_for_all_stands_only_below_several(tmp_path: Path, output: ReportFormat) -> None:
+    whole = view_of(tmp_path)
+    both, one = (
+        render(ReportContext.of(whole.only(part)), output, tmp_path)
+        for part in (Choice(), Choice(agency="JUSTICE", goal="courts"))
+    )
+    total = '<tfoot><tr><th scope="row">All' if output is ReportFormat.HTML else "| **All"
+    assert (both.count(total), one.count(total)) == (3, 0)
+
+
 @pytest.mark.parametrize(
     ("part", "reason"),
     [
@@ -89,8 +131,8 @@ def test_one_report_for_each_agency_and_a_page_that_leads_to_them(tmp_path: Path
     assert [index, *others] == ["index.md", "2025-26-Q2-INTERIOR.md", "2025-26-Q2-JUSTICE.md"]
     table = files["index.md"].partition("## Reports by agency\n")[2]
     assert table == (
-        "\nAt the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported and 1 reported"
-        " without saying whether it will make the date; 1 completed and 1 closed. Of the 2 milestones due in the"
+        "\nAt the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported (1 has no lead agency) and 1"
+        " reported without saying whether it will make the date; 1 completed and 1 closed. Of the 2 milestones due in the"
         " quarter, 1 was delivered; 1 measure and 2 milestones were overdue.\n\n"
         "| Agency | Open | On track | At risk | Delayed | No confidence given | Not reported | Overdue | Completed | Closed"
         " | All | Returns missing |\n"

@@ -234,7 +234,7 @@ def test_the_ministers_brief_of_this_repository(print_report: Print) -> None:
 
 ## At a glance
 
-At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported and 1 reported without saying whether it will make the date; 1 completed and 1 closed. Of the 2 milestones due in the quarter, 1 was delivered; 1 measure and 2 milestones were overdue.
+At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 not reported (1 has no lead agency) and 1 reported without saying whether it will make the date; 1 completed and 1 closed. Of the 2 milestones due in the quarter, 1 was delivered; 1 measure and 2 milestones were overdue.
 
 | | Q1 2025/26 | Q2 2025/26 |
 | :--- | ---: | ---: |

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import date
+from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from poa_tracker.model import Period
@@ -113,7 +114,7 @@ class ReportContext:
         words = view.labels.all()
         if not language.is_of_plan:
             sections = {key: mark(section, language.of_plan) for key, section in sections.items()}
-        titles = {section.key: language.gettext(section.title) if section.title else "" for section in SECTIONS}
+        titles = _titles(language, sections)
         return cls(
             **sections,
             words=words,
@@ -125,6 +126,18 @@ class ReportContext:
     def names(self) -> dict[str, Any]:
         """Each name that templates can use, with its value."""
         return {name: getattr(self, name) for name in CONTEXT_NAMES}
+
+
+def _titles(language: Language, sections: dict[str, Any]) -> dict[str, str]:
+    """The heading of every section; annexes have letters in the order of those that have something to say."""
+    _, letters = language.gettext, iter(ascii_uppercase)
+    titles = {}
+    for section in SECTIONS:
+        title = _(section.title) if section.title else ""
+        if section.is_annex and sections[section.key]:
+            title = _("Annex %(letter)s: %(title)s", letter=next(letters), title=title)
+        titles[section.key] = title
+    return titles
 
 
 CONTEXT_NAMES = tuple(one.name for one in fields(ReportContext) if one.name != "language")

@@ -23,7 +23,7 @@ from poa_tracker.model import (
 )
 from poa_tracker.register import Register
 from poa_tracker.register.as_of import AsOf, Standing
-from poa_tracker.register.choice import Choice, select
+from poa_tracker.register.choice import Choice, resolve_agency, select
 from poa_tracker.register.deliverable import Deliverable, find_deliverables
 from poa_tracker.register.public import public_register
 from poa_tracker.report.labels import Labels
@@ -132,6 +132,13 @@ class ReportView:
         ids = frozenset(one.id for one in select(self.now, part))
         now, then = _only(self.now, ids), _only(self.then, ids)
         return replace(self, now=now, then=then, changes=compare(then, now), whole=self, part=part)
+
+    @cached_property
+    def part_agency(self) -> Agency | None:
+        """The agency whose measures the report is of, or whoever had taken over from it; None where it is of none."""
+        if self.part is None or not self.part.agency:
+            return None
+        return self.now.agencies.get(resolve_agency(self.now, self.part.agency))
 
     def find(self, measure_id: str) -> Standing | None:
         """Where any measure stands, in this part of the plan or in another."""

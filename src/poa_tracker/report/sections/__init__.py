@@ -36,6 +36,8 @@ class Section(NamedTuple):
     """Its name in templates: of the value, the block and the template file; in HTML also its address."""
     title: str
     build: Callable[[ReportView], Row | tuple[Row, ...] | None]
+    is_annex: bool = False
+    """Whether its heading says which annex it is: `Annex A: …`, by the order of those that have something to say."""
 
 
 SECTIONS = (
@@ -52,8 +54,8 @@ SECTIONS = (
     Section("agencies", translatable("By agency"), agencies.build),
     Section("indicators", translatable("Indicators"), indicators.build),
     Section("coming_up", translatable("Coming up"), coming_up.build),
-    Section("measures", translatable("Annex A: Every measure in full"), measures.build),
-    Section("about", translatable("Annex B: How this report works"), about.build),
-    Section("agency_names", translatable("Annex C: Agencies and their former names"), agency_names.build),
+    Section("measures", translatable("Every measure in full"), measures.build, is_annex=True),
+    Section("about", translatable("How this report works"), about.build, is_annex=True),
+    Section("agency_names", translatable("Agencies and their former names"), agency_names.build, is_annex=True),
 )
 """In the order in which readers look for them. The front block has no heading but the report's own."""

@@ -61,9 +61,12 @@ def _other_names(view: ReportView, agency: Agency) -> tuple[str, ...]:
 
 
 def _named(view: ReportView) -> set[str]:
-    """The ids of agencies that coordinate the plan or have a part in a measure, and of what had become of them."""
+    """The ids of agencies that coordinate the plan, have a part in a measure or are what the report is of, and of what
+    had become of them."""
     plan, agencies = view.now.plan, view.now.agencies
     named = {plan.coordinating_agency} if plan.coordinating_agency else set()
+    if view.part_agency:
+        named.add(view.part_agency.id)
     for standing in view.now.standings:
         measure = standing.measure
         named.update(

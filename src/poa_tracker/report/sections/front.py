@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import Frequency, translatable
-from poa_tracker.register.choice import resolve_agency
 from poa_tracker.report.names import Reference
 from poa_tracker.report.view import ReportView
 
@@ -129,8 +128,7 @@ def _part(view: ReportView) -> str | None:
     goal = next((view.text(one, "title") for one in view.plan.goals if one.id == view.part.goal), None)
     if not view.part.agency:
         return _("Measures of the goal %(goal)s", goal=goal) if goal else _("Measures")
-    known = view.now.agencies.get(resolve_agency(view.now, view.part.agency))
-    agency = view.agency_name(known) if known else view.part.agency
+    agency = view.agency_name(view.part_agency) if view.part_agency else view.part.agency
     if goal:
         return _("Measures of the goal %(goal)s led by %(agency)s", goal=goal, agency=agency)
     return _("Measures led by %(agency)s", agency=agency)

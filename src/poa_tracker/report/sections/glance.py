@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from poa_tracker.model import VariationState
+from poa_tracker.model import NOT_REPORTED, VariationState
 from poa_tracker.register.as_of import AsOf
 from poa_tracker.report.delivery_rate import Rate
-from poa_tracker.report.tally import PeriodTally, Tally
+from poa_tracker.report.tally import PeriodTally, Tally, state_of
 from poa_tracker.report.view import ReportView
 
 
@@ -35,13 +35,16 @@ class Glance(NamedTuple):
     rows: tuple[GlanceRow, ...]
     by_period: tuple[PeriodTally, ...]
     """The count at the end of the newest periods, this one last; `now` and `then` are the last two."""
+    unled: int
+    """Of those not reported: how many have no lead agency, so that nobody was to report."""
 
 
 def build(view: ReportView) -> Glance:
     now = Tally.of(view.now.standings)
+    unled = sum(one.lead_agency is None and state_of(one) == NOT_REPORTED for one in view.now.open)
     then = Tally.of(view.then.standings) if view.has_previous else None
     return Glance(
-        sentence=_sentence(view, now),
+        sentence=_sentence(view, now, unled),
         period=view.period_name(view.period.id),
         previous=view.period_name(view.then.period.id) if then else None,
         now=now,
@@ -51,6 +54,7 @@ def build(view: ReportView) -> Glance:
             PeriodTally(view.period_name(one.period.id), now if one is view.now else Tally.of(one.standings))
             for one in view.by_period
         ),
+        unled=unled,
     )
 
 
@@ -85,34 +89,68 @@ def _variations(view: AsOf) -> tuple[int, int]:
     return approved, sum(one.state is VariationState.REQUESTED for one in variations)
 
 
-def _sentence(view: ReportView, now: Tally) -> str:
+def _sentence(view: ReportView, now: Tally, unled: int) -> str:
     _ = view.language.gettext
     if not now.measures:
-        return _("There was no measure at the end of %(period)s.", period=view.period_name(view.period.id))
-    opened, states, ended = _opened(view, now), _states(view, now), _counted(view, now, ("completed", "closed"))
+        return _none_there(view)
+    if now.measures == 1:
+        counts = _the_one(view, now, unled)
+    else:
+        counts = _all_counted(view, now, unled)
+    return _("%(sentence)s %(next_sentence)s", sentence=counts, next_sentence=_delivered(view))
+
+
+def _none_there(view: ReportView) -> str:
+    """That there was no measure; of an agency also who is to become part of it, so that one knows where to look."""
+    _, period, agency = view.language.gettext, view.period_name(view.period.id), view.part_agency
+    if agency is None:
+        return _("There was no measure at the end of %(period)s.", period=period)
+    said = _("%(agency)s led no measure at the end of %(period)s.", agency=view.agency_name(agency), period=period)
+    for one in view.now.agencies:
+        if one.succeeded_by and one.succeeded_by.agency == agency.id:
+            name, day = view.agency_name(one), one.succeeded_by.date
+            if day > view.day:
+                became = _("%(agency)s becomes part of it on %(day)s.", agency=name, day=day)
+            else:
+                became = _("%(agency)s became part of it on %(day)s.", agency=name, day=day)
+            said = _("%(sentence)s %(next_sentence)s", sentence=said, next_sentence=became)
+    return said
+
+
+def _the_one(view: ReportView, now: Tally, unled: int) -> str:
+    """A sentence without numbers: of one measure there is nothing to count."""
+    _, when = view.language.gettext, _at_the_end(view)
+    keys = ("on_track", "at_risk", "off_track", "unstated", "not_reported", "completed", "closed")
+    key = next(key for key in keys if getattr(now, key))
+    state = view.language.in_sentence(view.labels[key].label)
+    if not now.open:
+        return _("%(at_the_end)s, the one measure was no longer open: %(state)s.", at_the_end=when, state=state)
+    if unled:
+        state = _("%(not_reported)s (it has no lead agency)", not_reported=state)
+    return _("%(at_the_end)s, the one measure was open: %(state)s.", at_the_end=when, state=state)
+
+
+def _all_counted(view: ReportView, now: Tally, unled: int) -> str:
+    _, opened, states = view.language.gettext, _opened(view, now), _states(view, now, unled)
+    ended = _counted(view, now, ("completed", "closed"))
     # For translators: one sentence of clauses, each of which is a message of its own.
     if states and ended:
-        counts = _("%(opened)s: %(states)s; %(ended)s.", opened=opened, states=states, ended=ended)
-    elif states:
-        counts = _("%(opened)s: %(states)s.", opened=opened, states=states)
-    elif ended:
-        counts = _("%(opened)s; %(ended)s.", opened=opened, ended=ended)
-    else:
-        counts = _("%(opened)s.", opened=opened)
-    return _("%(sentence)s %(next_sentence)s", sentence=counts, next_sentence=_delivered(view))
+        return _("%(opened)s: %(states)s; %(ended)s.", opened=opened, states=states, ended=ended)
+    if states:
+        return _("%(opened)s: %(states)s.", opened=opened, states=states)
+    return _("%(opened)s; %(ended)s.", opened=opened, ended=ended)
+
+
+def _at_the_end(view: ReportView) -> str:
+    _ = view.language.gettext
+    if view.day < view.period.last_day:
+        return _("On %(day)s", day=view.day)
+    return _("At the end of %(period)s", period=view.period_name(view.period.id))
 
 
 def _opened(view: ReportView, now: Tally) -> str:
     """Of all measures, how many were open: as a clause."""
-    _, ngettext = view.language.gettext, view.language.ngettext
-    if view.day < view.period.last_day:
-        when = _("On %(day)s", day=view.day)
-    else:
-        when = _("At the end of %(period)s", period=view.period_name(view.period.id))
-    if now.measures == 1:
-        if now.open:
-            return _("%(at_the_end)s, the one measure was open", at_the_end=when)
-        return _("%(at_the_end)s, the one measure was no longer open", at_the_end=when)
+    ngettext, when = view.language.ngettext, _at_the_end(view)
     if now.open == now.measures:
         return ngettext(
             "%(at_the_end)s, all %(num)s measures were open",
@@ -129,8 +167,15 @@ def _opened(view: ReportView, now: Tally) -> str:
     )
 
 
-def _states(view: ReportView, now: Tally) -> list[str]:
+def _states(view: ReportView, now: Tally, unled: int) -> list[str]:
     states = _counted(view, now, ("on_track", "at_risk", "off_track", "not_reported"))
+    if unled:
+        states[-1] = view.language.ngettext(
+            "%(not_reported)s (%(num)s has no lead agency)",
+            "%(not_reported)s (%(num)s have no lead agency)",
+            unled,
+            not_reported=states[-1],
+        )
     if now.unstated:
         states.append(
             view.language.ngettext(
