@@ -224,7 +224,7 @@ def test_small_counts_are_nowhere_in_a_public_report_and_targets_are(tmp_path: P
 def test_every_public_report_says_what_it_leaves_out_whether_there_is_anything_or_not(
     print_report: Print, output: ReportFormat
 ) -> None:
-    note = "what the plan keeps internal (measures, evidence, notes, contacts) is left out, of every count too"
+    note = "what the plan keeps internal (measures, evidence, notes, contacts) is left out and not counted"
     assert note in print_report(output)
     assert note not in print_report(output, audience=Audience.INTERNAL)
 

@@ -268,6 +268,30 @@ def test_what_has_ended_neither_improves_nor_worsens(tell: Tell) -> None:
     assert (completed.measure.id, completed.state.key, completed.movement) == ("GOV-002", "completed", None)
 
 
+def test_what_has_ended_has_no_confidence(tell: Tell) -> None:
+    """Status and confidence are two questions: "Completed" answers the first alone."""
+    context = tell()
+    assert context.goals is not None
+    told = {
+        one.measure.id: (one.status.label, one.confidence and one.confidence.label)
+        for group in context.goals.groups
+        for objective in group.objectives
+        for one in objective.measures
+    }
+    assert told == {
+        "GOV-001": ("In progress", "Delayed"),
+        "GOV-002": ("Completed", None),
+        "GOV-003": ("In progress", "Not reported"),
+        "GOV-004": ("Closed", None),
+        "LAW-001": ("Not started", "Not reported"),
+        "LAW-002": ("Not started", "No confidence given"),
+        "LAW-003": ("In progress", "On track"),
+    }
+    assert {
+        one.name.id: (one.status.label, one.confidence and one.confidence.label) for one in context.measures
+    } == told
+
+
 def test_silence_in_an_earlier_period_is_part_of_a_measures_past(tell: Tell) -> None:
     context = tell(period="2025-26-Q4", as_at=date(2026, 8, 1))
     past = {record.name.id: [(run.periods, run.state.key) for run in record.past] for record in context.measures}
@@ -322,6 +346,22 @@ def test_a_restated_value_has_a_footnote_and_a_provisional_one_its_mark(tell: Te
     ]
 
 
+def test_a_footnote_is_of_a_value_that_stands_in_the_table(tell: Tell) -> None:
+    """GOV-001's value for Q1 was restated; two values later it is told in the measure's record alone."""
+    files = story.files()
+    last = "      - {period: 2025-26-Q1, value: 950, reported: 2026-01-10}\n"
+    assert last in files["measures/GOV-001.yaml"]
+    more = last + "      - {period: 2025-26-Q3, value: 700, reported: 2026-04-10}\n"
+    files["measures/GOV-001.yaml"] = files["measures/GOV-001.yaml"].replace(last, more)
+    context = tell(files, period="2025-26-Q3", as_at=date(2026, 5, 1))
+    assert context.indicators is not None
+    row = context.indicators.rows[0]
+    assert [figure and figure.when for figure in (row.previous, row.latest)] == ["Q2 2025/26", "Q3 2025/26"]
+    assert context.indicators.footnotes == ()
+    assert [(figure.when, figure.first_value) for figure in row.series if figure.restated] == [("Q1 2025/26", "900")]
+    assert [note.number for note in context.measures[0].footnotes] == [1]
+
+
 def test_what_was_reported_last_counts_wherever_it_stands_in_the_file(tell: Tell) -> None:
     files = story.files()
     first = "      - {period: 2025-26-Q1, value: 900, reported: 2025-10-09}\n"
@@ -364,6 +404,13 @@ def test_a_record_tells_how_its_date_came_about(tell: Tell) -> None:
         0,
     )
     assert (second.completed, second.days_late) == (date(2025, 11, 20), 20)
+
+
+def test_ids_of_measures_with_a_record_are_told_apart(tell: Tell) -> None:
+    records = {one.name.id: one for one in tell().measures}
+    waiting, merged = records["GOV-003"], records["GOV-004"]
+    assert (waiting.depends_on, waiting.linked) == (("GOV-001",), ("GOV-001",))
+    assert (merged.closed_into, merged.linked) == ("GOV-003", ("GOV-003",))
 
 
 def test_who_signed_and_what_is_missing(tell: Tell) -> None:

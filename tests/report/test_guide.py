@@ -56,9 +56,7 @@ def test_every_name_and_every_field_that_a_template_can_come_by_is_told(tell: Te
 
 
 def test_every_filter_is_told() -> None:
-    told = set(
-        re.findall(r"`([a-z_]+)(?:\(words\))?`", guide().partition("## Filters")[2].partition("## What every")[0])
-    )
+    told = set(re.findall(r"`([a-z_]+)(?:\(\w+\))?`", guide().partition("## Filters")[2].partition("## What every")[0]))
     english = Language.of("en")
     assert (HtmlText(english).filters().keys() | MarkdownSentences(english).filters().keys()) - {"safe"} - told == set()
 

@@ -16,6 +16,7 @@ import pytest
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from poa_tracker.report.labels import SHAPES
 from poa_tracker.report.template_folders import DEFAULTS
+from tests.report import story
 from tests.report.conftest import Print, build_context
 
 STYLE = (DEFAULTS / "report.css.j2").read_text(encoding="utf-8")
@@ -94,6 +95,22 @@ def test_every_table_has_a_caption_and_head_cells_that_say_what_they_head(page: 
     narrow = [table for charts in page.iter("div") if charts.get("class") == "charts" for table in charts.iter("table")]
     assert len(regions) == len(tables) - len(narrow)
     assert {(one.get("role"), one.get("tabindex")) for one in regions} == {("region", "0")}
+
+
+def test_captions_have_the_words_of_the_plan(page: Element) -> None:
+    captions = {str(one.get("id")): words(one) for one in page.iter("caption")}
+    assert captions["decisions-table"] == "Measures that are delayed, overdue, blocked, or wait for approval"
+
+
+@pytest.mark.parametrize("output", LAYOUTS)
+def test_the_numbers_of_the_plan_stand_by_goal_where_there_are_any(print_report: Print, output: ReportFormat) -> None:
+    heads = ['<th scope="col">Number in the plan</th>', "| Number in the plan | Measure |"]
+    printed = print_report(output)
+    assert [head in printed for head in heads].count(True) == 1
+    files = story.files()
+    path = "measures/GOV-001.yaml"
+    printed = print_report(output, files={path: files[path].replace('ref: "1"\n', "")})
+    assert [head in printed for head in heads].count(True) == 0
 
 
 def test_days_are_told_to_programs_too(page: Element) -> None:

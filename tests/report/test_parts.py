@@ -64,6 +64,22 @@ def test_goals_and_agencies_without_a_measure_of_the_part_are_left_out(tmp_path:
     assert [row.id for row in context.agencies.rows] == ["INTERIOR", "JUSTICE"]
 
 
+@pytest.mark.parametrize("output", LAYOUTS)
+def test_a_measure_that_has_its_record_in_another_report_is_no_link(tmp_path: Path, output: ReportFormat) -> None:
+    whole = view_of(tmp_path)
+    both, one = (
+        render(ReportContext.of(whole.only(part)), output, tmp_path) for part in (Choice(), Choice(agency="JUSTICE"))
+    )
+    if output is ReportFormat.HTML:
+        linked, alone = '<dd><a href="#GOV-001">GOV-001</a></dd>', "<dd>GOV-001</dd>"
+        assert '<dd>Merged into <a href="#GOV-003">GOV-003</a> on 1 December 2025: One project' in both
+    else:
+        linked, alone = "- Depends on: [GOV-001](#gov-001)\n", "- Depends on: GOV-001\n"
+        assert "- Closed: Merged into [GOV-003](#gov-003) on 1 December 2025: One project" in both
+    assert (linked in both, alone in both) == (True, False)
+    assert (linked in one, alone in one) == (False, True)
+
+
 JUSTICE_TO_COME = story.AGENCIES.replace(
     "name: Ministry of Justice\n", "name: Ministry of Justice\n    succeeded_by: {agency: HOUSING, date: 2026-07-01}\n"
 )

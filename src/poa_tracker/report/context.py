@@ -70,7 +70,7 @@ class ReportContext:
     agencies: AgencySection
     """Counts, delivery and returns by agency."""
     indicators: Indicators | None
-    """Where each indicator stood, stands and is to be."""
+    """The baseline, the latest values and the target of each indicator."""
     coming_up: ComingUp | None
     """What is due in the next period."""
     measures: tuple[MeasureRecord, ...]

@@ -109,6 +109,8 @@ Besides [Jinja's own](https://jinja.palletsprojects.com/en/stable/templates/#lis
 | `badge` | a state ([Term](#term)) as a shape and its word |
 | `link` | a [Reference](#reference), or a text with an address, as a link where the address is one to follow |
 | `measure` | a measure's id, as a link to its record in the same report |
+| `naming(measure)` | a text in which the measure's id stands, with that as such a link |
+| `in_sentence` | a word ([Term](#term)) as it stands within a sentence: `off track` |
 | `css_string` | HTML: text in its quotes, as `content` in a style wants it |
 | `confidence_chart(words)`, `confidence_key(words)` | HTML: the picture of `glance.by_period`, and its key |
 | `delivery_chart`, `delivery_key` | HTML: the same of `delivery.by_period` |

@@ -34,6 +34,8 @@ class HtmlText:
             "badge": self.show_badge,
             "link": self.show_link,
             "measure": self.show_measure,
+            "naming": self.show_naming,
+            "in_sentence": self._language.in_sentence_of,
             "plain": plain,
             "css_string": css_string,
             **charts.filters(self._language),
@@ -70,6 +72,15 @@ class HtmlText:
             return Markup()
         written = measure_id(name)
         return self._link(f"#{written}", written)
+
+    def show_naming(self, text: str | None, name: MeasureName | str | None) -> Markup:
+        """A text in which a measure's id stands, with that as a link to its record."""
+        before, found, after = (text or "").partition(measure_id(name) if name else "\0")
+        if not found:
+            return escape(text or "")
+        made = escape(before) + self._link(f"#{found}", found) + escape(after)
+        lang = language_of(text or "")
+        return in_language(made, lang) if lang else made
 
     def gettext(self, message: str, /, **values: Any) -> Markup:
         return self._said(self._language.gettext, (message,), values)

@@ -92,6 +92,12 @@ def show_measure(name: MeasureName | str | None) -> str:
     return MarkdownText(f"[{escape(written)}](#{escape(written.lower())})")
 
 
+def show_naming(text: str | None, name: MeasureName | str | None) -> str:
+    """A text in which a measure's id stands, with that as a link to its record."""
+    written = escape(text)
+    return MarkdownText(written.replace(escape(measure_id(name)), show_measure(name), 1) if name else written)
+
+
 class MarkdownSentences:
     """What templates say in one language, and how they write days and figures."""
 
@@ -106,6 +112,8 @@ class MarkdownSentences:
             "badge": show_badge,
             "link": show_link,
             "measure": show_measure,
+            "naming": show_naming,
+            "in_sentence": self._language.in_sentence_of,
             "plain": str,
             "safe": MarkdownText,
         }

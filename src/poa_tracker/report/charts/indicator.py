@@ -29,7 +29,7 @@ def draw_indicator(row: IndicatorRow, language: Language) -> Markup:
         line(0, _FLOOR, 100, _FLOOR, "axis"),
         *_target(row, scale),
         *_steps(row, scale),
-        *(_point(figure, "restated" if figure.note else "value", scale, language) for figure in row.series),
+        *(_point(figure, "restated" if figure.restated else "value", scale, language) for figure in row.series),
         *([_point(row.baseline, "baseline", scale, language)] if row.baseline else ()),
         *_words(row, scale, language),
     )
@@ -88,9 +88,9 @@ def _told(row: IndicatorRow, language: Language) -> str:
 def _figure(figure: Figure, language: Language) -> str:
     _ = language.gettext
     said = {"when": figure.when, "value": figure.value, "first": figure.first_value}
-    if figure.note and figure.is_provisional:
+    if figure.restated and figure.is_provisional:
         return _("%(when)s: %(value)s (provisional, restated, first reported as %(first)s)", **said)
-    if figure.note:
+    if figure.restated:
         return _("%(when)s: %(value)s (restated, first reported as %(first)s)", **said)
     if figure.is_provisional:
         return _("%(when)s: %(value)s (provisional)", **said)

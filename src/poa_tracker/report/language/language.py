@@ -118,6 +118,10 @@ class Language:
             return Phrase(_lowered(label), label.lang, _lowered(label.english) if label.english else None)
         return _lowered(label)
 
+    def in_sentence_of(self, term: object) -> str:
+        """The same of a word of the plan's, or of any text; nothing for none."""
+        return "" if term is None else self.in_sentence(getattr(term, "label", None) or str(term))
+
     def period_name(self, period: Period) -> str:
         """`Q1 2025/26`, `March 2026`, `2025/26`."""
         year = period.year_name

@@ -58,7 +58,7 @@ def mark(value: Any, lang: str) -> Any:
 _FOR_PROGRAMS = frozenset(
     {
         *("id", "key", "kind", "url", "ref", "language", "period_id", "plan_id", "file"),
-        *("value", "first_value", "revision", "depends_on", "part_of"),
+        *("value", "first_value", "revision", "depends_on", "part_of", "closed_into", "linked"),
     }
 )
 """Fields that hold addresses, names for programs and figures, which are in no language."""

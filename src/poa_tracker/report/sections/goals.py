@@ -21,6 +21,8 @@ class GoalMeasure(NamedTuple):
     status: Term
     state: Term
     """The confidence reported for the period, or that none was; `Completed` or `Closed` once it has ended."""
+    confidence: Term | None
+    """The same; none once the measure has ended, when nobody has to be confident any more."""
     movement: Term | None
     """`Improved` or `Worsened` against the period before; only what was reported is compared."""
     next_milestone: str | None
@@ -57,6 +59,8 @@ class Goals(NamedTuple):
 
     groups: tuple[GoalGroup, ...]
     total: Tally
+    has_refs: bool
+    """Whether any measure has a number in the published plan."""
 
 
 def build(view: ReportView) -> Goals | None:
@@ -83,7 +87,8 @@ def build(view: ReportView) -> Goals | None:
                 objectives=_by_objective(view, titles, standings),
             )
         )
-    return Goals(tuple(groups), Tally.of(view.now.standings)) if groups else None
+    has_refs = any(standing.measure.ref for standing in view.now.standings)
+    return Goals(tuple(groups), Tally.of(view.now.standings), has_refs) if groups else None
 
 
 def _by_objective(view: ReportView, titles: dict[str, str], standings: list[Standing]) -> tuple[ObjectiveGroup, ...]:
@@ -102,11 +107,13 @@ def _row(view: ReportView, standing: Standing) -> GoalMeasure:
     moved = movement(then.confidence, standing.confidence) if then and then.is_open and standing.is_open else None
     milestone = standing.next_milestone
     promised = measure.baseline_due() if measure.variations else measure.due
+    state = view.labels[state_of(standing)]
     return GoalMeasure(
         measure=view.name(standing.id),
         agency=view.agency(standing.lead_agency),
         status=view.labels[measure.status],
-        state=view.labels[state_of(standing)],
+        state=state,
+        confidence=state if standing.is_open else None,
         movement=view.labels[moved.value] if moved else None,
         next_milestone=view.text(milestone, "title") if milestone else None,
         next_milestone_due=milestone.due if milestone else None,

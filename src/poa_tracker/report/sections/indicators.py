@@ -1,7 +1,9 @@
-"""Indicators: where each stood, stands and is to be, with what was corrected since."""
+"""Indicators: the baseline, the latest values and the target of each, with what was corrected since."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from poa_tracker.model import Indicator, Measure, Point, Value
@@ -28,7 +30,9 @@ class Figure(NamedTuple):
     """Where it is not told exactly: it is less than this, and more than nothing."""
     is_provisional: bool = False
     note: int | None = None
-    """The number of the footnote that says how it was restated."""
+    """In the table of all indicators: the number of the footnote that says how it was restated."""
+    restated: str | None = None
+    """How it was restated, as footnotes say it."""
     first_value: str | None = None
     """Where it was restated: the value first reported, as it may be told."""
     first_amount: Decimal | None = None
@@ -65,6 +69,7 @@ class Indicators(NamedTuple):
 
     rows: tuple[IndicatorRow, ...]
     footnotes: tuple[Footnote, ...]
+    """Of the values that stand in the rows; how others were restated is told in the records of the measures."""
     has_provisional: bool
     charted: tuple[IndicatorRow, ...]
     """Those with at least two figures over time, which a line can join; of very many the first."""
@@ -73,28 +78,43 @@ class Indicators(NamedTuple):
 
 
 def build(view: ReportView) -> Indicators | None:
-    footnotes: list[Footnote] = []
-    rows = tuple(
-        build_row(view, standing.measure, indicator, footnotes)
+    found = [
+        build_row(view, standing.measure, indicator)
         for standing in view.now.standings
         for indicator in standing.measure.indicators
-    )
-    if not rows:
+    ]
+    if not found:
         return None
+    numbers = count(1)
+    rows = tuple(_numbered(row, numbers) for row in found)
     provisional = any(figure.is_provisional for row in rows for figure in (row.previous, row.latest) if figure)
     changing = [row for row in rows if len(row.series) + (row.baseline is not None) > 1]
     return Indicators(
         rows=rows,
-        footnotes=tuple(footnotes),
+        footnotes=footnotes(figure for row in rows for figure in (row.previous, row.latest) if figure),
         has_provisional=provisional,
         charted=tuple(changing[:MOST_CHARTS]),
         uncharted=max(0, len(changing) - MOST_CHARTS),
     )
 
 
-def build_row(view: ReportView, measure: Measure, indicator: Indicator, footnotes: list[Footnote]) -> IndicatorRow:
-    """A row; what has to be said of restated values is added to `footnotes`."""
-    series = [_known(view, indicator, values, footnotes) for values in _by_time(view, indicator.values)]
+def footnotes(figures: Iterable[Figure]) -> tuple[Footnote, ...]:
+    """How those of them that were restated were, from 1 on."""
+    restated = (figure.restated for figure in figures if figure.restated)
+    return tuple(Footnote(number, text) for number, text in enumerate(restated, 1))
+
+
+def _numbered(row: IndicatorRow, numbers: Iterator[int]) -> IndicatorRow:
+    """The row with the numbers of its footnotes, where values in it were restated."""
+    for name in ("previous", "latest"):
+        figure = getattr(row, name)
+        if figure and figure.restated:
+            row = row._replace(**{name: figure._replace(note=next(numbers))})
+    return row
+
+
+def build_row(view: ReportView, measure: Measure, indicator: Indicator) -> IndicatorRow:
+    series = [_known(view, indicator, values) for values in _by_time(view, indicator.values)]
     return IndicatorRow(
         measure=view.name(measure.id),
         id=indicator.id,
@@ -126,8 +146,8 @@ def _end(view: ReportView, point: Point) -> date:
     return view.plan.reporting.cycle.parse(point.period or "").last_day
 
 
-def _known(view: ReportView, indicator: Indicator, values: list[Value], footnotes: list[Footnote]) -> Figure:
-    """The value last reported for a time, with a footnote where it was first reported otherwise."""
+def _known(view: ReportView, indicator: Indicator, values: list[Value]) -> Figure:
+    """The value last reported for a time, with how it was restated where it was first reported otherwise."""
     latest = values[-1]
     figure = _told(view, latest)._replace(is_provisional=latest.provisional)
     if len({one.value for one in values}) == 1:
@@ -147,9 +167,10 @@ def _known(view: ReportView, indicator: Indicator, values: list[Value], footnote
             value=view.figure(one.value),
             day=one.reported,
         )
-    footnotes.append(Footnote(len(footnotes) + 1, _("%(reported)s.", reported=text)))
     first = _told(view, values[0])
-    return figure._replace(note=len(footnotes), first_value=first.value, first_amount=first.amount)
+    return figure._replace(
+        restated=_("%(reported)s.", reported=text), first_value=first.value, first_amount=first.amount
+    )
 
 
 def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) -> Figure | None:

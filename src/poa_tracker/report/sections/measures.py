@@ -93,6 +93,8 @@ class MeasureRecord(NamedTuple):
     status: Term
     state: Term
     """The confidence reported for the period, or that none was; `Completed` or `Closed` once it has ended."""
+    confidence: Term | None
+    """The same; none once the measure has ended."""
     is_overdue: bool
     added: date | None
     start: date | None
@@ -111,11 +113,15 @@ class MeasureRecord(NamedTuple):
     """How long after the date first promised it was completed; 0 where it was not late."""
     closure: str | None
     """`Merged into PREV-03 on 1 March 2011: …`."""
+    closed_into: str | None
+    """The id of the measure that it was merged into or superseded by."""
     evidence: tuple[Reference, ...]
     depends_on: tuple[str, ...]
     """Ids of measures."""
     part_of: str | None
     """The id of a measure."""
+    linked: tuple[str, ...]
+    """Those of the ids above that have a record in this report, to which a link can lead."""
     links: tuple[Reference, ...]
     """Places in other frameworks."""
     tags: tuple[str, ...]
@@ -146,10 +152,12 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
     for standing in view.now.standings:
         measure = standing.measure
         goal = goals.get(measure.goal)
-        footnotes: list[Footnote] = []
         promised = (measure.baseline_due() if measure.variations else None) or measure.due
         slipped = (measure.due - promised).days if measure.due and promised else 0
         times_moved = measure.times_varied("due") if measure.variations else 0
+        rows = tuple(indicators.build_row(view, measure, one) for one in measure.indicators)
+        state = view.labels[state_of(standing)]
+        named = (*measure.depends_on, measure.parent, measure.closure.into if measure.closure else None)
         lead = view.now.agencies.get(standing.lead_agency)
         links = []
         for link in measure.links:
@@ -173,7 +181,8 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 supporting=tuple(view.agency(one) or one for one in measure.supporting_agencies),
                 agencies_as_published=measure.agencies_as_published,
                 status=view.labels[measure.status],
-                state=view.labels[state_of(standing)],
+                state=state,
+                confidence=state if standing.is_open else None,
                 is_overdue=standing.is_overdue,
                 added=measure.added,
                 start=measure.start,
@@ -187,15 +196,17 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 completed=measure.completed,
                 days_late=max(0, (measure.completed - promised).days) if measure.completed and promised else 0,
                 closure=_closure(view, measure),
+                closed_into=measure.closure.into if measure.closure else None,
                 evidence=references(measure.evidence),
                 depends_on=measure.depends_on,
                 part_of=measure.parent,
+                linked=tuple(one for one in named if one in view.now.by_id),
                 links=tuple(links),
                 tags=measure.tags,
                 source=_source(view, measure),
                 milestones=tuple(_milestone(view, standing, one) for one in measure.milestones),
-                indicators=tuple(indicators.build_row(view, measure, one, footnotes) for one in measure.indicators),
-                footnotes=tuple(footnotes),
+                indicators=rows,
+                footnotes=indicators.footnotes(figure for row in rows for figure in row.series),
                 variations=tuple(
                     variations.build_row(view, measure, one)
                     for one in sorted(measure.variations, key=lambda one: one.date)

@@ -108,6 +108,8 @@ class WordText:
             "badge": show_badge,
             "link": show_link,
             "measure": show_measure,
+            "naming": show_naming,
+            "in_sentence": self._language.in_sentence_of,
             "plain": str,
         }
 
@@ -140,3 +142,8 @@ def show_link(reference: Reference | str | None, url: str | None = None) -> str:
 def show_measure(name: MeasureName | str | None) -> str:
     """A measure's id."""
     return "" if name is None else measure_id(name)
+
+
+def show_naming(text: str | None, name: MeasureName | str | None) -> str:  # noqa: ARG001 - as the other formats have it
+    """The text, in which the measure's id stands."""
+    return text or ""
