@@ -79,13 +79,30 @@ def shown(words: str) -> str:
     return on_one_line(without_hidden(str(words)))
 
 
-def shortened(words: str, most: int) -> str:
-    """At most so many letters wide, the last one an ellipsis where some are missing; a CJK letter is two wide."""
-    words, width = shown(words), 0
+def wrapped(words: str, most: int, lines: int) -> list[str]:
+    """In at most so many lines, each at most so many letters wide; a CJK letter is two wide.
+
+    Lines end between words where there are any. The last one ends in an ellipsis where words are missing.
+    """
+    rest, found = shown(words).strip(), list[str]()
+    while rest and len(found) < lines:
+        is_last = len(found) == lines - 1
+        line = _line_of(rest, most)
+        if is_last and line != rest:
+            line = f"{_line_of(rest, most - 1)}…"
+        found.append(line)
+        rest = "" if is_last else rest[len(line) :].lstrip()
+    return found
+
+
+def _line_of(words: str, most: int) -> str:
+    """As much of the words as is no wider, whole words if one of them ends there."""
+    width = 0
     for index, letter in enumerate(words):
         width += 2 if east_asian_width(letter) in "WF" else 1
         if width > most:
-            return f"{words[: max(0, index - 1)].rstrip()}…"
+            whole = words[: index + 1].rpartition(" ")[0].rstrip()
+            return whole or words[:index]
     return words
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -16,10 +17,10 @@ from poa_tracker.report.charts.svg import (
     line,
     marker,
     picture,
-    shortened,
     shown,
     text,
     titled,
+    wrapped,
 )
 from poa_tracker.report.language import Language
 from poa_tracker.report.language.phrase import language_of
@@ -29,8 +30,12 @@ _ID = "chart-dates"
 _HEAD, _ROW, _WORDS, _LINE = Fraction(20, 10), Fraction(28, 10), Fraction(10, 10), Fraction(19, 10)
 """Heights of a letter: of the scale above the rows, from row to row, down to a row's words and to its line."""
 
+_NEXT, _ABOVE, _BELOW = Fraction(115, 100), Fraction(5, 10), Fraction(7, 10)
+"""The same from a line of words to the next, and from a row's line to the ends of the upright ones on it."""
+
 _MOST_TICKS, _MONTHS_APART = 4, (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
-_LONGEST_TITLE = 56
+_WIDEST, _MOST_LINES = 56, 2
+"""Letters of a title on one line, and how many lines it has: both fit where letters are twice as large."""
 _RING, _DISC = Fraction(45, 100), Fraction(34, 100)
 _MARGIN = 2
 """Parts of a hundred kept free at both ends, so that no mark is cut off."""
@@ -38,15 +43,20 @@ _MARGIN = 2
 
 def draw_timeline(dates: Dates, language: Language) -> Markup:
     """For each measure a hollow mark where it was first promised, and a line from there to where it stands now."""
-    height = _HEAD + _ROW * len(dates.rows)
-    rows = [_draw_row(dates, row, _HEAD + _ROW * number, language) for number, row in enumerate(dates.rows)]
+    titles = [wrapped(row.measure.title, _WIDEST, _MOST_LINES) for row in dates.rows]
+    tops = list(accumulate((_ROW + _NEXT * max(0, len(title) - 1) for title in titles), initial=_HEAD))
+    height = tops.pop()
+    levels = [top + _LINE + _NEXT * max(0, len(title) - 1) for top, title in zip(tops, titles, strict=True)]
     return picture(
         _ID,
         language.gettext("Dates first promised, and what became of them"),
         " ".join(f"{row.measure.id}: {_told(row, language)}." for row in dates.rows),
         height,
-        *_scale(dates, height, language),
-        *rows,
+        *_scale(dates, levels, language),
+        *(
+            _draw_row(dates, row, title, top, level, language)
+            for row, title, top, level in zip(dates.rows, titles, tops, levels, strict=True)
+        ),
     )
 
 
@@ -76,32 +86,47 @@ def _told(row: DateRow, language: Language) -> str:
     return _("first promised for %(first)s (%(difference)s)", **said)
 
 
-def _scale(dates: Dates, height: Length, language: Language) -> Iterator[Markup]:
+def _scale(dates: Dates, levels: Sequence[Length], language: Language) -> Iterator[Markup]:
+    """Upright lines for months and for the day told of, on each row's line only: so none runs through words."""
     for day in _ticks(dates.first, dates.last):
         across = _across(dates, day)
-        yield line(across, _HEAD - Fraction(4, 10), across, height, "grid")
+        yield from _upright(across, levels, "grid")
         anchor = "start" if across < 8 else "end" if across > 92 else "middle"
         yield text(language.short_month(day), across, Fraction(12, 10), anchor, "quiet")
     if dates.first <= dates.day <= dates.last:
         across = _across(dates, dates.day)
-        yield element("g", titled(language.day(dates.day)), line(across, _HEAD, across, height, "today"))
+        yield element("g", titled(language.day(dates.day)), *_upright(across, levels, "today"))
 
 
-def _draw_row(dates: Dates, row: DateRow, top: Length, language: Language) -> Markup:
-    level = top + _LINE
+def _upright(across: Length, levels: Sequence[Length], class_: str) -> Iterator[Markup]:
+    return (line(across, level - _ABOVE, across, level + _BELOW, class_) for level in levels)
+
+
+def _draw_row(
+    dates: Dates, row: DateRow, title: Sequence[str], top: Length, level: Length, language: Language
+) -> Markup:
     planned, actual = _across(dates, row.original_due), _across(dates, row.completed or row.due)
-    title = element(
-        "tspan", f" {shortened(row.measure.title, _LONGEST_TITLE)}", class_="more", lang=language_of(row.measure.title)
-    )
+    first, *others = title or [""]
+    lang = language_of(row.measure.title)
     drawn = [
         titled(f"{row.measure.id} {shown(row.measure.title)}: {_told(row, language)}"),
-        element("text", row.measure.id, title, x="0", y=em(top + _WORDS)),
+        element(
+            "text",
+            row.measure.id,
+            element("tspan", f" {first}", class_="more", lang=lang),
+            x="0",
+            y=em(top + _WORDS),
+        ),
+        *(
+            element("text", words, x="0", y=em(top + _WORDS + _NEXT * number), class_="more", lang=lang)
+            for number, words in enumerate(others, 1)
+        ),
         text(row.difference, 100, top + _WORDS, "end", "quiet"),
     ]
     if planned != actual:
         drawn.append(line(planned, level, actual, level, "slip" if actual > planned else "slip early"))
     drawn += [_shape("planned", planned, level), _shape(_mark(row), actual, level)]
-    return element("g", *drawn)
+    return element("g", *drawn, class_="long" if others else None)
 
 
 def _mark(row: DateRow) -> str:

@@ -10,8 +10,8 @@ from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import days_apart
 from poa_tracker.report.view import ReportView
 
-MOST_ROWS = 24
-"""As many as a printed page has room for; of a larger plan the dates furthest from the first promise are told."""
+MOST_ROWS = 20
+"""As many as a page has room for, with titles on two lines; of a larger plan those furthest from the first promise."""
 
 
 class DateRow(NamedTuple):
