@@ -100,6 +100,11 @@ class Browser:
         assert isinstance(result, dict)
         return result
 
+    def roles(self) -> list[str]:
+        """What each element is to a screen reader, as the browser tells it."""
+        nodes = self._ask("Accessibility.getFullAXTree")["nodes"]
+        return [str(one["role"]["value"]) for one in nodes if not one["ignored"]]
+
     def picture(self, path: Path, *, whole: bool = True) -> None:
         data = self._ask("Page.captureScreenshot", format="png", captureBeyondViewport=whole)["data"]
         path.write_bytes(base64.b64decode(data))

@@ -104,7 +104,7 @@ def test_captions_have_the_words_of_the_plan(page: Element) -> None:
 
 @pytest.mark.parametrize("output", LAYOUTS)
 def test_the_numbers_of_the_plan_stand_by_goal_where_there_are_any(print_report: Print, output: ReportFormat) -> None:
-    heads = ['<th scope="col">Number in the plan</th>', "| Number in the plan | Measure |"]
+    heads = [' scope="col">Number in the plan</th>', "| Number in the plan | Measure |"]
     printed = print_report(output)
     assert [head in printed for head in heads].count(True) == 1
     files = story.files()

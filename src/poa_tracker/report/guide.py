@@ -84,6 +84,9 @@ _RULES = """\
   found in the plan's `templates/` and in the package, nowhere else.
 - A report of more than {characters} million characters, or one that takes more than {steps} million steps (rounds of
   loops, and calls of macros at fifty each), ends with a message.
+- In HTML a table in `<div class="scroll">` stands row by row on a narrow screen, each cell with the head of its column,
+  which it is given by itself. One of class `few` is narrow enough as it is, and `<div class="scroll long">` is for very
+  many rows.
 - In HTML the style is `report.css.j2` alone, and no style, script, image or font is fetched from anywhere: the page's
   own security policy forbids it.
 

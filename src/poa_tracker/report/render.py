@@ -13,6 +13,7 @@ from markupsafe import Markup
 from poa_tracker.errors import PoaError, TemplateError, UsageError
 from poa_tracker.findings.suggestion import did_you_mean
 from poa_tracker.report.blocks import check_blocks
+from poa_tracker.report.cell_label import label_cells
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import HtmlEnvironment, MarkdownEnvironment, ReportEnvironment
 from poa_tracker.report.inert import without_hidden
@@ -109,7 +110,7 @@ def _render(
         raise
     except Exception as error:  # noqa: BLE001 - a template can fail in every way that Python can
         raise TemplateError(f"{_place(error, folders)}: {explain(error, folders, environment)}") from None
-    return text if output is ReportFormat.MARKDOWN else without_hidden(text)
+    return text if output is ReportFormat.MARKDOWN else label_cells(without_hidden(text))
 
 
 def _find(folders: TemplateFolders, template: str, output: ReportFormat) -> str:
