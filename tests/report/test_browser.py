@@ -365,6 +365,15 @@ def test_paper_has_page_numbers_repeated_heads_and_whole_rows(
         assert any(row in re.sub(r"\s+", " ", sheet) for sheet in sheets[start:end]), f"the row of {title} is whole"
 
 
+def test_no_page_ends_between_a_heading_and_what_it_heads(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["long"])
+    sheets = read(browser.pdf(width=8.27, height=11.69))
+    endings = [sheet.strip().splitlines()[-1].strip() for sheet in sheets]
+    assert sum("Goal" in sheet and "Objective" in sheet for sheet in sheets) > 10, "records of measures"
+    assert [one for one in endings if one.lstrip("●▲■◇○ ") in ("On track", "Not reported")] == []
+    assert [one for one in endings if re.search(r"measure \d+$", one)] == []
+
+
 def test_every_page_of_an_internal_report_says_so(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["internal"])
     sheets = read(browser.pdf(width=8.27, height=11.69))

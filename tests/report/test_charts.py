@@ -32,7 +32,11 @@ def tips(chart: Element) -> list[str]:
 
 
 def widths(chart: Element) -> list[float]:
-    return [float(str(part.get("width")).rstrip("%")) for part in chart.iter("rect") if part.get("class") != "ground"]
+    return [
+        float(str(part.get("width")).rstrip("%"))
+        for part in chart.iter("rect")
+        if part.get("class") not in ("ground", "plate")
+    ]
 
 
 def test_confidence_by_period_is_the_count_of_each_state(tell: Tell) -> None:
@@ -54,6 +58,17 @@ def test_confidence_by_period_is_the_count_of_each_state(tell: Tell) -> None:
         "Q1 2025/26: 3 On track, 2 At risk and 1 Not reported (6 measures). Q2 2025/26: 1 On track, 1 Delayed, "
         "1 No confidence given, 2 Not reported, 1 Completed and 1 Closed (7 measures)."
     )
+
+
+def test_a_figure_on_a_pattern_stands_on_plain_ground(tell: Tell) -> None:
+    """A light edge around its digits is lost where the picture is drawn by others than browsers."""
+    glance, terms = tell().glance, tell().words
+    chart = drawn(charts.draw_confidence(glance.by_period, terms, ENGLISH))
+    parts = [[one.get("class") for one in part.iter() if one.get("class")] for part in chart.findall("./g/g")]
+    assert [one for one in parts if "part on_track" in one] == 2 * [["part on_track", "figure solid"]]
+    patterned = [one for one in parts if "part on_track" not in one]
+    assert len(patterned) == 7
+    assert [one[1:] for one in patterned] == 7 * [["plate", "figure"]]
 
 
 def test_the_last_two_counts_are_those_at_a_glance(tell: Tell) -> None:

@@ -139,6 +139,21 @@ def test_the_bookmarks_are_the_headings(html: str, public: PdfReader) -> None:
     assert list(titles(public.outline)) == headings
 
 
+def test_the_figures_of_a_total_are_bold_and_those_above_it_are_not(public: PdfReader) -> None:
+    found = []
+
+    def visit(text: str, _matrix: Any, _text_matrix: Any, font: Any, _size: float) -> None:
+        if font and text.strip():
+            found.append((text.strip(), "Bold" in str(font["/BaseFont"])))
+
+    page = next(page for page in public.pages if "Measures by goal, at the end of" in page.extract_text())
+    page.extract_text(visitor_text=visit)
+    at = next(number for number, (text, _) in enumerate(found) if text.startswith("All goals"))
+    above = max(number for number, (text, _) in enumerate(found[:at]) if text.startswith("A goal without"))
+    assert {bold for _, bold in found[above : above + 2]} == {False}, found[above:at]
+    assert {bold for _, bold in found[at : at + 2]} == {True}, found[at:]
+
+
 def test_title_language_and_day_are_told_and_the_title_is_shown(public: PdfReader) -> None:
     catalogue = root_of(public)
     assert public.metadata is not None

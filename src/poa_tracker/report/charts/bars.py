@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from poa_tracker.report.charts.svg import Length, element, em, key, percent, picture, text, titled
+from poa_tracker.report.charts.svg import Length, element, em, key, percent, picture, plate, text, titled
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
 
@@ -123,6 +123,8 @@ def _draw_part(chart_id: str, bar: Bar, part: Part, start: int, top: Fraction, l
     ]
     if width >= _NARROW + _PER_DIGIT * len(figure):
         on = "figure solid" if PATTERNS[part.term.key] is None else "figure"
+        if on == "figure":
+            drawn.append(plate(left + width / 2, top + _THICK / 2, len(figure)))
         drawn.append(text(figure, left + width / 2, top + _THICK - Fraction(3, 10), "middle", on))
     return element("g", *drawn)
 

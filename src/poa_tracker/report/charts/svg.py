@@ -121,6 +121,13 @@ def marker(across: Length, down: Length, kind: str, *, turned: bool = False) -> 
     return element("svg", box, x=percent(across), y=em(down), width="1", height="1", overflow="visible")
 
 
+def plate(across: Length, down: Length, letters: int) -> Markup:
+    """Plain ground for a figure of so many digits, with its middle at a point, so that no pattern runs through it."""
+    width = Fraction(62, 100) * letters + Fraction(5, 10)
+    box = element("rect", x=em(-width / 2), y="-.5em", width=em(width), height="1em", class_="plate")
+    return element("svg", box, x=percent(across), y=em(down), width="1", height="1", overflow="visible")
+
+
 def disc(across: Length, down: Length, kind: str, radius: Length = Fraction(34, 100)) -> Markup:
     return element("circle", cx=percent(across), cy=em(down), r=em(radius), class_=f"mark {kind}")
 

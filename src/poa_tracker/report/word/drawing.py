@@ -208,7 +208,13 @@ class _Picture:
             top + self._down(element, "y"),
             max(0, self._across(element, "width")),
             max(0, self._down(element, "height")),
-            _part(own) if "part" in own else _mark(own) if "mark" in own else Pen(EDGE, dash="sysDot"),
+            _part(own)
+            if "part" in own
+            else _mark(own)
+            if "mark" in own
+            else Pen(fill=PAPER)
+            if "plate" in own
+            else Pen(EDGE, dash="sysDot"),
             is_turned="rotate(45)" in (element.get("transform") or ""),
         )
 
