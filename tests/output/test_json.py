@@ -38,7 +38,7 @@ def test_everything_that_is_known_of_a_finding(project: MakeProject) -> None:
                 "column": 14,
                 "end_line": 5,
                 "end_column": 22,
-                "help": "A measure, or the plan, names an agency that is not in the list of agencies, or the list is empty.",
+                "help": "A measure, or the plan, names an agency that is not in the list of agencies.",
             }
         ],
     }

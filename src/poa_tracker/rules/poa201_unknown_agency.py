@@ -25,7 +25,7 @@ def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
 
 @rule("POA201", "unknown-agency", in_plan=_in_plan)
 def unknown_agency(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure, or the plan, names an agency that is not in the list of agencies, or the list is empty and measures name agencies.
+    """A measure, or the plan, names an agency that is not in the list of agencies.
 
     Why: nobody answers for it, and it drops out of every table by agency.
 
