@@ -211,11 +211,9 @@ def _say_what_is_wrong(register: "Register", today: date) -> None:
 
     It is made all the same, because a report of an earlier day has to come out again, whatever rules there are by then.
     """
-    from poa_tracker.register.project import AGENCIES, PLAN
     from poa_tracker.rules.run import find_errors
 
-    paths = [PLAN, AGENCIES, *(one.path for one in register.periods), *(one.path for one in register.measures)]
-    errors = len(find_errors(register, paths, today))
+    errors = len(find_errors(register, today))
     if errors:
         noun = "error" if errors == 1 else "errors"
         typer.echo(

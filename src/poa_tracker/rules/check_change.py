@@ -46,7 +46,7 @@ def _to_read(after: Workbench, contents: dict[str, bytes]) -> list[str]:
 
 def _errors(bench: Workbench, paths: list[str], today: date) -> list[Finding]:
     # Of the measures that are not read, rules that compare outlines know nothing.
-    return find_errors(bench.register([path for path in paths if path in bench.listing.measures]), paths, today)
+    return find_errors(bench.register([path for path in paths if path in bench.listing.measures]), today)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

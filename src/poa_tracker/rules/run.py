@@ -21,6 +21,7 @@ from poa_tracker.register import (
     with_measures,
 )
 from poa_tracker.register.load import excerpt_of
+from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.rules import RECORD_RULES, RULES, record_rules
 from poa_tracker.rules.rule import Context, PlanUnknownError, Reach, Rule
 from poa_tracker.rules.selection import EVERYTHING, Selection
@@ -164,14 +165,19 @@ def find(context: Context, reach: Reach) -> Iterable[Finding]:
                 yield _finding(one, location, message, context.register)
 
 
-def find_errors(register: Register, paths: Iterable[str], today: date) -> list[Finding]:
-    """The errors of a register that is in memory, less those that suppressions in `paths` or the plan leave out."""
+def find_errors(register: Register, today: date) -> list[Finding]:
+    """The errors of a register that is in memory, less those that its files or its plan leave out."""
     context = Context(register, today)
     # Rules that reach the whole plan compare outlines, and expect no measures.
     findings = [
         *register.findings,
         *find(context, Reach.MEASURES),
         *find(replace(context, register=replace(register, measures=())), Reach.PLAN),
+    ]
+    paths = [
+        *(PLAN, AGENCIES),
+        *(entry.path for entry in register.periods if MARK in entry.raw),
+        *(entry.path for entry in register.measures if MARK in entry.raw),
     ]
     kept, _ = suppress(findings, [placed for path in paths for placed in placed_suppressions(register, path)])
     weighed = (weigh(one, register) for one in kept)
