@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from poa_tracker.model import Cycle, Frequency
-from poa_tracker.model.scalar import Day, Flag, Id, Label, Limit, Number, PeriodId, Slug, Text
+from poa_tracker.model.scalar import Day, Flag, Id, Label, LanguageTag, Limit, Number, PeriodId, Slug, Text
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,8 @@ from poa_tracker.model.scalar import Day, Flag, Id, Label, Limit, Number, Period
         (Id, "A-1B-22", "A-1B-22"),
         (Slug, "palermo-2000", "palermo-2000"),
         (PeriodId, "2025-26-Q1", "2025-26-Q1"),
+        (LanguageTag, "mi", "mi"),
+        (LanguageTag, "zh-Hant-TW", "zh-Hant-TW"),
     ],
 )
 def test_reads(kind: Any, written: str, meant: object) -> None:
@@ -53,6 +55,8 @@ def test_reads(kind: Any, written: str, meant: object) -> None:
         (Number, "1e999999999", "number_too_long"),
         (Number, ["1"], "not_a_scalar"),
         (Limit, "1.5", "not_a_number"),
+        (LanguageTag, "en_NZ", "string_pattern_mismatch"),
+        (LanguageTag, "english", "string_pattern_mismatch"),
         (Flag, "yes", "not_a_flag"),
         (Flag, "True", "not_a_flag"),
         (Day, "2025-02-30", "not_a_day"),

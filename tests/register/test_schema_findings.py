@@ -204,6 +204,11 @@ def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Chec
             "18:30: error[POA103] '7.5' is not a whole number",
         ),
         ("language: [en, mi]\n", "18:11: error[POA103] 'language' should be text, not a list"),
+        ("language: en_NZ\n", "18:11: error[POA103] 'en_NZ' is no language tag (did you mean 'en-NZ'?)"),
+        (
+            "translations: {Māori: {title: Mahere}}\n",
+            "18:16: error[POA103] 'Māori' is no language tag (write mi or en-NZ)",
+        ),
     ],
 )
 def test_the_plan_is_checked_like_any_file(project: MakeProject, check: Check, more: str, expected: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, Text
+from poa_tracker.model.scalar import Day, Id, LanguageTag, Text
 from poa_tracker.model.translation import in_language
 
 
@@ -52,9 +52,9 @@ class Agency(Record):
     """What tables print; by default the id."""
     aliases: tuple[Text, ...] = ()
     """Other spellings, as spreadsheets have them; one alias belongs to one agency."""
-    names: dict[Text, Text] = {}
+    names: dict[LanguageTag, Text] = {}
     """The name in other languages, by BCP 47 tag: {mi: …}."""
-    short_names: dict[Text, Text] = {}
+    short_names: dict[LanguageTag, Text] = {}
     """What tables print in other languages; by default the name in that language."""
     active: Active = Active.model_construct()
     """When it existed under this name."""

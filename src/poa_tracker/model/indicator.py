@@ -6,7 +6,7 @@ from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Flag, Id, Number, PeriodId, Text
+from poa_tracker.model.scalar import Day, Flag, Id, LanguageTag, Number, PeriodId, Text
 from poa_tracker.model.translation import IndicatorTranslation
 from poa_tracker.model.vocabulary import Direction
 
@@ -61,5 +61,5 @@ class Indicator(Record):
     """Where it is to be, and by when."""
     values: tuple[Value, ...] = ()
     """Append only: a later `reported` for the same period restates it."""
-    translations: dict[Text, IndicatorTranslation] = {}
+    translations: dict[LanguageTag, IndicatorTranslation] = {}
     """The indicator's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""

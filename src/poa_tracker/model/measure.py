@@ -10,7 +10,7 @@ from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.indicator import Indicator
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, Label, Text
+from poa_tracker.model.scalar import Day, Id, Label, LanguageTag, Text
 from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import Variation, parse_field_value
@@ -81,7 +81,7 @@ class Measure(Record):
     """What shows that it was delivered."""
     source: MeasureSource | None = None
     """Where the published plan says this."""
-    translations: dict[Text, MeasureTranslation] = {}
+    translations: dict[LanguageTag, MeasureTranslation] = {}
     """The measure's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property

@@ -4,7 +4,7 @@ from datetime import date
 
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, Text
+from poa_tracker.model.scalar import Day, Id, LanguageTag, Text
 from poa_tracker.model.translation import TitleTranslation
 
 
@@ -27,7 +27,7 @@ class Milestone(Record):
     """The day we learned that it was delivered, where that is later."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
-    translations: dict[Text, TitleTranslation] = {}
+    translations: dict[LanguageTag, TitleTranslation] = {}
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Days, Id, Label, Limit, Month, PeriodId, Slug, Text
+from poa_tracker.model.scalar import Day, Days, Id, Label, LanguageTag, Limit, Month, PeriodId, Slug, Text
 from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_language, primary_language
 from poa_tracker.model.vocabulary import TERMS, Frequency, RuleSetting
 
@@ -94,7 +94,7 @@ class Horizon(Record):
     """As reports print it."""
     ends: Day | None = None
     """Its last day; a plan may state no calendar date at all."""
-    translations: dict[Text, TitleTranslation] = {}
+    translations: dict[LanguageTag, TitleTranslation] = {}
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
 
@@ -105,7 +105,7 @@ class Objective(Record):
     """As measures name it: prevention-3."""
     title: Text
     """As reports print it."""
-    translations: dict[Text, TitleTranslation] = {}
+    translations: dict[LanguageTag, TitleTranslation] = {}
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
 
@@ -122,7 +122,7 @@ class Goal(Record):
     """A sentence on what the goal is for."""
     objectives: tuple[Objective, ...] = ()
     """What the goal is to achieve, in the order reports follow."""
-    translations: dict[Text, GoalTranslation] = {}
+    translations: dict[LanguageTag, GoalTranslation] = {}
     """The goal's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property
@@ -139,7 +139,7 @@ class Framework(Record):
     """As reports print it."""
     url: Text | None = None
     """Where it can be read: http or https."""
-    translations: dict[Text, TitleTranslation] = {}
+    translations: dict[LanguageTag, TitleTranslation] = {}
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
 
@@ -215,7 +215,7 @@ class Plan(Record):
     """The plan's name, as reports print it."""
     jurisdiction: Text | None = None
     """The country, state or city whose plan it is."""
-    language: Text = "en"
+    language: LanguageTag = "en"
     """The language the plan is written in, as a BCP 47 tag: en, mi, en-NZ."""
     published: Day | None = None
     """The day the plan was published."""
@@ -237,7 +237,7 @@ class Plan(Record):
     """What measures may link to."""
     wording: HouseWords = {}
     """House words for canonical values, such as `off_track: {label: Delayed, definition: …}`."""
-    translations: dict[Text, PlanTranslation] = {}
+    translations: dict[LanguageTag, PlanTranslation] = {}
     """The plan's own texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
     disclosure: Disclosure = Disclosure.model_construct()
     """What public output must not tell exactly."""

@@ -22,6 +22,9 @@ ID_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
 SLUG_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Ids of the plan, goals, objectives, horizons and frameworks."""
 
+LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+"""A BCP 47 tag, as far as its letters go: a language, then script, country and the like."""
+
 TEXT_PATTERN = r"\S"
 """A text has at least one character that can be seen."""
 
@@ -139,6 +142,7 @@ Label = Annotated[str, _matching(TEXT_PATTERN, ["string", "number"])]
 
 Id = Annotated[str, _matching(ID_PATTERN)]
 Slug = Annotated[str, _matching(SLUG_PATTERN)]
+LanguageTag = Annotated[str, _matching(LANGUAGE_PATTERN)]
 Day = Annotated[date, _parsed(parse_day, {"type": "string", "format": "date"})]
 Number = Annotated[Decimal, _parsed(parse_number, {"type": "number"})]
 Flag = Annotated[bool, _parsed(parse_flag, {"type": "boolean"})]

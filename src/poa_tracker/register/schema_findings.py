@@ -17,7 +17,7 @@ from poa_tracker.document.scalar import inline
 from poa_tracker.findings import did_you_mean, nearest
 from poa_tracker.model import Record
 from poa_tracker.model.quoted import quoted
-from poa_tracker.model.scalar import ID_PATTERN, TEXT_PATTERN
+from poa_tracker.model.scalar import ID_PATTERN, LANGUAGE_PATTERN, TEXT_PATTERN
 from poa_tracker.register.meant import meant_day, meant_flag, meant_number
 
 _FOLLOWING = re.compile(r"\s*:\s*")
@@ -200,6 +200,10 @@ def _index(position: Position, document: Document) -> int:
 def _say_pattern(pattern: str, value: str, name: str) -> tuple[str, str]:
     if pattern == TEXT_PATTERN:
         return "POA108", f"{name} is blank"
+    if pattern == LANGUAGE_PATTERN:
+        meant = re.sub(r"[^A-Za-z0-9]+", "-", value)
+        hint = f"did you mean {meant!r}?" if re.match(pattern, meant) and len(meant) <= 40 else "write mi or en-NZ"
+        return "POA103", f"{quoted(value)} is no language tag ({hint})"
     if pattern == ID_PATTERN:
         guess = re.sub(r"[^A-Z0-9]+", "-", value.upper()).strip("-")
         rule = "capitals, digits and single hyphens, beginning with a letter"
