@@ -135,7 +135,6 @@ REFERENCES = frozenset(
         "goal",
         "horizon",
         "into",
-        "language",
         "lead_agency",
         "objective",
         "parent",
@@ -147,7 +146,7 @@ REFERENCES = frozenset(
 
 NO_WORDS = frozenset(
     [
-        *("id", "prefix", "period", "first", "last", "field", "from", "to"),  # of one form, or tried below
+        *("id", "prefix", "period", "first", "last", "field", "from", "to", "language"),  # of one form, or tried below
         *("ignore", "severity", "controlled_fields"),  # never told
         "url",  # tried by itself
     ]
