@@ -1,10 +1,12 @@
 """One measure spoiled in many ways: each fault at its characters, with what would be right."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Check, MakeProject
+from tests.work import count_calls
 
 GOOD = """\
 id: GOV-001
@@ -287,3 +289,15 @@ def test_a_broken_file_stops_no_other(project: MakeProject, check: Check) -> Non
         "measures/LAW-001.yaml:1:1: error[POA101] 'goal' is missing",
         "measures/LAW-001.yaml:1:1: error[POA101] 'status' is missing",
     ]
+
+
+@pytest.mark.parametrize("value", [" y", ""])
+def test_a_file_of_unknown_fields_is_read_in_time_that_its_size_explains(
+    project: MakeProject, check: Check, value: str
+) -> None:
+    def look(fields: int) -> None:
+        unknown = "".join(f"field{number}x{number * 7}:{value}\n" for number in range(fields))
+        assert f"and {fields - 100:,} more" in check(project(GOV_001=GOOD + unknown), "POA102")
+
+    few, many = (count_calls(partial(look, count)) for count in (1_000, 4_000))
+    assert many < few * 5

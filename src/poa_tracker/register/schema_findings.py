@@ -6,6 +6,7 @@ Pydantic says where a fault is by keys, and what it is by a type of its own; her
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain, islice
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
 
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from poa_tracker.document import Document, KeyPath, Position, Span
 from poa_tracker.document.scalar import inline
-from poa_tracker.findings import did_you_mean, nearest
+from poa_tracker.findings import Suggestions, did_you_mean, nearest
 from poa_tracker.model import Record
 from poa_tracker.model.quoted import quoted
 from poa_tracker.model.scalar import ID_PATTERN, LANGUAGE_PATTERN, TEXT_PATTERN
@@ -23,6 +24,8 @@ from poa_tracker.register.meant import meant_day, meant_flag, meant_number
 _FOLLOWING = re.compile(r"\s*:\s*")
 _COMMENT = re.compile(r"[ \t]*:[ \t]+#+[ \t]*[^\s#]")
 _LONGEST_LIST = 60
+_MOST_MISSPELT = 100
+"""Unknown fields of a file that are held against what it lacks; a file with more is no record."""
 _BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\xb7*")
 
 
@@ -43,6 +46,7 @@ def find_schema_faults(error: ValidationError, document: Document, model: type[R
     details = error.errors(include_url=False)
     misspelt = set(_misspelt(details, model, document))
     tagged = {fault.span.start for fault in document.faults if fault.code == "POA006"}
+    near = _Near()
     for detail in details:
         path: KeyPath = tuple(part for part in detail["loc"] if part != "[key]")
         at_key = detail["loc"][-1:] == ("[key]",)
@@ -50,7 +54,7 @@ def find_schema_faults(error: ValidationError, document: Document, model: type[R
             continue
         if detail["type"] == "missing_choice":
             path = _choice_at(path, detail["msg"], document)
-        code, message = _say(detail, path, model, document)
+        code, message = _say(detail, path, model, document, near)
         span = _span(code, path, document, at_key=at_key)
         if not tagged or (span.start not in tagged and _value_start(path, document) not in tagged):
             yield SchemaFault(code, message, span)
@@ -60,8 +64,8 @@ def _misspelt(details: list[ErrorDetails], model: type[Record], document: Docume
     """Where the fields that unknown fields are most like would stand."""
     if not any(detail["type"] == "missing" for detail in details):
         return
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    for *above, name in (*unknown, *document.empty_keys()):
+    unknown = (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+    for *above, name in islice(chain(unknown, document.empty_keys()), _MOST_MISSPELT):
         names = field_names(record_at(model, tuple(above)))
         if name not in names:
             for field in nearest(str(name), names, most=1):
@@ -87,15 +91,25 @@ def _value_start(path: KeyPath, document: Document) -> Position | None:
 
 def find_unknown_empties(document: Document, model: type[Record]) -> Iterator[SchemaFault]:
     """The keys without a value that `model` has no field for: often the rest of a text that a comma has cut."""
+    near = _Near()
     for path in document.empty_keys():
         record, span, key = record_at(model, path[:-1]), document.key_span(path), str(path[-1])
         names = field_names(record)
         if record is not None and span is not None and key not in names:
             after = document.line(span.end.line)[span.end.column - 1 :].lstrip()
-            yield SchemaFault("POA102", _say_unknown_empty(key, names, has_colon=after.startswith(":")), span)
+            message = _say_unknown_empty(key, names, near[record], has_colon=after.startswith(":"))
+            yield SchemaFault("POA102", message, span)
 
 
-def _say_unknown_empty(key: str, names: list[str], *, has_colon: bool) -> str:
+class _Near(dict[type[Record] | None, Suggestions]):
+    """For each record what its fields are called, to offer for what they are not."""
+
+    def __missing__(self, record: type[Record] | None) -> Suggestions:
+        self[record] = Suggestions(field_names(record))
+        return self[record]
+
+
+def _say_unknown_empty(key: str, names: list[str], near: Suggestions, *, has_colon: bool) -> str:
     before, colon, after = key.partition(":")
     if colon and before in names:
         return f"a space has to follow the colon: write {quoted(f'{before}: {after}')}"
@@ -103,7 +117,7 @@ def _say_unknown_empty(key: str, names: list[str], *, has_colon: bool) -> str:
         return f"the comma begins a new field, {quoted(key)}: a number is written without one"
     if not has_colon:
         return f"the comma begins a new field, {quoted(key)}: put a text with a comma in quotes"
-    return f"unknown field {quoted(key)}{did_you_mean(key, names)}"
+    return f"unknown field {quoted(key)}{near.did_you_mean(key)}"
 
 
 def _span(code: str, path: KeyPath, document: Document, *, at_key: bool) -> Span:
@@ -112,7 +126,9 @@ def _span(code: str, path: KeyPath, document: Document, *, at_key: bool) -> Span
     return document.nearest(path)
 
 
-def _say(detail: ErrorDetails, path: KeyPath, model: type[Record], document: Document) -> tuple[str, str]:
+def _say(
+    detail: ErrorDetails, path: KeyPath, model: type[Record], document: Document, near: "_Near"
+) -> tuple[str, str]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     name = _name(path)
     match kind:
@@ -123,7 +139,7 @@ def _say(detail: ErrorDetails, path: KeyPath, model: type[Record], document: Doc
             return "POA101", _empty(name, key, document) if key else f"{_thing(path)} {detail['msg']}"
         case "extra_forbidden":
             record = record_at(model, path[:-1])
-            return "POA102", f"unknown field {name}{did_you_mean(str(path[-1]), field_names(record))}"
+            return "POA102", f"unknown field {name}{near[record].did_you_mean(str(path[-1]))}"
         case "enum":
             if not isinstance(value, str):
                 return "POA103", f"{name} should be one word, not {_found(value)}"
