@@ -300,4 +300,4 @@ def test_a_file_of_unknown_fields_is_read_in_time_that_its_size_explains(
         assert f"and {fields - 100:,} more" in check(project(GOV_001=GOOD + unknown), "POA102")
 
     few, many = (count_calls(partial(look, count)) for count in (1_000, 4_000))
-    assert many < few * 5
+    assert (many - few) / 3_000 < 150  # to look one name up among a record's takes several hundred
