@@ -76,6 +76,17 @@ def test_a_folder_without_a_plan_is_one_line_and_exit_code_2(tmp_path: Path) -> 
         assert result.stderr == f"poa: no plan.yaml in {tmp_path} or in any folder above it\n"
 
 
+def test_of_a_plan_whose_clock_is_unknown_nothing_is_made_up(project: MakeProject) -> None:
+    root = project(GOV_001=MEASURE, files={"plan.yaml": "id: ["})
+    for command in (["list"], ["show", "GOV-001"], ["agencies"], ["due"], ["period", "list"], ["returns", "status"]):
+        result = runner.invoke(app, [*command, "--root", str(root)])
+        assert (result.exit_code, result.stdout, result.stderr) == (
+            2,
+            "",
+            "poa: plan.yaml has errors, so that nothing can be said of the plan; `poa validate` says which\n",
+        )
+
+
 def test_wrong_use_is_exit_code_2() -> None:
     result = runner.invoke(app, ["valdate"])
     assert (result.exit_code, result.stderr) == (

@@ -54,7 +54,17 @@ FAULTS = [
     ("a: b\nc:d\ne: f\n", "2:2 POA001 a space is missing after this colon"),
     ("a:\n  b: c\n d: e\n", "3:2 POA001 this line begins in a column of its own; align it with the lines it belongs to"),
     ("a: \"x\" y\n", "1:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
-    ("a: 'it's'\n", "1:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
+    ("a: 'it's'\n", "1:7 POA001 between single quotes an apostrophe is written twice (''); or use double quotes"),
+    ("a: [x]]\n", "1:7 POA001 one ']' too many"),
+    ("a:\n  - {b: c}}\n", "2:11 POA001 one '}' too many"),
+    (
+        "a:\n  - \"x\" y\n",
+        "2:9 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes",
+    ),
+    (f"a: {'word ' * 250}b: x\n", "1:1255 POA001 a colon followed by a space begins a new field; put the text in quotes"),
+    ("# c\n a: b\nc: d\n", "2:2 POA001 this line begins in column 2, and those below further left"),
+    ("a:\n  • b: c\n    d: e\n", "2:3 POA001 an item of a list begins with '- ', not with '•'"),
+    ("a:\n  * b\n  * c\n", "2:3 POA001 an item of a list begins with '- ', not with '*'"),
     ("a:\n  - x\n  y: z\n", "3:3 POA001 a list item has to begin with '- ', in one column with the items above it"),
     ("a:\n  - b: x\n   c: y\n", "3:4 POA001 align this with 'b' in column 5"),
     ("a:\n  - b: x\n    c:\n      - {d: e}\n   f: z\n", "5:4 POA001 align this with 'b' in column 5"),
@@ -207,3 +217,10 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
     assert read(b"#" * MAX_BYTES).faults == ()
     (fault,) = read(b"#" * (MAX_BYTES + 1)).faults
     assert (fault.code, fault.message) == ("POA007", "the file is larger than 1,024 KiB and is not read")
+
+
+def test_the_hundredth_fault_says_that_it_is_the_last_one_told() -> None:
+    faults = read(b"ref: 1\n" * 500).faults
+    assert len(faults) == 100
+    assert faults[-2].message == "'ref' is written twice; the first is in line 1"
+    assert faults[-1].message == f"{faults[-2].message}; of the rest of this file nothing is told"

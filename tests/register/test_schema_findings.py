@@ -53,7 +53,7 @@ SPOILED = [
     (
         "period: 2025-26-Q1, value: 30}",
         "date: 2025-09-30, value: 12,500}",
-        "17:44 POA102 the comma begins a new field, '500': a number is written without one",
+        "17:44 POA102 the comma begins a new field, '500': a number has no comma, and a point before its decimals",
     ),
     (
         "value: 30}",
@@ -68,6 +68,22 @@ SPOILED = [
     ("title: Shorter permits", "titel: Shorter permits", "2:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
     ("title: Shorter permits", "Title:", "2:1 POA102 unknown field 'Title' (did you mean 'title'?)"),
     ("title: Shorter permits", "title: #1 on the list", "2:1 POA101 'title' is empty; '#' begins a comment: put the text in quotes"),
+    (
+        "value: 28, reported: 2026-01-12}",
+        "value: 28, reported 2026-01-12}",
+        "19:41 POA102 a colon is missing after 'reported'",
+    ),
+    (
+        "value: 28, reported: 2026-01-12}",
+        "value: 28, reported: 2026-01-12, provisonal}",
+        "19:63 POA102 unknown field 'provisonal' (did you mean 'provisional'?)",
+    ),
+    (
+        "due: 2026-03-31",
+        "\xa0due: 2026-03-31",
+        "12:5 POA102 a no-break space (U+00A0) stands where YAML wants a space",
+    ),
+    ("id: GOV-001\n", "? x\nid: GOV-001\n", "1:3 POA102 unknown field 'x'"),
     ("title: Shorter permits", "title: T\ntitel: T", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
     ("title: Shorter permits", "title: [a, b]", "2:8 POA103 'title' should be text, not a list"),
     ("title: Shorter permits", "title: {en: a}", "2:8 POA103 'title' should be text, not a group of fields"),

@@ -61,12 +61,12 @@ def test_fields_that_do_not_exist(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA104") == (
-        "plan.yaml:18:26: error[POA104] a measure has no field 'lead'"
+        "plan.yaml:18:26: error[POA104] no single value of a measure is called 'lead'"
         " (such as due, lead_agency, milestones.*.due, indicators.*.target.*)\n"
         "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
         "  18 | controlled_fields: [due, lead, milestones.*.deu]\n"
         "     |                          ^^^^\n"
-        "plan.yaml:18:32: error[POA104] a measure has no field 'milestones.*.deu' (did you mean 'milestones.*.due'?)\n"
+        "plan.yaml:18:32: error[POA104] no single value of a measure is called 'milestones.*.deu' (did you mean 'milestones.*.due'?)\n"
         "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
         "  18 | controlled_fields: [due, lead, milestones.*.deu]\n"
         "     |                                ^^^^^^^^^^^^^^^^\n"

@@ -54,11 +54,11 @@ def test_a_measure_that_waits_for_itself(project: MakeProject, check: Check) -> 
         """,
     )
     assert check(tree, "POA207") == (
-        "measures/GOV-001.yaml:5:14: error[POA207] these wait for one another: GOV-001 → GOV-001\n"
+        "measures/GOV-001.yaml:5:14: error[POA207] GOV-001 waits for itself\n"
         "   4 | status: in_progress\n"
         "   5 | depends_on: [GOV-001]\n"
         "     |              ^^^^^^^\n"
-        "measures/GOV-001.yaml:6:9: error[POA207] these are parts of one another: GOV-001 → GOV-001\n"
+        "measures/GOV-001.yaml:6:9: error[POA207] GOV-001 is a part of itself\n"
         "   5 | depends_on: [GOV-001]\n"
         "   6 | parent: GOV-001\n"
         "     |         ^^^^^^^\n"

@@ -87,6 +87,19 @@ def test_of_a_broken_plan_nothing_is_taken_for_granted(
     assert found[1].startswith(finding)
 
 
+def test_what_needs_no_plan_is_found_beside_a_broken_one(project: MakeProject, check: Check) -> None:
+    root = project(
+        GOV_001=MEASURE + "depends_on: [GOV-002, GOV-002]\n",
+        more_agencies="- {id: WORKS, name: Works}\n",
+        files={"plan.yaml": "id: [", "measures/copy/GOV-001.yaml": MEASURE},
+    )
+    assert [line.split(" error")[0] for line in check(root, "POA202").splitlines() if "[POA202]" in line] == [
+        "agencies.yaml:11:8:",
+        "measures/GOV-001.yaml:5:23:",
+        "measures/copy/GOV-001.yaml:1:5:",
+    ]
+
+
 def test_what_keeps_a_file_from_being_read_cannot_be_left_out(project: MakeProject, check: Check) -> None:
     root = project(
         more_plan="checks: {ignore: [POA0, POA1, POA004], severity: {POA102: warning}}\n",

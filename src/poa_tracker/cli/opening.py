@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from poa_tracker.cli.words import counted
+from poa_tracker.errors import UnreadableError
 from poa_tracker.register import Project, Register, WorkingTree, load
 
 if TYPE_CHECKING:
@@ -13,8 +14,15 @@ if TYPE_CHECKING:
 
 
 def open_register(root: Path) -> Register:
-    """The plan at or above a folder. Files that have errors are left out, and one line on stderr says how many."""
+    """The plan at or above a folder. Files that have errors are left out, and one line on stderr says how many.
+
+    Raises UnreadableError where `plan.yaml` has errors: without clock and periods every figure would be made up.
+    """
     register = load(WorkingTree(Project.find(root).root))
+    if not register.has_plan:
+        raise UnreadableError(
+            "plan.yaml has errors, so that nothing can be said of the plan; `poa validate` says which"
+        )
     say_what_is_left_out(register, hint="; `poa validate` says why")
     return register
 

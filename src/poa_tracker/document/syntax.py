@@ -18,6 +18,9 @@ _DASH_WITHOUT_SPACE = re.compile(r"(?:- +)*-(?=[^\s-])")
 _DASH_BEFORE_KEY = re.compile(r"(?:- +)*-(?=[A-Za-z_][\w-]*:\s)")
 _BULLET = re.compile("[\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\xb7*]")
 
+_FIRST_INDENTED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( +)([^\s#:][^\s:]*)")
+"""The first line that is no comment, where it does not begin at the left."""
+
 _SINGLE_QUOTES = "use single quotes where a backslash is meant"
 
 Said = tuple[int, int, str]
@@ -89,7 +92,7 @@ def _say(problem: str, context: str, at: int, context_at: int, text: str, lines:
     if not character and problem.startswith("did not find"):
         return context_at, context_at + 1, "the file ends before what begins here is complete"
     if problem == "did not find expected <document start>":
-        return at, _word_end(at, text), "the document has ended above; nothing may follow it"
+        return _after_the_end(at, text, lines)
     if "tab character" in problem or (problem.startswith("found character that cannot") and character == "\t"):
         return at, at + 1, "a tab stands where YAML wants spaces; indent with spaces"
     if "directive" in problem or "directive" in context or "YAML document" in problem:
@@ -123,7 +126,22 @@ def _say(problem: str, context: str, at: int, context_at: int, text: str, lines:
     )
 
 
+def _after_the_end(at: int, text: str, lines: Lines) -> Said:
+    """Something stands below the document, or further to the left than its first line."""
+    if first := _FIRST_INDENTED.match(text):
+        column = len(first[1]) + 1
+        if lines.position(at).column < column:
+            return first.start(2), first.end(2), f"this line begins in column {column}, and those below further left"
+    return at, _word_end(at, text), "the document has ended above; nothing may follow it"
+
+
+def _bullet(at: int, text: str) -> Said:
+    return at, at + 1, f"an item of a list begins with '- ', not with {text[at]!r}"
+
+
 def _has_to_be_quoted(at: int, text: str) -> Said:
+    if text.startswith("* ", at) and not text[text.rfind("\n", 0, at) + 1 : at].strip():
+        return _bullet(at, text)
     return at, at + 1, f"a text that begins with {text[at : at + 1]!r} has to stand in quotes"
 
 
@@ -131,15 +149,17 @@ def _unexpected_colon(at: int, text: str, lines: Lines) -> Said:
     number = lines.position(at).line
     start = lines.start(number)
     before = text[start:at]
+    if _KEY.search(before.lstrip()[:1024]):
+        return at, at + 1, "a colon followed by a space begins a new field; put the text in quotes"
     if len(before) > 1024:
         return at, at + 1, "a key is longer than 1,024 characters"
-    if _KEY.search(before.lstrip()):
-        return at, at + 1, "a colon followed by a space begins a new field; put the text in quotes"
     above = lines.text(number - 1)[:1024].strip() if number > 1 else ""
     if above:
         first = lines.start(number - 1) + lines.text(number - 1).index(above)
         if dash := _DASH_BEFORE_KEY.match(above):
             return _space_after_dash(first + dash.end() - 1)
+        if _BULLET.match(above):
+            return _bullet(first, text)
         if _KEY_WITHOUT_SPACE.match(above) and not _KEY.search(above):
             colon = first + above.index(":")
             return colon, colon + 1, "a space is missing after this colon"
@@ -156,7 +176,7 @@ def _missing_colon(at: int, text: str, lines: Lines) -> Said:
     if dash := _DASH_WITHOUT_SPACE.match(text, at):
         return _space_after_dash(dash.end() - 1)
     if _BULLET.match(text, at):
-        return at, at + 1, f"an item of a list begins with '- ', not with {text[at]!r}"
+        return _bullet(at, text)
     if field := field_of_text(number, column, lines):
         return at, _line_end(at, text), _further_than(field.name, field.column)
     if text[at] in "'\"" and ":" in line:
@@ -167,6 +187,8 @@ def _missing_colon(at: int, text: str, lines: Lines) -> Said:
 def _no_item(at: int, text: str, lines: Lines) -> Said:
     """A line that is indented like the items of a list and is none."""
     number, column = lines.position(at)
+    if text[lines.start(number) : at].strip():
+        return _unexpected_text(at, text, lines)
     if _KEY_ALONE.match(text, at) and (field := first_of_item(number, column, lines)):
         return at, _word_end(at, text), f"align this with {field.name!r} in column {field.column}"
     if field := field_of_text(number, column, lines):
@@ -180,6 +202,10 @@ def _unexpected_text(at: int, text: str, lines: Lines) -> Said:
         return at, at + 1, "a key is missing before this colon"
     number = lines.position(at).line
     before = text[lines.start(number) : at]
+    if text[at : at + 1] in ("]", "}"):
+        return at, at + 1, f"one {text[at]!r} too many"
+    if before.endswith("'") and text[at : at + 1].isalnum():
+        return at - 1, at, "between single quotes an apostrophe is written twice (''); or use double quotes"
     if before.strip():
         return at, _line_end(at, text), "nothing may follow the closing quote or bracket; put the whole text in quotes"
     return at, _word_end(at, text), "this line begins in a column of its own; align it with the lines it belongs to"

@@ -10,6 +10,8 @@ from poa_tracker.document.walk import MOST_FAULTS, Places, walk
 _ODD_SPACE = re.compile("(?:[ \t]|- )*(?:-|[\\w\"'.-]+:)?[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]")
 """What only looks like a space, before a field or item or right behind its mark. Elsewhere it belongs to a text."""
 
+_UNSEEN_IN_KEY = re.compile("[\xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
+
 
 def unseen_characters(text: str, first: int) -> tuple[Fault, ...]:
     """What YAML takes for a line's end, or skips, from index `first` on; inside a value it does no harm."""
@@ -36,6 +38,12 @@ def unseen_cause(numbers: list[int], most: int, text: str, lines: Lines) -> tupl
         if found and (index := min(match.end() - 1 for match in found)) <= most:
             return index, _said_of(text[index])
     return None
+
+
+def unseen_in(key: str) -> str | None:
+    """What is said of a key with a character in it that cannot be seen or only looks like a space; else none."""
+    found = _UNSEEN_IN_KEY.search(key)
+    return _said_of(found.group()) if found else None
 
 
 def _said_of(character: str) -> str:

@@ -275,8 +275,10 @@ class _Walker:
     def _fault(self, code: str, message: str, start: int, end: int) -> None:
         if self._lines is None:
             raise FaultFoundError
-        self.faults.append(Fault(code, message, self._lines.span(start, max(start, end))))
-        if len(self.faults) >= MOST_FAULTS:
+        is_last = len(self.faults) + 1 >= MOST_FAULTS
+        told = f"{message}; of the rest of this file nothing is told" if is_last else message
+        self.faults.append(Fault(code, told, self._lines.span(start, max(start, end))))
+        if is_last:
             raise _ReadingEndsError
 
 

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from poa_tracker.document import Document, KeyPath, Position, Span
 from poa_tracker.document.scalar import inline
+from poa_tracker.document.unseen import unseen_in
 from poa_tracker.findings import Suggestions, did_you_mean, nearest
 from poa_tracker.model import Record
 from poa_tracker.model.quoted import quoted
@@ -67,6 +68,8 @@ def _misspelt(details: list[ErrorDetails], model: type[Record], document: Docume
     unknown = (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
     for *above, name in islice(chain(unknown, document.empty_keys()), _MOST_MISSPELT):
         names = field_names(record_at(model, tuple(above)))
+        if (before := re.split("[: ]", str(name))[0]) in names:
+            yield (*above, before)  # `id:M1` or `id M1`, where a space or a colon is missing
         if name not in names:
             for field in nearest(str(name), names, most=1):
                 yield (*above, field)
@@ -96,8 +99,11 @@ def find_unknown_empties(document: Document, model: type[Record]) -> Iterator[Sc
         record, span, key = record_at(model, path[:-1]), document.key_span(path), str(path[-1])
         names = field_names(record)
         if record is not None and span is not None and key not in names:
-            after = document.line(span.end.line)[span.end.column - 1 :].lstrip()
-            message = _say_unknown_empty(key, names, near[record], has_colon=after.startswith(":"))
+            line = document.line(span.start.line)
+            is_rest = line[: span.start.column - 1].rstrip().endswith(",") and not line[
+                span.end.column - 1 :
+            ].lstrip().startswith(":")
+            message = _say_unknown_empty(key, names, near[record], is_rest=is_rest)
             yield SchemaFault("POA102", message, span)
 
 
@@ -109,13 +115,16 @@ class _Near(dict[type[Record] | None, Suggestions]):
         return self[record]
 
 
-def _say_unknown_empty(key: str, names: list[str], near: Suggestions, *, has_colon: bool) -> str:
+def _say_unknown_empty(key: str, names: list[str], near: Suggestions, *, is_rest: bool) -> str:
+    """`is_rest` where the key follows a comma and no colon follows it: most likely the rest of a text."""
     before, colon, after = key.partition(":")
     if colon and before in names:
         return f"a space has to follow the colon: write {quoted(f'{before}: {after}')}"
-    if not has_colon and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", key):
-        return f"the comma begins a new field, {quoted(key)}: a number is written without one"
-    if not has_colon:
+    if (word := key.split(" ", maxsplit=1)[0]) in names and word != key:
+        return f"a colon is missing after {quoted(word)}"
+    if is_rest and re.fullmatch(r"[0-9]+(\.[0-9]+)?", key):
+        return f"the comma begins a new field, {quoted(key)}: a number has no comma, and a point before its decimals"
+    if is_rest and not near.did_you_mean(key):
         return f"the comma begins a new field, {quoted(key)}: put a text with a comma in quotes"
     return f"unknown field {quoted(key)}{near.did_you_mean(key)}"
 
@@ -138,6 +147,8 @@ def _say(
             key = document.key_span(path)
             return "POA101", _empty(name, key, document) if key else f"{_thing(path)} {detail['msg']}"
         case "extra_forbidden":
+            if unseen := unseen_in(str(path[-1])):
+                return "POA102", unseen
             record = record_at(model, path[:-1])
             return "POA102", f"unknown field {name}{near[record].did_you_mean(str(path[-1]))}"
         case "enum":

@@ -22,7 +22,8 @@ def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
     for index, field in enumerate(fields):
         if not is_field_pattern(field):
             hint = near.did_you_mean(field) or f" (such as {', '.join(CONTROLLED_FIELDS)})"
-            yield context.register.in_plan("controlled_fields", index), f"a measure has no field {quoted(field)}{hint}"
+            message = f"no single value of a measure is called {quoted(field)}{hint}"
+            yield context.register.in_plan("controlled_fields", index), message
 
 
 @rule("POA104", "unknown-value", reach=Reach.SUPPRESSIONS, in_plan=_controlled_fields)

@@ -23,9 +23,9 @@ def duplicate_id(context: Context) -> Iterator[tuple[Location, str]]:
     if len(context.register.outlines_by_id) < len(context.register.outlines):
         yield from _copies(context)
     yield from _doubled_dependencies(context)
-    yield from _shared_prefixes(context)
-    plan = context.plan
     yield from _repeated(context, AGENCIES, ("agencies",), [agency.id for agency in context.agencies])
+    plan = context.plan
+    yield from _shared_prefixes(context)
     yield from _repeated(context, PLAN, ("goals",), [goal.id for goal in plan.goals])
     yield from _repeated(context, PLAN, ("horizons",), [horizon.id for horizon in plan.horizons])
     yield from _repeated(context, PLAN, ("frameworks",), [framework.id for framework in plan.frameworks])

@@ -1,9 +1,13 @@
 """A file is called otherwise than what it holds."""
 
+import re
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location
+from poa_tracker.model.scalar import ID_PATTERN
 from poa_tracker.rules.rule import Context, rule
+
+_ID = re.compile(ID_PATTERN)
 
 
 def _periods(context: Context) -> Iterator[tuple[Location, str]]:
@@ -24,7 +28,8 @@ def file_name_differs(context: Context) -> Iterator[tuple[Location, str]]:
     for entry in context.measures:
         stem = _stem(entry.path)
         if stem != entry.record.id:
-            yield entry.at("id"), f"this file should be called {entry.record.id}.yaml, or its id be {stem}"
+            hint = f", or its id be {stem}" if _ID.fullmatch(stem) else ""
+            yield entry.at("id"), f"this file should be called {entry.record.id}.yaml{hint}"
 
 
 def _stem(path: str) -> str:

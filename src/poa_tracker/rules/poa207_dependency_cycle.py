@@ -20,14 +20,17 @@ def dependency_cycle(context: Context) -> Iterator[tuple[Location, str]]:
     for cycle in _cycles(outlines, lambda outline: outline.depends_on):
         first = outlines[cycle[0]]
         place = context.register.at(first.path, "depends_on", first.depends_on.index(cycle[1 % len(cycle)]))
-        yield place, f"these wait for one another: {' → '.join([*cycle, cycle[0]])}"
+        yield place, _circle(cycle, "waits for itself", "these wait for one another")
     for cycle in _cycles(outlines, lambda outline: (outline.parent,) if outline.parent else ()):
         place = context.register.at(outlines[cycle[0]].path, "parent")
-        yield place, f"these are parts of one another: {' → '.join([*cycle, cycle[0]])}"
+        yield place, _circle(cycle, "is a part of itself", "these are parts of one another")
     for cycle in _cycles(outlines, lambda outline: (outline.into,) if outline.into else ()):
         place = context.register.at(outlines[cycle[0]].path, "closure", "into")
-        chain = f"these were merged into one another: {' → '.join([*cycle, cycle[0]])}"
-        yield place, chain if len(cycle) > 1 else f"{cycle[0]} was merged into itself"
+        yield place, _circle(cycle, "was merged into itself", "these were merged into one another")
+
+
+def _circle(cycle: list[str], alone: str, together: str) -> str:
+    return f"{cycle[0]} {alone}" if len(cycle) == 1 else f"{together}: {' → '.join([*cycle, cycle[0]])}"
 
 
 def _cycles(outlines: dict[str, Outline], follow: Callable[[Outline], Sequence[str]]) -> Iterator[list[str]]:

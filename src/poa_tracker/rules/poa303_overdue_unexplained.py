@@ -26,4 +26,4 @@ def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
         if newest is None or not newest.explains_delay:
             days = (context.today - measure.due).days
             said = f"the return for {newest.period} does not say why" if newest else "no return says why"
-            yield entry.at("due"), f"{days} day{'' if days == 1 else 's'} overdue, and {said}"
+            yield entry.at("due"), f"{days:,} day{'' if days == 1 else 's'} overdue, and {said}"

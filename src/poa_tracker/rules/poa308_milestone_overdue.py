@@ -22,5 +22,5 @@ def milestone_overdue(context: Context) -> Iterator[tuple[Location, str]]:
         for index, milestone in enumerate(measure.milestones):
             if milestone.due is not None and milestone.is_overdue_on(context.today):
                 days = (context.today - milestone.due).days
-                message = f"milestone {milestone.id} is {days} day{'' if days == 1 else 's'} overdue"
+                message = f"milestone {milestone.id} is {days:,} day{'' if days == 1 else 's'} overdue"
                 yield entry.at("milestones", index, "due"), message

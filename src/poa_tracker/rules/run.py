@@ -157,12 +157,10 @@ def find(context: Context, reach: Reach) -> Iterable[Finding]:
         for where, look in one.finders:
             if where is not reach:
                 continue
-            try:
-                found = list(look(context))
-            except PlanUnknownError:
-                continue
-            for location, message in found:
-                yield _finding(one, location, message, context.register)
+            # What a rule found before it asked for a plan that cannot be read stands.
+            with contextlib.suppress(PlanUnknownError):
+                for location, message in look(context):
+                    yield _finding(one, location, message, context.register)
 
 
 def find_errors(register: Register, today: date) -> list[Finding]:
