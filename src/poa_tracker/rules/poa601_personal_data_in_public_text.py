@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity, quoted
 from poa_tracker.model import Visibility
-from poa_tracker.rules.public_text import agency_texts, plan_texts, public_texts
+from poa_tracker.rules.public_text import in_plan_texts, public_texts
 from poa_tracker.rules.rule import Context, rule
 
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Hon|Sgt"
@@ -26,16 +26,14 @@ _HINTS = (
 """Without any of these bytes a file holds nothing to be found; most need no further look."""
 
 
-def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    for path, text in plan_texts(context.register.plan):
-        if fault := _fault(text):
-            yield context.register.in_plan(*path), fault
-    for path, text in agency_texts(context.agencies):
-        if fault := _fault(text):
-            yield context.register.in_agencies(*path), fault
+def _fault(text: str) -> str | None:
+    for pattern, kind in _KINDS.items():
+        if match := re.search(pattern, text):
+            return f"{kind} in a public text: {quoted(match.group())}"
+    return None
 
 
-@rule("POA601", "personal-data-in-public-text", severity=Severity.WARNING, in_plan=_in_plan)
+@rule("POA601", "personal-data-in-public-text", severity=Severity.WARNING, in_plan=in_plan_texts(_fault))
 def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, str]]:
     """A text that everybody may read holds an e-mail address, a telephone number or a person's name with a title.
 
@@ -50,13 +48,6 @@ def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, s
         for path, text in public_texts(entry.record):
             if fault := _fault(text):
                 yield entry.at(*path), fault
-
-
-def _fault(text: str) -> str | None:
-    for pattern, kind in _KINDS.items():
-        if match := re.search(pattern, text):
-            return f"{kind} in a public text: {quoted(match.group())}"
-    return None
 
 
 def _may_hold_any(raw: bytes) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity, quoted
-from poa_tracker.rules.public_text import agency_texts, plan_texts, public_texts
+from poa_tracker.rules.public_text import in_plan_texts, public_texts
 from poa_tracker.rules.rule import Context, rule
 
 _PLACEHOLDER = (
@@ -15,16 +15,12 @@ _HINTS = (b"tb", b"todo", b"fixme", b"xxx", b"lorem ipsum", b"to be ", b"insert 
 """Bytes of which a file with a placeholder has some; most files have none and need no further look."""
 
 
-def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    for path, text in plan_texts(context.register.plan):
-        if fault := _fault(text):
-            yield context.register.in_plan(*path), fault
-    for path, text in agency_texts(context.agencies):
-        if fault := _fault(text):
-            yield context.register.in_agencies(*path), fault
+def _fault(text: str) -> str | None:
+    match = re.search(_PLACEHOLDER, text, re.IGNORECASE)
+    return f"{quoted(match.group().strip())} was to be replaced by the real text" if match else None
 
 
-@rule("POA702", "placeholder-text", severity=Severity.WARNING, in_plan=_in_plan)
+@rule("POA702", "placeholder-text", severity=Severity.WARNING, in_plan=in_plan_texts(_fault))
 def placeholder_text(context: Context) -> Iterator[tuple[Location, str]]:
     """A text holds a word that was to be replaced: TBC, TODO, lorem ipsum.
 
@@ -39,11 +35,6 @@ def placeholder_text(context: Context) -> Iterator[tuple[Location, str]]:
         for path, text in public_texts(entry.record):
             if fault := _fault(text):
                 yield entry.at(*path), fault
-
-
-def _fault(text: str) -> str | None:
-    match = re.search(_PLACEHOLDER, text, re.IGNORECASE)
-    return f"{quoted(match.group().strip())} was to be replaced by the real text" if match else None
 
 
 def _may_hold_any(raw: bytes) -> bool:

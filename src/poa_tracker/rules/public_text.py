@@ -1,10 +1,12 @@
 """The texts of a plan that everybody may read, in reports or in its files, each with the way to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from poa_tracker.document import KeyPath
+from poa_tracker.findings import Location
 from poa_tracker.model import Agency, Evidence, Measure, Plan, Visibility
 from poa_tracker.model.translation import Translatable
+from poa_tracker.rules.rule import Context, Find
 
 
 def public_texts(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
@@ -41,7 +43,21 @@ def public_texts(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
         yield from _of(("closure",), reason=measure.closure.reason, approved_by=measure.closure.approved_by)
 
 
-def plan_texts(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+def in_plan_texts(fault: Callable[[str], str | None]) -> Find:
+    """What looks for a fault in the texts of `plan.yaml` and `agencies.yaml`; `fault` says what is wrong with one."""
+
+    def look(context: Context) -> Iterator[tuple[Location, str]]:
+        for path, text in _plan_texts(context.register.plan):
+            if message := fault(text):
+                yield context.register.in_plan(*path), message
+        for path, text in _agency_texts(context.agencies):
+            if message := fault(text):
+                yield context.register.in_agencies(*path), message
+
+    return look
+
+
+def _plan_texts(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     """Every text of `plan.yaml` in words."""
     yield from _of((), title=plan.title, jurisdiction=plan.jurisdiction, notice=plan.notice)
     yield from _translations((), plan)
@@ -65,7 +81,7 @@ def plan_texts(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
         yield from _of(("wording", term), label=word.label, definition=word.definition)
 
 
-def agency_texts(agencies: Iterable[Agency]) -> Iterator[tuple[KeyPath, str]]:
+def _agency_texts(agencies: Iterable[Agency]) -> Iterator[tuple[KeyPath, str]]:
     """The texts of `agencies.yaml` in words: what agencies are called, and whom to ask. A mailbox may be named."""
     for index, agency in enumerate(agencies):
         yield from _of(("agencies", index), name=agency.name, short_name=agency.short_name)
