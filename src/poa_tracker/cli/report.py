@@ -195,13 +195,14 @@ def _format_by_ending(output_file: Path | None) -> FormatName:
 
 def _load(project: "Project") -> "Register":
     """The plan's register. Half of a record makes a wrong report, so a file that cannot be read ends the command."""
+    from poa_tracker.cli.words import counted
     from poa_tracker.register import WorkingTree, load
 
     register = load(WorkingTree(project.root))
     errors = sum(finding.is_error for finding in register.findings)
     if errors:
-        noun = "error" if errors == 1 else "errors"
-        typer.echo(f"poa: no report is made of files with {errors} {noun}; `poa validate` shows where", err=True)
+        said = f"no report is made of files with {counted(errors, 'error')}; `poa validate` shows where"
+        typer.echo(f"poa: {said}", err=True)
         raise typer.Exit(1)
     return register
 
@@ -211,14 +212,13 @@ def _say_what_is_wrong(register: "Register", today: date) -> None:
 
     It is made all the same, because a report of an earlier day has to come out again, whatever rules there are by then.
     """
+    from poa_tracker.cli.words import counted
     from poa_tracker.rules.run import find_errors
 
     errors = len(find_errors(register, today))
     if errors:
-        noun = "error" if errors == 1 else "errors"
-        typer.echo(
-            f"poa: the plan has {errors} {noun}, and this report repeats them; `poa validate` shows where", err=True
-        )
+        said = f"the plan has {counted(errors, 'error')}, and this report repeats them; `poa validate` shows where"
+        typer.echo(f"poa: {said}", err=True)
         raise typer.Exit(1)
 
 

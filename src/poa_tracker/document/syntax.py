@@ -16,7 +16,8 @@ _KEY = re.compile(r"[^\s#'\"\[\]{},:][^:#]*?:(?=\s)")
 _KEY_ALONE = re.compile(r"[A-Za-z_][\w-]*:(?=\s)")
 _DASH_WITHOUT_SPACE = re.compile(r"(?:- +)*-(?=[^\s-])")
 _DASH_BEFORE_KEY = re.compile(r"(?:- +)*-(?=[A-Za-z_][\w-]*:\s)")
-_BULLET = re.compile("[\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\xb7*]")
+BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\xb7*")
+"""What people and their programs put before the items of a list, where YAML wants '-'."""
 
 _FIRST_INDENTED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( +)([^\s#:][^\s:]*)")
 """The first line that is no comment, where it does not begin at the left."""
@@ -158,7 +159,7 @@ def _unexpected_colon(at: int, text: str, lines: Lines) -> Said:
         first = lines.start(number - 1) + lines.text(number - 1).index(above)
         if dash := _DASH_BEFORE_KEY.match(above):
             return _space_after_dash(first + dash.end() - 1)
-        if _BULLET.match(above):
+        if above[0] in BULLETS:
             return _bullet(first, text)
         if _KEY_WITHOUT_SPACE.match(above) and not _KEY.search(above):
             colon = first + above.index(":")
@@ -175,7 +176,7 @@ def _missing_colon(at: int, text: str, lines: Lines) -> Said:
         return colon, colon + 1, "a space is missing after this colon"
     if dash := _DASH_WITHOUT_SPACE.match(text, at):
         return _space_after_dash(dash.end() - 1)
-    if _BULLET.match(text, at):
+    if text[at : at + 1] in BULLETS:
         return _bullet(at, text)
     if field := field_of_text(number, column, lines):
         return at, _line_end(at, text), _further_than(field.name, field.column)

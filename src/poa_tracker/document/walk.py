@@ -22,6 +22,7 @@ from yaml.events import (
 
 from poa_tracker.document.fault import Fault
 from poa_tracker.document.position import KeyPath, Lines
+from poa_tracker.quoted import quoted
 
 MAX_DEPTH = 32
 """Levels of nesting; the deepest value of a plan is at the seventh."""
@@ -249,8 +250,7 @@ class _Walker:
             first = ""
             if self._places is not None and self._lines is not None:
                 first = f"; the first is in line {self._lines.position(self._places.keys[*path, key][0]).line}"
-            shown = key if len(key) <= 60 else key[:59] + "…"
-            self._fault("POA003", f"{shown!r} is written twice{first}", start, end)
+            self._fault("POA003", f"{quoted(key)} is written twice{first}", start, end)
             return None
         return key
 

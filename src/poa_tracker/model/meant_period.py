@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, is_usable
-from poa_tracker.model.quoted import quoted
+from poa_tracker.quoted import quoted
 
 _YEAR = r"([0-9]{4})(?:[-/ ]+([0-9]{2}(?:[0-9]{2})?))?"
 _YEAR_FIRST = re.compile(rf"{_YEAR}(?:[-/ ,]*([QHM]) ?([0-9]{{1,2}}))?")

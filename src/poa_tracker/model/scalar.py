@@ -14,7 +14,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from poa_tracker.model.period import PERIOD_PATTERN, Cycle, PeriodError
-from poa_tracker.model.quoted import quoted
+from poa_tracker.quoted import quoted
 
 ID_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
 """Ids of measures, agencies, milestones and indicators."""

@@ -15,11 +15,12 @@ from pydantic_core import ErrorDetails
 
 from poa_tracker.document import Document, KeyPath, Position, Span
 from poa_tracker.document.scalar import inline
+from poa_tracker.document.syntax import BULLETS
 from poa_tracker.document.unseen import unseen_in
 from poa_tracker.findings import Suggestions, did_you_mean, nearest
 from poa_tracker.model import Record
-from poa_tracker.model.quoted import quoted
 from poa_tracker.model.scalar import ID_PATTERN, LANGUAGE_PATTERN, TEXT_PATTERN
+from poa_tracker.quoted import quoted
 from poa_tracker.register.meant import meant_day, meant_flag, meant_number
 
 _FOLLOWING = re.compile(r"\s*:\s*")
@@ -27,7 +28,6 @@ _COMMENT = re.compile(r"[ \t]*:[ \t]+#+[ \t]*[^\s#]")
 _LONGEST_LIST = 60
 _MOST_MISSPELT = 100
 """Unknown fields of a file that are held against what it lacks; a file with more is no record."""
-_BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\xb7*")
 
 
 class SchemaFault(NamedTuple):
@@ -210,7 +210,7 @@ def _as_list(path: KeyPath, model: type[Record], document: Document) -> str:
     marks = {line[0] for line in lines}
     if marks == {"-"}:
         return ": a space has to follow the '-'"
-    if marks <= _BULLETS:
+    if marks <= BULLETS:
         return f": each item begins with '- ', not with {lines[0][0]!r}"
     if len(written) > _LONGEST_LIST or written[0] in "|>!":
         return ""

@@ -8,7 +8,7 @@ from poa_tracker.rules.rule import Context, rule
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
     """A plan without any goal is told once, and not at each of its measures."""
-    if context.register.has_plan and not context.plan.goals and context.register.outlines:
+    if not context.plan.goals and context.register.outlines:
         yield context.register.in_plan("goals"), "the plan has no goals, and every measure belongs to one"
 
 

@@ -19,6 +19,6 @@ def unknown_framework(context: Context) -> Iterator[tuple[Location, str]]:
     near = Suggestions(known)
     for entry in context.measures:
         for index, link in enumerate(entry.record.links):
-            if link.framework not in known and context.register.has_plan:
+            if link.framework not in known:
                 message = f"no framework {quoted(link.framework)}{near.did_you_mean(link.framework)}"
                 yield entry.at("links", index, "framework"), message

@@ -16,8 +16,6 @@ def unknown_horizon(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  horizon: medium
     """
     known = {horizon.id for horizon in context.plan.horizons}
-    if not context.register.has_plan:
-        return
     near = Suggestions(known)
     for entry in context.measures:
         measure = entry.record

@@ -37,7 +37,7 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  updates: [{…, summary: 210 people …}, {…, corrects: true, summary: 120 people …}]
     """
     periods = context.register.periods
-    if not periods or not context.register.has_plan:
+    if not periods:
         return
     # Loaded where a period is closed: most checks are of plans that have closed none yet.
     from poa_tracker.register.digest import PARTS, changed_parts

@@ -1,4 +1,4 @@
-"""An author's words, as a message shows them."""
+"""An author's words, as every message shows them."""
 
 _LONGEST = 60
 
