@@ -19,7 +19,7 @@ import pytest
 from poa_tracker.document.layout import Layout
 from poa_tracker.document.scalar import Value
 from poa_tracker.register import WorkingTree, load
-from poa_tracker.register.as_of import AsOf
+from poa_tracker.standing.as_of import AsOf
 from tests.cli.conftest import Poa, poa
 
 __all__ = ["poa"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from poa_tracker.changes import Change, ChangeKind, compare
 from poa_tracker.model import Measure, Plan
 from poa_tracker.register import Entry, Register, WorkingTree
-from poa_tracker.register.as_of import AsOf
+from poa_tracker.standing.as_of import AsOf
 
 PLAN = Plan.model_validate({"id": "a", "title": "A", "period": {"start": "2025-01-01"}})
 FIRST = date(2025, 1, 1)

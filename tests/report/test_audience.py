@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from poa_tracker.cli.app import app
 from poa_tracker.register import WorkingTree, load
-from poa_tracker.register.public import public_register
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
+from poa_tracker.standing.public import public_register
 from tests.report import story
 from tests.report.conftest import Print, Tell, build_context, write_files
 

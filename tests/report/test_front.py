@@ -7,9 +7,9 @@ import pytest
 
 from poa_tracker.errors import UsageError
 from poa_tracker.register import WorkingTree, load
-from poa_tracker.register.named_period import parse_period
 from poa_tracker.report import Revision
 from poa_tracker.report.choose_period import newest_reported
+from poa_tracker.standing.named_period import parse_period
 from tests.report import story
 from tests.report.conftest import Tell, write_files
 

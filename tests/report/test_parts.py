@@ -10,8 +10,8 @@ import pytest
 
 from poa_tracker.errors import UsageError
 from poa_tracker.register import WorkingTree, load
-from poa_tracker.register.choice import Choice
 from poa_tracker.report import LAYOUTS, Audience, EachAgency, ReportContext, ReportFormat, ReportView, render
+from poa_tracker.standing.choice import Choice
 from tests.report import story
 from tests.report.conftest import AS_AT, PERIOD, REVISION, write_files
 from tests.report.test_figures import assert_adds_up

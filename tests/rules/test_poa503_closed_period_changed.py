@@ -3,7 +3,7 @@
 from datetime import date
 
 from poa_tracker.model import Cycle, Frequency, Measure
-from poa_tracker.register.digest import digest
+from poa_tracker.standing.digest import digest
 from tests.conftest import Check, MakeProject
 
 MEASURE = """\

@@ -7,7 +7,7 @@ from datetime import date
 
 from poa_tracker.changes.change import Change, ChangeKind, Counts
 from poa_tracker.model import Confidence, Outcome, Status
-from poa_tracker.register.as_of import AsOf, Standing
+from poa_tracker.standing.as_of import AsOf, Standing
 
 _RANK = {Confidence.ON_TRACK: 0, Confidence.AT_RISK: 1, Confidence.OFF_TRACK: 2}
 _ORDER = {kind: index for index, kind in enumerate(ChangeKind)}

@@ -9,8 +9,8 @@ from poa_tracker.cli.options import HERE, AsAt, Root, Today
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from poa_tracker.register.agency_count import AgencyCount
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.agency_count import AgencyCount
+    from poa_tracker.standing.as_of import AsOf
 
 COLUMNS = (
     Column("Agency", whole=True),
@@ -39,8 +39,8 @@ def agencies(
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.cli.words import counted
-    from poa_tracker.register.agency_count import count_by_agency
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.agency_count import count_by_agency
+    from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
     told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)

@@ -15,7 +15,7 @@ from poa_tracker.cli.options import HERE, Root, Today, day_or_today
 if TYPE_CHECKING:
     from poa_tracker.changes import Change, Changes
     from poa_tracker.register import Register
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.as_of import AsOf
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?-[QHM][0-9]{1,2}", re.IGNORECASE)
@@ -83,8 +83,8 @@ def _open(root: Path, register: "Register", name: str | None, now: date) -> Side
     """The state that a person means. Raises UsageError or GitError where it is none."""
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.errors import UsageError
-    from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.named_period import parse_period
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.named_period import parse_period
 
     today = register.clock(now)
     if name is None:
@@ -109,8 +109,8 @@ def _open(root: Path, register: "Register", name: str | None, now: date) -> Side
 
 def _open_revision(root: Path, register: "Register", name: str, today: date) -> Side:
     from poa_tracker.cli.opening import say_what_is_left_out
-    from poa_tracker.register.as_of import AsOf
     from poa_tracker.register.revision import GitRevision, NoPlanYetError, load_beside
+    from poa_tracker.standing.as_of import AsOf
 
     try:
         source = GitRevision.open(root, name)

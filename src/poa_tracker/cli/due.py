@@ -13,8 +13,8 @@ from poa_tracker.cli.table import Column, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
     from poa_tracker.cli.told_day import ToldDay
-    from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.deliverable import Deliverable
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.deliverable import Deliverable
 
 
 class FormatName(StrEnum):
@@ -72,9 +72,9 @@ def due(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
-    from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.deliverable import find_deliverables
-    from poa_tracker.register.public import public_register
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.deliverable import find_deliverables
+    from poa_tracker.standing.public import public_register
 
     ahead = _parse_days(within)
     register = open_register(root)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from poa_tracker.cli.table import printable
 from poa_tracker.cli.words import days
 from poa_tracker.errors import NotInstalledError
-from poa_tracker.register.as_of import AsOf
-from poa_tracker.register.deliverable import Deliverable
+from poa_tracker.standing.as_of import AsOf
+from poa_tracker.standing.deliverable import Deliverable
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from poa_tracker.cli.told_day import ToldDay
-    from poa_tracker.register.as_of import AsOf, Standing
+    from poa_tracker.standing.as_of import AsOf, Standing
 
 
 class SortKey(StrEnum):
@@ -95,8 +95,8 @@ def list_measures(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
-    from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.choice import Filters, find
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.choice import Filters, find
 
     register = open_register(root)
     told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
@@ -115,7 +115,7 @@ def list_measures(
 
 def _write_for_people(view: "AsOf", told: "ToldDay", chosen: list["Standing"], agencies: "Sequence[str]") -> None:
     from poa_tracker.cli.words import counted, takes_over
-    from poa_tracker.register.choice import resolve_agency
+    from poa_tracker.standing.choice import resolve_agency
 
     wanted = dict.fromkeys(resolve_agency(view, each) for each in agencies)
     later = "".join(f"; {said}" for each in wanted if (said := takes_over(view, each)))

@@ -18,7 +18,7 @@ from poa_tracker.model import (
     VariationState,
     Visibility,
 )
-from poa_tracker.register.as_of import AsOf, Standing
+from poa_tracker.standing.as_of import AsOf, Standing
 
 Item = TypeVar("Item")
 SPARKS = "▁▂▃▄▅▆▇█"

@@ -91,8 +91,8 @@ def close(
     from poa_tracker.edits.close_period import close_period
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
-    from poa_tracker.register.named_period import parse_period
     from poa_tracker.register.workbench import Workbench
+    from poa_tracker.standing.named_period import parse_period
 
     now = day_or_today(today)
     closed = ""
@@ -138,7 +138,7 @@ def show(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.errors import UsageError
-    from poa_tracker.register.named_period import parse_period
+    from poa_tracker.standing.named_period import parse_period
 
     register = open_register(root)
     which = parse_period(register.plan, period, day_or_today(today))
@@ -167,7 +167,7 @@ def _closed(register: "Register", period: "Period") -> "ClosedPeriod | None":
 
 def _record(register: "Register", period: "Period", clock: date) -> dict[str, object]:
     from poa_tracker.model import ReturnState
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.as_of import AsOf
 
     states = [one.return_state for one in AsOf.of_period(register, period, clock).standings]
     closed = _closed(register, period)
@@ -195,7 +195,7 @@ def _row(record: dict[str, object]) -> list[str]:
 
 def _changed(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, list[str]]:
     """The measures whose record is not what it was at the closing, and the parts that differ; gone ones have none."""
-    from poa_tracker.register.digest import changed_parts
+    from poa_tracker.standing.digest import changed_parts
 
     changed: dict[str, list[str]] = {}
     for measure_id, written in record.measures.items():
@@ -207,7 +207,7 @@ def _changed(register: "Register", period: "Period", record: "ClosedPeriod") -> 
 
 
 def _document(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, object]:
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.as_of import AsOf
 
     return {
         "version": 1,
@@ -233,8 +233,8 @@ def _document(register: "Register", period: "Period", record: "ClosedPeriod") ->
 def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> list[str]:
     from poa_tracker.cli.words import NONE, word
     from poa_tracker.model import NOT_REPORTED
-    from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.digest import PARTS
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.digest import PARTS
 
     plan, changed = register.plan, _changed(register, period, record)
     said = [

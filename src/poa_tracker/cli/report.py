@@ -134,7 +134,7 @@ def report(
     """
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
-    from poa_tracker.register.choice import Choice, resolve_agency, resolve_goal
+    from poa_tracker.standing.choice import Choice, resolve_agency, resolve_goal
 
     project = Project.find(root)
     output = form or _format_by_ending(output_file)
@@ -225,11 +225,11 @@ def _say_what_is_wrong(register: "Register", today: date) -> None:
 def _view(
     project: "Project", register: "Register", period: str, as_at: date, audience: AudienceName, language: str
 ) -> "ReportView":
-    from poa_tracker.register.named_period import parse_period
-    from poa_tracker.register.public import public_register
     from poa_tracker.report import Audience, ReportView, find_revision
     from poa_tracker.report.choose_period import newest_reported
     from poa_tracker.report.language import Language
+    from poa_tracker.standing.named_period import parse_period
+    from poa_tracker.standing.public import public_register
 
     spoken = Language.chosen(language, register.plan.language)
     if period:

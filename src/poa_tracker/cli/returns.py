@@ -10,7 +10,7 @@ from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, wr
 
 if TYPE_CHECKING:
     from poa_tracker.cli.told_day import ToldDay
-    from poa_tracker.register.as_of import AsOf, Standing
+    from poa_tracker.standing.as_of import AsOf, Standing
 
 COLUMNS = (
     Column("Agency", whole=True),
@@ -43,9 +43,9 @@ def status(
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.model import ReturnState
-    from poa_tracker.register.as_of import AsOf
-    from poa_tracker.register.choice import resolve_agency
-    from poa_tracker.register.named_period import parse_period
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.choice import resolve_agency
+    from poa_tracker.standing.named_period import parse_period
 
     register = open_register(root)
     told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)

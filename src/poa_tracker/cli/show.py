@@ -10,7 +10,7 @@ from poa_tracker.cli.options import HERE, AsAt, Root, Today
 
 if TYPE_CHECKING:
     from poa_tracker.register import Register
-    from poa_tracker.register.as_of import AsOf, Standing
+    from poa_tracker.standing.as_of import AsOf, Standing
 
 
 class ShowFormat(StrEnum):
@@ -34,7 +34,7 @@ def show(
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.table import write_json
     from poa_tracker.cli.told_day import told_day
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
     told = told_day(register, as_at, today, closes=output is ShowFormat.TEXT)

@@ -90,8 +90,8 @@ def update(
     from poa_tracker.edits.record_update import Return, record_update
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
-    from poa_tracker.register.named_period import parse_period
     from poa_tracker.register.workbench import Workbench
+    from poa_tracker.standing.named_period import parse_period
 
     if signed_off_on and not signed_off_by:
         raise UsageError("say with --signed-off-by who signed")

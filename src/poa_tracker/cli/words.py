@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from poa_tracker.model import DEFAULT_LABELS, Measure, Plan, Visibility
 
 if TYPE_CHECKING:
-    from poa_tracker.register.as_of import AsOf
+    from poa_tracker.standing.as_of import AsOf
 
 NONE = "–"
 """Stands where there is nothing to show."""

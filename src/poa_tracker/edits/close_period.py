@@ -9,9 +9,9 @@ from poa_tracker.edits.draft import FileEdit
 from poa_tracker.errors import RefusedError
 from poa_tracker.model import Period, ReturnState
 from poa_tracker.register import Register
-from poa_tracker.register.as_of import AsOf
-from poa_tracker.register.digest import digest
 from poa_tracker.register.project import PERIODS
+from poa_tracker.standing.as_of import AsOf
+from poa_tracker.standing.digest import digest
 
 _SCHEMA = "# yaml-language-server: $schema=../schemas/period.schema.json"
 

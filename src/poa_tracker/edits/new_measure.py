@@ -12,10 +12,10 @@ from poa_tracker.edits.draft import FileEdit
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.findings import did_you_mean
 from poa_tracker.model import Goal, Kind, Measure, Status
-from poa_tracker.register.choice import resolve_goal
 from poa_tracker.register.project import MEASURES
 from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.choice import resolve_goal
 
 _SCHEMA_COMMENT = re.compile(rb"(?:\xef\xbb\xbf)?(# yaml-language-server: \$schema=[^\r\n]+)\r?\n")
 _DIGITS = 2

@@ -1,8 +1,4 @@
-"""The whole plan: read from its files, looked things up in, and seen as it stood on a day.
-
-Here is what reads a plan. What looks at one is imported from its module (`register.as_of`, `register.choice`, …): a
-check needs none of it and does not wait for it.
-"""
+"""The whole plan, as its files say it: read from them, and looked things up in. What holds on a day is `standing`'s."""
 
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry

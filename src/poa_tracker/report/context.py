@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from poa_tracker.model import Period
 from poa_tracker.register import Register
-from poa_tracker.register.choice import Choice
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.language.phrase import mark
@@ -30,6 +29,7 @@ from poa_tracker.report.sections.measures import MeasureRecord
 from poa_tracker.report.sections.variations import VariationRow
 from poa_tracker.report.sections.what_changed import WhatChanged
 from poa_tracker.report.view import Audience, ReportView
+from poa_tracker.standing.choice import Choice
 
 
 class Heading(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from poa_tracker.register.as_of import AsOf
-from poa_tracker.register.deliverable import Deliverable, find_deliverables
 from poa_tracker.report.phrase import percentage
+from poa_tracker.standing.as_of import AsOf
+from poa_tracker.standing.deliverable import Deliverable, find_deliverables
 
 
 def find_due(view: AsOf) -> tuple[Deliverable, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED
-from poa_tracker.register.as_of import Standing
 from poa_tracker.report.labels import UNSTATED
+from poa_tracker.standing.as_of import Standing
 
 
 def state_of(standing: Standing) -> str:

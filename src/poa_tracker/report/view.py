@@ -22,14 +22,14 @@ from poa_tracker.model import (
     translated,
 )
 from poa_tracker.register import Register
-from poa_tracker.register.as_of import AsOf, Standing
-from poa_tracker.register.choice import Choice, resolve_agency, select
-from poa_tracker.register.deliverable import Deliverable, find_deliverables
-from poa_tracker.register.public import public_register
 from poa_tracker.report.labels import Labels
 from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.revision import Revision
+from poa_tracker.standing.as_of import AsOf, Standing
+from poa_tracker.standing.choice import Choice, resolve_agency, select
+from poa_tracker.standing.deliverable import Deliverable, find_deliverables
+from poa_tracker.standing.public import public_register
 
 _NOUNS = {
     "M": translatable("month"),

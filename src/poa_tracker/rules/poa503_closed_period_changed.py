@@ -40,7 +40,7 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
     if not periods:
         return
     # Loaded where a period is closed: most checks are of plans that have closed none yet.
-    from poa_tracker.register.digest import PARTS, changed_parts
+    from poa_tracker.standing.digest import PARTS, changed_parts
 
     cycle = context.plan.reporting.cycle
     closed = sorted((cycle.parse(entry.record.period), entry.record) for entry in periods)

@@ -9,11 +9,11 @@ import html5lib
 import pytest
 
 from poa_tracker.register import WorkingTree, load
-from poa_tracker.register.choice import Choice
 from poa_tracker.report import LAYOUTS, Audience, ReportContext, ReportFormat, ReportView, Revision, render
 from poa_tracker.report.language import Language
 from poa_tracker.report.language.catalogue import Catalogue
 from poa_tracker.report.render import IndexRow, render_index
+from poa_tracker.standing.choice import Choice
 from tests.report.conftest import AS_AT, PERIOD, REVISION, write_files
 from tests.report.test_inert import with_words
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import ReturnState
-from poa_tracker.register.as_of import Standing
-from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.delivery_rate import Rate
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.tally import Tally
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.as_of import Standing
+from poa_tracker.standing.deliverable import Deliverable
 
 
 class Returns(NamedTuple):

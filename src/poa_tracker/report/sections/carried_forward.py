@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.tally import state_of
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.deliverable import Deliverable
 
 
 class CarriedForwardRow(NamedTuple):

@@ -4,11 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import Status
-from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import days_apart
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.deliverable import Deliverable
 
 MOST_ROWS = 20
 """As many as a page has room for, with titles on two lines; of a larger plan those furthest from the first promise."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.register.deliverable import Deliverable
 from poa_tracker.report.delivery_rate import PeriodRate, Rate, find_due
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.deliverable import Deliverable
 
 
 class DeliveryRow(NamedTuple):

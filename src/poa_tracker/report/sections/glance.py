@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED, VariationState
-from poa_tracker.register.as_of import AsOf
 from poa_tracker.report.delivery_rate import Rate
 from poa_tracker.report.tally import PeriodTally, Tally, state_of
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.as_of import AsOf
 
 
 class GlanceRow(NamedTuple):

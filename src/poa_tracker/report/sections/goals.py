@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.changes import movement
-from poa_tracker.register.as_of import Standing
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.tally import Tally, state_of
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.as_of import Standing
 
 
 class GoalMeasure(NamedTuple):

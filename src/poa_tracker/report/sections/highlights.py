@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.changes import ChangeKind
-from poa_tracker.register.as_of import Standing
 from poa_tracker.report.names import MeasureName, Reference, references
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.as_of import Standing
 
 
 class Achievement(NamedTuple):

@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update
-from poa_tracker.register.as_of import Standing
 from poa_tracker.report.closure import said_of_closure
 from poa_tracker.report.labels import UNSTATED, Term
 from poa_tracker.report.language import Language
@@ -15,6 +14,7 @@ from poa_tracker.report.sections.indicators import Footnote, IndicatorRow
 from poa_tracker.report.sections.variations import VariationRow
 from poa_tracker.report.tally import state_of
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.as_of import Standing
 
 
 class MilestoneRow(NamedTuple):

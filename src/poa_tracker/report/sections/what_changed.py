@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from poa_tracker.changes import Change, ChangeKind
 from poa_tracker.model import translatable
-from poa_tracker.register.as_of import Standing
 from poa_tracker.report.closure import said_of_closure
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import day_or_none, moved_by
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.as_of import Standing
 
 
 class ChangedMeasure(NamedTuple):

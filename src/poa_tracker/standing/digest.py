@@ -13,7 +13,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from poa_tracker.model import Measure, Period
-from poa_tracker.register.rewind import rewind
+from poa_tracker.standing.rewind import rewind
 
 _LENGTH = 16
 """Hexadecimal digits of a sum: to find another text with the same one would take thousands of years."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from poa_tracker.model import Measure, Milestone
-from poa_tracker.register.as_of import AsOf, Standing
+from poa_tracker.standing.as_of import AsOf, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from poa_tracker.errors import UsageError
 from poa_tracker.findings import did_you_mean
 from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Confidence, Goal, Plan, Status
-from poa_tracker.register.as_of import AsOf, Standing
+from poa_tracker.standing.as_of import AsOf, Standing
 
 _FEW = 8
 """So many choices can be listed in one line."""

@@ -6,7 +6,7 @@ import pytest
 
 from poa_tracker.errors import UsageError
 from poa_tracker.model import Plan
-from poa_tracker.register.named_period import last_ended, parse_period
+from poa_tracker.standing.named_period import last_ended, parse_period
 
 TODAY = date(2026, 2, 1)
 

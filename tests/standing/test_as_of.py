@@ -8,7 +8,7 @@ import pytest
 
 from poa_tracker.model import Confidence, ReturnState, Status
 from poa_tracker.register import Register
-from poa_tracker.register.as_of import AsOf, Standing
+from poa_tracker.standing.as_of import AsOf, Standing
 from tests.conftest import MakeProject
 
 Load = Callable[[Path], Register]

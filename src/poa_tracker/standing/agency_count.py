@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from poa_tracker.model import Agency, ReturnState
-from poa_tracker.register.as_of import AsOf
+from poa_tracker.standing.as_of import AsOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from functools import cached_property
 from poa_tracker.model import Confidence, Measure, Milestone, Period, Plan, ReturnState, Status, Update
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.register import Register
-from poa_tracker.register.returns import Expectation
-from poa_tracker.register.rewind import rewind
+from poa_tracker.standing.returns import Expectation
+from poa_tracker.standing.rewind import rewind
 
 
 @dataclass(frozen=True)
