@@ -158,7 +158,7 @@ def test_the_words_that_the_plan_prints_are_understood(project: MakeProject) -> 
     assert listed(root, "--status", "under way") == []
     said = runner.invoke(app, ["list", "--root", str(root), "--confidence", "late"])
     assert said.stderr == (
-        "poa: no confidence 'late': choose not_reported, on_track, at_risk (In doubt), off_track (Delayed)\n"
+        "poa: no confidence 'late': choose not_reported, unstated, on_track, at_risk (In doubt), off_track (Delayed)\n"
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from poa_tracker.report import Audience, ReportContext
-from poa_tracker.report.tally import Tally
+from poa_tracker.standing.tally import Tally
 from tests.report import story
 from tests.report.conftest import Tell
 

@@ -9,7 +9,8 @@ from poa_tracker.cli.options import HERE, AsAt, Root, Today
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from poa_tracker.standing.agency_count import AgencyCount
+    from poa_tracker.model import Agency
+    from poa_tracker.standing.agency_count import AgencyShare
     from poa_tracker.standing.as_of import AsOf
 
 COLUMNS = (
@@ -39,19 +40,20 @@ def agencies(
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.cli.words import counted
-    from poa_tracker.standing.agency_count import count_by_agency
+    from poa_tracker.standing.agency_count import AgencyShare, share_out
     from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
     told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
     view = AsOf.on_day(register, told.day)
-    counts = count_by_agency(view)
+    shares = share_out(view)
+    counts = [(agency, shares.get(agency.id) or AgencyShare()) for agency in view.agencies]
     if output is TableFormat.JSON:
         write_json(_document(view, counts), sys.stdout)
         return
-    rows = [_row(count) for count in counts]
+    rows = [_row(view, agency, share) for agency, share in counts]
     if output is TableFormat.CSV:
-        by_id = [[count.agency.id, *row[1:]] for count, row in zip(counts, rows, strict=True)]
+        by_id = [[agency.id, *row[1:]] for (agency, _), row in zip(counts, rows, strict=True)]
         write_csv(CSV_COLUMNS, by_id, sys.stdout)
         return
     write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {told}")
@@ -60,13 +62,22 @@ def agencies(
         typer.echo(f"{counted(nobody, 'open measure')} without a lead agency")
 
 
-def _row(count: "AgencyCount") -> list[str]:
-    figures = (count.leads, count.supports, count.overdue, count.received, count.late, count.missing)
-    former = ", ".join(agency.name for agency in count.former)
-    return [count.agency.label, count.agency.name, former, *(str(figure) for figure in figures)]
+def _row(view: "AsOf", agency: "Agency", share: "AgencyShare") -> list[str]:
+    returns = share.returns
+    figures = (share.leads, share.supports, share.overdue, returns.on_time, returns.late, returns.missing)
+    return [agency.label, agency.name, ", ".join(_former(view, agency)), *(str(figure) for figure in figures)]
 
 
-def _document(view: "AsOf", counts: "list[AgencyCount]") -> dict[str, object]:
+def _former(view: "AsOf", agency: "Agency") -> list[str]:
+    """The names of agencies that had become part of it by the day of the view."""
+    return [
+        one.name
+        for one in view.agencies.predecessors(agency.id)
+        if view.agencies.successor_on(one.id, view.day) == agency.id
+    ]
+
+
+def _document(view: "AsOf", counts: "list[tuple[Agency, AgencyShare]]") -> dict[str, object]:
     return {
         "version": 1,
         "as_at": view.day.isoformat(),
@@ -74,14 +85,18 @@ def _document(view: "AsOf", counts: "list[AgencyCount]") -> dict[str, object]:
         "without_lead_agency": sum(one.lead_agency is None for one in view.open),
         "agencies": [
             {
-                "id": count.agency.id,
-                "name": count.agency.name,
-                "former_names": [agency.name for agency in count.former],
-                "leads": count.leads,
-                "supports": count.supports,
-                "overdue": count.overdue,
-                "returns": {"received": count.received, "late": count.late, "missing": count.missing},
+                "id": agency.id,
+                "name": agency.name,
+                "former_names": _former(view, agency),
+                "leads": share.leads,
+                "supports": share.supports,
+                "overdue": share.overdue,
+                "returns": {
+                    "received": share.returns.on_time,
+                    "late": share.returns.late,
+                    "missing": share.returns.missing,
+                },
             }
-            for count in counts
+            for agency, share in counts
         ],
     }

@@ -236,5 +236,5 @@ def _dates(change: "Change", changes: "Changes") -> str:
         what = f"{change.milestone} {milestone.title if milestone else ''}, "
     by = ""
     if change.before and change.after:
-        by = f" ({days(date.fromisoformat(change.after) - date.fromisoformat(change.before))})"
+        by = f" ({days((date.fromisoformat(change.after) - date.fromisoformat(change.before)).days)})"
     return f"{what}{change.before or 'no date'} to {change.after or 'no date'}{by}"

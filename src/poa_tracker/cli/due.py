@@ -14,7 +14,7 @@ from poa_tracker.cli.table import Column, write_csv, write_json, write_table
 if TYPE_CHECKING:
     from poa_tracker.cli.told_day import ToldDay
     from poa_tracker.standing.as_of import AsOf
-    from poa_tracker.standing.deliverable import Deliverable
+    from poa_tracker.standing.promise import Promise
 
 
 class FormatName(StrEnum):
@@ -73,7 +73,7 @@ def due(
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.standing.as_of import AsOf
-    from poa_tracker.standing.deliverable import find_deliverables
+    from poa_tracker.standing.promise import find_dated
     from poa_tracker.standing.public import public_register
 
     ahead = _parse_days(within)
@@ -83,18 +83,16 @@ def due(
     told = told_day(register, as_at, today, closes=output is FormatName.TABLE)
     view = AsOf.on_day(register, told.day)
     until = view.day + min(timedelta(days=ahead), date.max - view.day)
-    chosen = sorted(
-        (one for one in find_deliverables(view) if one.is_awaited and one.due <= until), key=lambda one: one.due
-    )
+    chosen = sorted((one for one in find_dated(view) if one.is_due_by(until)), key=lambda one: one.last_day)
     if output is FormatName.ICS:
         from poa_tracker.cli.due_calendar import calendar
 
         typer.echo(calendar(view, chosen), nl=False)
     elif output is FormatName.JSON:
-        rows = [_record(one) for one in chosen]
+        rows = [_record(view, one) for one in chosen]
         write_json({"version": 1, "as_at": view.day, "until": until, "due": rows}, sys.stdout)
     elif output is FormatName.CSV:
-        write_csv(CSV_COLUMNS, [_csv_row(one) for one in chosen], sys.stdout)
+        write_csv(CSV_COLUMNS, [_csv_row(view, one) for one in chosen], sys.stdout)
     else:
         _write_for_people(view, told, until, chosen)
 
@@ -109,7 +107,7 @@ def _parse_days(text: str) -> int:
     return int(match[1]) * (7 if match[2] == "w" else 1)
 
 
-def _write_for_people(view: "AsOf", told: "ToldDay", until: date, chosen: "list[Deliverable]") -> None:
+def _write_for_people(view: "AsOf", told: "ToldDay", until: date, chosen: "list[Promise]") -> None:
     if not chosen:
         typer.echo(f"Nothing is overdue or due by {until} as at {told}", err=True)
         return
@@ -118,23 +116,22 @@ def _write_for_people(view: "AsOf", told: "ToldDay", until: date, chosen: "list[
     write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 
-def _row(view: "AsOf", one: "Deliverable") -> list[str]:
+def _row(view: "AsOf", one: "Promise") -> list[str]:
     from poa_tracker.cli.words import NONE, days, marked
 
-    slip = one.due - one.first_due
     return [
-        one.due.isoformat(),
+        one.last_day.isoformat(),
         _when(one),
         one.measure.id,
         one.milestone.id if one.milestone else "",
-        marked(one.measure, one.milestone.title if one.milestone else one.measure.title),
+        marked(one.measure, one.title),
         view.agencies.label(one.agency) or NONE,
-        one.first_due.isoformat() if one.times_moved else "",
-        days(slip) if slip else "",
+        str(one.first_due) if one.times_moved else "",
+        days(one.slip) if one.slip else "",
     ]
 
 
-def _when(one: "Deliverable") -> str:
+def _when(one: "Promise") -> str:
     from poa_tracker.cli.words import counted
 
     if one.is_overdue:
@@ -142,28 +139,27 @@ def _when(one: "Deliverable") -> str:
     return f"in {counted(-one.days_overdue, 'day')}" if one.days_overdue else "today"
 
 
-def _record(one: "Deliverable") -> dict[str, object]:
-    from poa_tracker.model import NOT_REPORTED
-
+def _record(view: "AsOf", one: "Promise") -> dict[str, object]:
+    standing = view.by_id[one.measure.id]
     return {
         "due": one.due,
         "days": -one.days_overdue,
         "overdue": one.is_overdue,
         "measure": one.measure.id,
         "milestone": one.milestone.id if one.milestone else None,
-        "title": one.milestone.title if one.milestone else one.measure.title,
+        "title": one.title,
         "measure_title": one.measure.title,
         "agency": one.agency,
         "baseline_due": one.first_due,
-        "slip_days": (one.due - one.first_due).days,
+        "slip_days": one.slip,
         "times_moved": one.times_moved,
-        "confidence": one.standing.confidence or NOT_REPORTED,
+        "confidence": standing.state,
         "visibility": one.measure.visibility.value,
-        "path": one.standing.path,
+        "path": standing.path,
     }
 
 
-def _csv_row(one: "Deliverable") -> list[str]:
-    record = _record(one)
+def _csv_row(view: "AsOf", one: "Promise") -> list[str]:
+    record = _record(view, one)
     cells = (record[name] for name in CSV_COLUMNS)
     return ["" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for cell in cells]

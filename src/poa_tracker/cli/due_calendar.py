@@ -8,13 +8,13 @@ from poa_tracker.cli.table import printable
 from poa_tracker.cli.words import days
 from poa_tracker.errors import NotInstalledError
 from poa_tracker.standing.as_of import AsOf
-from poa_tracker.standing.deliverable import Deliverable
+from poa_tracker.standing.promise import Promise
 
 if TYPE_CHECKING:
     from icalendar import Component, Event, Timezone
 
 
-def calendar(view: AsOf, deliverables: Iterable[Deliverable]) -> bytes:
+def calendar(view: AsOf, promises: Iterable[Promise]) -> bytes:
     """One whole-day event for each, the same bytes whenever it is asked of the same data and day.
 
     An event keeps its identity from run to run, by which calendars move it when its date moves. UsageError where the
@@ -30,19 +30,19 @@ def calendar(view: AsOf, deliverables: Iterable[Deliverable]) -> bytes:
     document.add("prodid", "-//poa_tracker//poa due//EN")
     document.add("x-wr-calname", printable(view.plan.title))
     # The standard asks for at least one component: where nothing is due, a time zone that nothing refers to.
-    events: list[Component] = [_event(view, one) for one in deliverables]
+    events: list[Component] = [_event(view, one) for one in promises]
     for component in events or [_time_zone()]:
         document.add_component(component)
     return bytes(document.to_ical())
 
 
-def _event(view: AsOf, one: Deliverable) -> "Event":
+def _event(view: AsOf, one: Promise) -> "Event":
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{one.measure.id}{f'.{one.milestone.id}' if one.milestone else ''}@{view.plan.id}")
     event.add("dtstamp", datetime.combine(view.day, time(), UTC))
-    event.add("dtstart", one.due)
+    event.add("dtstart", one.last_day)
     event.add("sequence", one.times_moved)
     event.add("summary", printable(_summary(one)))
     event.add("description", "\n".join(printable(line) for line in _description(view, one)))
@@ -50,19 +50,18 @@ def _event(view: AsOf, one: Deliverable) -> "Event":
     return event
 
 
-def _summary(one: Deliverable) -> str:
+def _summary(one: Promise) -> str:
     what = f"{one.measure.id} {one.milestone.id}: {one.milestone.title}" if one.milestone else ""
     return f"{'Overdue: ' if one.is_overdue else ''}{what or f'{one.measure.id}: {one.measure.title}'}"
 
 
-def _description(view: AsOf, one: Deliverable) -> Iterable[str]:
+def _description(view: AsOf, one: Promise) -> Iterable[str]:
     if one.milestone:
         yield f"Milestone of: {one.measure.title}"
     agency = view.agencies.get(one.agency) if one.agency else None
     yield f"Agency: {agency.name if agency else one.agency or 'none is named'}"
     if one.times_moved:
-        slip = one.due - one.first_due
-        yield f"First due: {one.first_due}{f' ({days(slip)})' if slip else ''}"
+        yield f"First due: {one.first_due}{f' ({days(one.slip)})' if one.slip else ''}"
 
 
 def _time_zone() -> "Timezone":

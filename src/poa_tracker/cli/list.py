@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from poa_tracker.cli.told_day import ToldDay
     from poa_tracker.standing.as_of import AsOf, Standing
+    from poa_tracker.standing.promise import Promise
 
 
 class SortKey(StrEnum):
@@ -130,12 +131,11 @@ def _write_for_people(view: "AsOf", told: "ToldDay", chosen: list["Standing"], a
 
 def _row(view: "AsOf", one: "Standing") -> list[str]:
     from poa_tracker.cli.words import NONE, day, marked, word
-    from poa_tracker.model import NOT_REPORTED
 
     measure, upcoming = one.measure, one.next_milestone
     status = word(view.plan, one.status)
-    confidence = word(view.plan, one.confidence or NOT_REPORTED) if one.is_open else NONE
-    baseline = measure.baseline_due()
+    confidence = word(view.plan, one.state) if one.is_open else NONE
+    first = one.promise.first_due
     return [
         one.id,
         marked(measure, measure.title),
@@ -143,16 +143,19 @@ def _row(view: "AsOf", one: "Standing") -> list[str]:
         f"{status}, overdue" if one.is_overdue else status,
         confidence,
         day(measure.due),
-        day(baseline) if baseline != measure.due else "",
-        f"{upcoming.id} {upcoming.title}{f' ({upcoming.due})' if upcoming.due else ''}" if upcoming else NONE,
+        day(first) if first != measure.due else "",
+        _upcoming(upcoming) if upcoming else NONE,
     ]
 
 
-def _record(one: "Standing") -> dict[str, object]:
-    from poa_tracker.model import NOT_REPORTED
+def _upcoming(promise: "Promise") -> str:
+    milestone = promise.milestone
+    assert milestone is not None
+    return f"{milestone.id} {milestone.title}{f' ({milestone.due})' if milestone.due else ''}"
 
-    measure, upcoming = one.measure, one.next_milestone
-    baseline = measure.baseline_due()
+
+def _record(one: "Standing") -> dict[str, object]:
+    measure, upcoming, first = one.measure, one.next_milestone, one.promise.first_due
     return {
         "id": one.id,
         "ref": measure.ref,
@@ -161,11 +164,11 @@ def _record(one: "Standing") -> dict[str, object]:
         "objective": measure.objective,
         "lead_agency": one.lead_agency,
         "status": one.status.value,
-        "confidence": (one.confidence.value if one.confidence else NOT_REPORTED) if one.is_open else None,
+        "confidence": one.state if one.is_open else None,
         "due": measure.due.isoformat() if measure.due else None,
-        "baseline_due": baseline.isoformat() if baseline else None,
+        "baseline_due": first.isoformat() if first else None,
         "overdue": one.is_overdue,
-        "next_milestone": upcoming.id if upcoming else None,
+        "next_milestone": upcoming.milestone.id if upcoming and upcoming.milestone else None,
         "next_milestone_due": upcoming.due.isoformat() if upcoming and upcoming.due else None,
         "visibility": measure.visibility.value,
         "path": one.path,
@@ -189,16 +192,16 @@ def _document(view: "AsOf", chosen: list["Standing"]) -> dict[str, object]:
 
 def _sorted(chosen: list["Standing"], key: SortKey, view: "AsOf") -> list["Standing"]:
     """In the order asked for; what is equal in it stays in the plan's own order, and what has no value comes last."""
-    from poa_tracker.model import Confidence, Status
+    from poa_tracker.model import NOT_REPORTED, UNSTATED, Confidence, Status
 
-    statuses, confidences = list(Status), [*reversed(Confidence), None]
+    statuses, states = list(Status), [*reversed(Confidence), UNSTATED, NOT_REPORTED]
     keys = {
         SortKey.ID: lambda one: one.id,
         SortKey.TITLE: lambda one: one.measure.title.casefold(),
         SortKey.AGENCY: lambda one: (one.lead_agency is None, view.agencies.label(one.lead_agency).casefold()),
         SortKey.GOAL: lambda one: one.measure.goal,
         SortKey.STATUS: lambda one: statuses.index(one.status),
-        SortKey.CONFIDENCE: lambda one: (not one.is_open, confidences.index(one.confidence)),
-        SortKey.DUE: lambda one: one.measure.due or date.max,
+        SortKey.CONFIDENCE: lambda one: states.index(one.state) if one.is_open else len(states),
+        SortKey.DUE: lambda one: one.promise.last_day,
     }
     return sorted(chosen, key=keys[key]) if key in keys else chosen

@@ -7,18 +7,16 @@ from typing import TypeVar
 from poa_tracker.cli.table import printable
 from poa_tracker.cli.words import NONE, day, days, word
 from poa_tracker.model import (
-    NOT_REPORTED,
     Evidence,
     Indicator,
     Measure,
-    Milestone,
     Update,
-    Value,
     Variation,
     VariationState,
     Visibility,
 )
 from poa_tracker.standing.as_of import AsOf, Standing
+from poa_tracker.standing.promise import Promise, baseline
 
 Item = TypeVar("Item")
 SPARKS = "▁▂▃▄▅▆▇█"
@@ -36,8 +34,8 @@ def measure_text(view: AsOf, one: Standing, told: str, width: int, *, sparks: bo
     lines += [line for label, text in _facts(view, one) for line in _labelled(label, text, width)]
     lines += _labelled("As at", told, width)
     sections: Sequence[tuple[str, Iterator[str]]] = (
-        ("Milestones", _each(measure.milestones, lambda each: _milestone(view, one, each), width)),
-        ("Indicators", _each(measure.indicators, lambda each: _indicator(view, measure, each, sparks=sparks), width)),
+        ("Milestones", _each(one.milestones, lambda each: _milestone(view, each), width)),
+        ("Indicators", _each(measure.indicators, lambda each: _indicator(view, one, each, sparks=sparks), width)),
         ("Updates, newest first", _each(_newest_first(measure), lambda each: _update(view, one, each), width)),
         ("Variations", _each(measure.variations, lambda each: _variation(view, each), width)),
     )
@@ -64,10 +62,10 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
         yield "As published", measure.agencies_as_published
     yield "Status", word(plan, one.status) + (", OVERDUE" if one.is_overdue else "")
     if one.is_open:
-        yield "Confidence", word(plan, one.confidence or NOT_REPORTED)
+        yield "Confidence", word(plan, one.state)
     if measure.start:
         yield "Start", day(measure.start)
-    yield "Due", _dated(measure, "due")
+    yield "Due", _dated(one.promise)
     if one.return_state:
         yield "Return", f"{word(plan, one.return_state)}, for {view.reported_since.name}"
     if measure.added:
@@ -77,7 +75,7 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     if measure.horizon:
         yield "Horizon", _horizon(view, measure.horizon)
     if measure.completed:
-        yield "Completed", day(measure.completed) + (", late by its first date" if measure.is_completed_late else "")
+        yield "Completed", day(measure.completed) + (", late by its first date" if one.promise.is_late else "")
     if measure.closure:
         into = f" into {measure.closure.into}" if measure.closure.into else ""
         outcome = word(plan, measure.closure.outcome)
@@ -111,16 +109,16 @@ def _agency(view: AsOf, agency_id: str) -> str:
     return f"{agency.name} ({agency.id})" if agency else agency_id
 
 
-def _dated(measure: Measure, field: str) -> str:
+def _dated(promise: Promise) -> str:
     """A due date with where it came from: `2011-06-30 (first 2010-12-31; moved once, +181 days)`."""
-    due, baseline, times = measure.value_of(field), measure.baseline_due(field), measure.times_varied(field)
-    if due is None:
+    times = promise.times_moved
+    if promise.due is None:
         return "no date"
-    if not times or baseline is None:
-        return str(due)
-    slip = measure.slip(field)
+    if not times or promise.first_due is None:
+        return str(promise.due)
     moved = "once" if times == 1 else "twice" if times == 2 else f"{times} times"
-    return f"{due} (first {baseline}; moved {moved}{f', {days(slip)}' if slip else ''})"
+    slip = f", {days(promise.slip)}" if promise.slip else ""
+    return f"{promise.due} (first {promise.first_due}; moved {moved}{slip})"
 
 
 def _horizon(view: AsOf, horizon_id: str) -> str:
@@ -132,13 +130,15 @@ def _evidence(evidence: Evidence) -> str:
     return f"{evidence.title}{mark}, {evidence.url}"
 
 
-def _milestone(view: AsOf, one: Standing, milestone: Milestone) -> list[str]:
-    state = f"due {_dated(one.measure, f'milestones.{milestone.id}.due')}"
+def _milestone(view: AsOf, promise: Promise) -> list[str]:
+    milestone = promise.milestone
+    assert milestone is not None
+    state = f"due {_dated(promise)}"
     if milestone.completed:
-        late = " late" if milestone.due and milestone.completed > milestone.due else ""
+        late = " late" if promise.is_late else ""
         known = f", known since {milestone.recorded}" if milestone.recorded else ""
         state = f"delivered{late} {milestone.completed}{known}; {state if milestone.due else 'no due date'}"
-    if one.is_open and milestone.is_overdue_on(one.day):
+    if promise.is_overdue:
         state += ", OVERDUE"
     if milestone.horizon:
         state += f"; {_horizon(view, milestone.horizon)}"
@@ -147,30 +147,27 @@ def _milestone(view: AsOf, one: Standing, milestone: Milestone) -> list[str]:
     return [f"{milestone.id}  {milestone.title}{agency}", state, *evidence]
 
 
-def _indicator(view: AsOf, measure: Measure, indicator: Indicator, *, sparks: bool) -> list[str]:
+def _indicator(view: AsOf, one: Standing, indicator: Indicator, *, sparks: bool) -> list[str]:
     """Of several values for one period the last reported counts; the first is told as well."""
-    by_time: dict[str, list[Value]] = {}
-    for value in sorted(indicator.values, key=lambda value: value.reported):
-        by_time.setdefault(value.time, []).append(value)
-    series = [by_time[time][-1] for time in sorted(by_time)]
+    series = one.readings(indicator)
     parts = [f"baseline {indicator.baseline.value}" if indicator.baseline else "no baseline"]
     if series:
-        newest = series[-1]
+        newest = series[-1].value
         parts.append(f"latest {newest.value} ({newest.time}{', provisional' if newest.provisional else ''})")
     if indicator.target:
-        first = measure.baseline(f"indicators.{indicator.id}.target.value")
+        first = baseline(one.measure, f"indicators.{indicator.id}.target.value")
         moved = f" (first {first})" if first is not None and first != indicator.target.value else ""
         parts.append(f"target {indicator.target.value}{moved} by {indicator.target.time}")
-    line = spark_line([float(value.value) for value in series]) if sparks and len(series) > 1 else ""
+    line = spark_line([float(each.value.value) for each in series]) if sparks and len(series) > 1 else ""
     better = f"; {word(view.plan, indicator.direction).lower()}" if indicator.direction else ""
     return [
         f"{indicator.id}  {indicator.title} ({indicator.unit}{better})",
         f"{', '.join(parts)}{f'  {line}' if line else ''}",
         *(
-            f"{time} restated: {values[-1].value} ({values[-1].reported}), "
-            f"first reported {values[0].value} ({values[0].reported})"
-            for time, values in sorted(by_time.items())
-            if len(values) > 1
+            f"{each.value.time} restated: {each.value.value} ({each.value.reported}), "
+            f"first reported {each.first.value} ({each.first.reported})"
+            for each in series
+            if each.is_restated
         ),
     ]
 
@@ -189,11 +186,11 @@ def _newest_first(measure: Measure) -> list[Update]:
 
 def _update(view: AsOf, one: Standing, update: Update) -> list[str]:
     plan = view.plan
-    reporter = one.measure.reporter(update)
-    late = plan.reporting.are_returns_due(plan.reporting.cycle.parse(update.period), update.submitted)
+    supplier = one.returns.supplier(update)
+    late = one.returns.is_late(update, plan)
     head = [
         update.period,
-        f"{view.agencies.label(reporter) or NONE}, {update.submitted}{' (late)' if late else ''}",
+        f"{view.agencies.label(supplier) or NONE}, {update.submitted}{' (late)' if late else ''}",
         word(plan, update.status) + (f", {word(plan, update.confidence)}" if update.confidence else ""),
     ]
     if update.corrects:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_link, parse_text
+from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today, parse_day, parse_link, parse_text
 from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from poa_tracker.model import Measure, Milestone
-    from poa_tracker.register.workbench import Workbench
+    from poa_tracker.standing.as_of import AsOf
+    from poa_tracker.standing.promise import Promise
 
 MeasureId = Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")]
 
@@ -100,6 +100,7 @@ def done(
 
 def list_milestones(
     measure_id: MeasureId,
+    as_at: AsAt = None,
     output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
@@ -108,48 +109,57 @@ def list_milestones(
 
     Example:  poa milestone list PREV-01
     """
+    from poa_tracker.cli.told_day import told_day
     from poa_tracker.cli.words import counted
+    from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
     from poa_tracker.register.workbench import Workbench
+    from poa_tracker.standing.as_of import AsOf
 
     bench = Workbench.open(Project.find(root).root)
-    measure = bench.measure(measure_id).record
-    clock = bench.plan.clock(day_or_today(today))
-    records = [_record(bench, measure, one, clock) for one in measure.milestones]
+    entry = bench.measure(measure_id)
+    # The one measure is enough to see where it stands: a plan of thousands is not read for it.
+    register = bench.register([entry.path])
+    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    view = AsOf.on_day(register, told.day)
+    if not view.standings:
+        raise UsageError(f"{entry.record.id} was not in the plan yet on {view.day}")
+    records = [_record(one) for one in view.standings[0].milestones]
     if output is TableFormat.JSON:
-        write_json({"version": 1, "measure": measure.id, "as_at": clock, "milestones": records}, sys.stdout)
+        write_json({"version": 1, "measure": entry.record.id, "as_at": view.day, "milestones": records}, sys.stdout)
     elif output is TableFormat.CSV:
         write_csv(CSV_COLUMNS, [[_cell(record[name]) for name in CSV_COLUMNS] for record in records], sys.stdout)
     else:
         late = sum(record["overdue"] is True for record in records)
         overdue = f", {late} overdue" if late else ""
-        closing = f"{counted(len(records), 'milestone')}{overdue} as at {clock}"
+        closing = f"{counted(len(records), 'milestone')}{overdue} as at {told}"
         if records:
-            write_table(COLUMNS, [_row(bench, record) for record in records], sys.stdout, closing)
+            write_table(COLUMNS, [_row(view, record) for record in records], sys.stdout, closing)
         else:
             typer.echo(closing, err=True)
 
 
-def _record(bench: "Workbench", measure: "Measure", one: "Milestone", clock: date) -> dict[str, object]:
-    agency = one.agency or measure.lead_agency
+def _record(one: "Promise") -> dict[str, object]:
+    milestone = one.milestone
+    assert milestone is not None
     return {
-        "id": one.id,
-        "title": one.title,
-        "agency": bench.agencies.successor_on(agency, clock) if agency else None,
+        "id": milestone.id,
+        "title": milestone.title,
+        "agency": one.agency,
         "due": one.due,
-        "baseline_due": measure.baseline_due(f"milestones.{one.id}.due"),
-        "completed": one.completed,
-        "overdue": measure.is_open and one.is_overdue_on(clock),
+        "baseline_due": one.first_due,
+        "completed": one.delivered,
+        "overdue": one.is_overdue,
     }
 
 
-def _row(bench: "Workbench", record: dict[str, object]) -> list[str]:
+def _row(view: "AsOf", record: dict[str, object]) -> list[str]:
     due = f"{record['due'] or '–'}{', overdue' if record['overdue'] else ''}"
     first = record["baseline_due"] if record["baseline_due"] != record["due"] else None
     return [
         str(record["id"]),
         str(record["title"]),
-        bench.agencies.label(str(record["agency"])) if record["agency"] else "–",
+        view.agencies.label(str(record["agency"])) if record["agency"] else "–",
         due,
         str(first or ""),
         str(record["completed"] or "–"),

@@ -222,7 +222,7 @@ def _document(register: "Register", period: "Period", record: "ClosedPeriod") ->
                 "id": one.id,
                 "lead_agency": one.lead_agency,
                 "status": one.status.value,
-                "confidence": one.confidence.value if one.confidence else None,
+                "confidence": one.state if one.is_open else None,
                 "return_state": one.return_state.value if one.return_state else None,
             }
             for one in AsOf.of_period(register, period, record.closed).standings
@@ -232,7 +232,6 @@ def _document(register: "Register", period: "Period", record: "ClosedPeriod") ->
 
 def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> list[str]:
     from poa_tracker.cli.words import NONE, word
-    from poa_tracker.model import NOT_REPORTED
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.digest import PARTS
 
@@ -251,7 +250,7 @@ def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> li
         f"The record     {'has changed since: ' + '; '.join(said) if said else 'still says what it said then'}",
         "",
         *(
-            f"{one.id:{width}}  {word(plan, one.status)}, {word(plan, one.confidence or NOT_REPORTED)}"
+            f"{one.id:{width}}  {word(plan, one.status)}{f', {word(plan, one.state)}' if one.is_open else ''}"
             for one in standings
         ),
     ]

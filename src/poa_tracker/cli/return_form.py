@@ -17,6 +17,7 @@ from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, 
 from poa_tracker.output.text import finding_text
 from poa_tracker.register.load import build_record, finding
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.returns import Returns
 
 FIELDS = (
     *("status", "confidence", "summary", "next_steps", "issues", "delay_reason"),
@@ -36,12 +37,14 @@ class Form:
         named = bench.agency(agency).id if agency else measure.lead_agency
         if named is None:
             raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is")
-        record = bench.agencies.get(named)
+        self._agencies = bench.agencies
+        record = self._agencies.get(named)
         self._agency = record.name if record else named
 
     def text(self) -> str:
         """The form with the status as it is, and everything else to be filled in."""
-        measure, last = self._measure, self._measure.newest_update
+        measure = self._measure
+        last = Returns(measure, self._agencies, self._plan.reporting.cycle).newest
         confidence = measure.confidence.value if measure.confidence else ""
         lines = [
             f"# {measure.id}: {' '.join(measure.title.split())}",

@@ -50,7 +50,7 @@ def status(
     register = open_register(root)
     told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
     view = AsOf.of_period(register, parse_period(register.plan, period, told.day), told.day)
-    wanted = resolve_agency(view, agency) if agency else None
+    wanted = view.agencies.successor_on(resolve_agency(view, agency), view.as_at) if agency else None
     awaited = (ReturnState.MISSING, ReturnState.NOT_DUE)
     order = {one.id: number for number, one in enumerate(register.agencies)}
     chosen = sorted(
@@ -58,10 +58,10 @@ def status(
             one
             for one in view.standings
             if one.return_state is not None
-            and (wanted is None or one.lead_agency == wanted)
+            and (wanted is None or one.asked_agency == wanted)
             and (not open_only or one.return_state in awaited)
         ),
-        key=lambda one: order.get(one.lead_agency or "", len(order)),
+        key=lambda one: order.get(one.asked_agency or "", len(order)),
     )
     if output is TableFormat.JSON:
         due = register.plan.reporting.returns_due(view.period)
@@ -77,10 +77,10 @@ def status(
 
 
 def _record(view: "AsOf", one: "Standing") -> dict[str, object]:
-    agency = view.agencies.get(one.lead_agency)
+    agency = view.agencies.get(one.asked_agency)
     contact = agency.contact if agency else None
     return {
-        "agency": one.lead_agency,
+        "agency": one.asked_agency,
         "agency_name": agency.name if agency else None,
         "measure": one.id,
         "title": one.measure.title,
@@ -107,7 +107,7 @@ def _write_for_people(view: "AsOf", told: "ToldDay", chosen: "list[Standing]", a
         state = words[one.return_state] if one.return_state else NONE
         rows.append(
             [
-                view.agencies.label(one.lead_agency),
+                view.agencies.label(one.asked_agency),
                 one.id,
                 marked(one.measure, one.measure.title),
                 state,

@@ -76,18 +76,18 @@ def _find(register: "Register", view: "AsOf", wanted: str) -> "Standing":
 
 def _document(view: "AsOf", one: "Standing") -> dict[str, object]:
     """The measure as it stood, with what follows from its dates and returns."""
-    baseline, slip = one.measure.baseline_due(), one.measure.slip()
+    promise = one.promise
     return {
         "version": 1,
         "as_at": view.day.isoformat(),
         "path": one.path,
         "derived": {
             "lead_agency": one.lead_agency,
-            "confidence": one.confidence.value if one.confidence else None,
+            "confidence": one.state if one.is_open else None,
             "overdue": one.is_overdue,
-            "baseline_due": baseline.isoformat() if baseline else None,
-            "slip_days": slip.days if slip else 0 if baseline else None,
-            "times_redated": one.measure.times_varied("due"),
+            "baseline_due": promise.first_due.isoformat() if promise.first_due else None,
+            "slip_days": promise.slip,
+            "times_redated": promise.times_moved,
             "return_state": one.return_state.value if one.return_state else None,
             "stale": one.is_stale,
         },

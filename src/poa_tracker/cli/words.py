@@ -1,6 +1,6 @@
 """Canonical values as people read them, in the plan's own words where it has some."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from poa_tracker.model import DEFAULT_LABELS, Measure, Plan, Visibility
@@ -29,9 +29,9 @@ def day(value: date | None) -> str:
     return value.isoformat() if value else NONE
 
 
-def days(span: timedelta) -> str:
+def days(number: int) -> str:
     """`+181 days`: later is plus."""
-    return f"{span.days:+d} day{'' if abs(span.days) == 1 else 's'}"
+    return f"{number:+d} day{'' if abs(number) == 1 else 's'}"
 
 
 def counted(number: int, noun: str) -> str:

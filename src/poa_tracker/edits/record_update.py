@@ -11,6 +11,7 @@ from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
 from poa_tracker.register import Entry
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.returns import Leads, Returns
 
 _UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
 
@@ -60,19 +61,22 @@ class Return:
 def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today: date) -> list[FileEdit]:
     """The measure's file with the return at the end of its updates, and its status and confidence to match.
 
-    They follow only where no later period has been reported on. A measure that is completed gets its day; with open
-    milestones it is refused unless they are delivered with it.
+    They follow the lead agency alone, and only where no later period has been reported on. A measure that is completed
+    gets its day; with open milestones it is refused unless they are delivered with it.
     """
     measure = entry.record
     _refuse_wrong_time(bench, measure, given, today)
     agency = bench.agency(given.agency).id if given.agency else measure.lead_agency
     if agency is None:
         raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is, or `poa assign` it first")
-    _refuse_second(measure, given, agency)
-    status, confidence = _standing(measure, given)
+    returns = Returns(measure, bench.agencies, bench.plan.reporting.cycle)
+    speaks = given.agency is None or returns.speaks(agency, given.submitted, given.period.id)
+    _refuse_second(returns, given, agency, speaks=speaks)
+    status, confidence = _reported(measure, given, speaks=speaks)
     draft = Draft.of_measure(entry)
-    newest = measure.newest_update
-    if newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted):
+    newest = returns.newest
+    is_newest = newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted)
+    if speaks and is_newest:
         draft.set(("status",), status.value)
         if confidence is not None:
             draft.set(("confidence",), confidence.value)
@@ -80,7 +84,7 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
             draft.remove(("confidence",))
         if status is Status.COMPLETED and measure.status is not Status.COMPLETED:
             _complete(draft, measure, given, today)
-    elif status is Status.COMPLETED and measure.status is not Status.COMPLETED:
+    elif speaks and newest and status is Status.COMPLETED and measure.status is not Status.COMPLETED:
         raise RefusedError(
             f"{measure.id} was reported as {newest.status.value} for {newest.period}, after {given.period.id}; "
             "it cannot have been completed before"
@@ -104,14 +108,17 @@ def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today:
         raise RefusedError(f"this plan is reported on {span}; {given.period.id} is outside that")
 
 
-def _refuse_second(measure: Measure, given: Return, agency: str) -> None:
-    earlier = [one for one in measure.updates if one.period == given.period.id and measure.reporter(one) == agency]
+def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool) -> None:
+    measure = returns.measure
+    same_period = [one for one in measure.updates if one.period == given.period.id]
+    earlier = [one for one in same_period if returns.reporter(one) == agency]
     if earlier and not given.corrects:
         raise RefusedError(
             f"{agency} reported on {measure.id} for {given.period.id} already, on {earlier[-1].submitted}; "
             "--corrects puts this return in the place of that one"
         )
-    if given.corrects and not earlier:
+    # Whoever took over from an agency answers for what that one returned, too.
+    if given.corrects and not earlier and not (speaks and any(one in returns.of_lead for one in same_period)):
         raise UsageError(
             f"{agency} has not reported on {measure.id} for {given.period.id}; there is nothing to correct"
         )
@@ -122,14 +129,14 @@ def _refuse_second(measure: Measure, given: Return, agency: str) -> None:
         )
 
 
-def _standing(measure: Measure, given: Return) -> tuple[Status, Confidence | None]:
+def _reported(measure: Measure, given: Return, *, speaks: bool) -> tuple[Status, Confidence | None]:
     """The status and confidence that the return reports. Raises UsageError where one of them has to be said."""
     if not given.no_change and given.summary is None:
         raise UsageError("say what was achieved with --summary, or that there is nothing to report with --no-change")
     if given.status is Status.CLOSED:
         raise UsageError("a measure is closed with `poa close`, which records how and why")
     status = given.status or measure.status
-    if measure.status is Status.COMPLETED and status is not Status.COMPLETED:
+    if speaks and measure.status is Status.COMPLETED and status is not Status.COMPLETED:
         raise RefusedError(
             f"{measure.id} was completed on {measure.completed}; the record says so, and a return cannot undo it"
         )
@@ -168,7 +175,7 @@ def _written(
     fields: dict[str, Value | None] = {
         "period": given.period.id if not given.period.id.isdigit() else int(given.period.id),
         "submitted": given.submitted,
-        "agency": agency if agency != measure.lead_agency_on(given.submitted) else None,
+        "agency": agency if agency != Leads.of(measure).on(given.submitted) else None,
         "status": status.value,
         "confidence": confidence.value if confidence else None,
         "summary": given.summary,

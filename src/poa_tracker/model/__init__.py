@@ -20,6 +20,7 @@ from poa_tracker.model.update import Update
 from poa_tracker.model.variation import Variation, parse_field_value
 from poa_tracker.model.vocabulary import (
     NOT_REPORTED,
+    UNSTATED,
     Confidence,
     DelayReason,
     Direction,
@@ -37,6 +38,7 @@ __all__ = [
     "DEFAULT_LABELS",
     "MONTH_NAMES",
     "NOT_REPORTED",
+    "UNSTATED",
     "Agency",
     "AgencyList",
     "ClosedPeriod",

@@ -1,7 +1,7 @@
 """The words that people read for canonical values, where a plan has no house words of its own."""
 
 from poa_tracker.model.translatable import translatable
-from poa_tracker.model.vocabulary import NOT_REPORTED
+from poa_tracker.model.vocabulary import NOT_REPORTED, UNSTATED
 
 DEFAULT_LABELS = {
     "action": translatable("Action"),
@@ -15,6 +15,7 @@ DEFAULT_LABELS = {
     "at_risk": translatable("At risk"),
     "off_track": translatable("Off track"),
     NOT_REPORTED: translatable("Not reported"),
+    UNSTATED: translatable("No confidence given"),
     "overdue": translatable("Overdue"),
     "not_due": translatable("Not due yet"),
     "received": translatable("On time"),

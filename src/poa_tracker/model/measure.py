@@ -1,8 +1,7 @@
 """A measure: one thing that an agency has undertaken to do, and everything recorded about it."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from poa_tracker.model.closure import Closure
@@ -13,7 +12,7 @@ from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Id, Label, LanguageTag, Text
 from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
-from poa_tracker.model.variation import Variation, parse_field_value
+from poa_tracker.model.variation import Variation
 from poa_tracker.model.vocabulary import Confidence, Kind, Status, Visibility
 
 FieldValue = date | Decimal | str | None
@@ -88,52 +87,6 @@ class Measure(Record):
     def is_open(self) -> bool:
         return self.status not in (Status.COMPLETED, Status.CLOSED)
 
-    def is_overdue_on(self, day: date) -> bool:
-        return self.is_open and self.due is not None and self.due < day
-
-    @property
-    def newest_update(self) -> Update | None:
-        """The update of the latest period; of several for it the one submitted last."""
-        return max(self.updates, key=lambda update: (update.period, update.submitted), default=None)
-
-    def reporter(self, update: Update) -> str | None:
-        """The agency an update came from: where it names none, the one that led on the day it was submitted."""
-        return update.agency or self.lead_agency_on(update.submitted)
-
-    def reporters(self) -> list[str | None]:
-        """`reporter` of each update, in their order; the variations are gone through once for all of them."""
-        varied = self.approved_variations("lead_agency") if self.variations else []
-        leads = [*(one.from_ for one in varied), self.lead_agency]
-        days = [one.date for one in varied]
-        return [update.agency or leads[bisect_right(days, update.submitted)] for update in self.updates]
-
-    def lead_agency_on(self, day: date) -> str | None:
-        """Who answered for the measure on a day: the lead agency, with the variations of it that came later undone."""
-        # Asked for every return of a plan, and most measures never changed hands.
-        if not any(one.field == "lead_agency" for one in self.variations):
-            return self.lead_agency
-        later = [one for one in self.approved_variations("lead_agency") if one.date > day]
-        return later[0].from_ if later else self.lead_agency
-
-    def updates_in_force(self) -> tuple[Update, ...]:
-        """The updates less those that a later correction by the same agency replaced."""
-        kept: list[Update] = []
-        for update in self.updates:
-            if update.corrects:
-                kept = [
-                    one for one in kept if one.period != update.period or self.reporter(one) != self.reporter(update)
-                ]
-            kept.append(update)
-        return tuple(kept)
-
-    def replaced_by(self, update: Update) -> tuple[Update, ...]:
-        """The agency's earlier returns for the period of a correction; none for what corrects nothing."""
-        if not update.corrects:
-            return ()
-        reporter = self.reporter(update)
-        earlier = self.updates[: self.updates.index(update)]
-        return tuple(one for one in earlier if one.period == update.period and self.reporter(one) == reporter)
-
     def milestone(self, sub_id: str) -> Milestone | None:
         return next((one for one in self.milestones if one.id == sub_id), None)
 
@@ -144,34 +97,6 @@ class Measure(Record):
         """The variations of one field that count, oldest first."""
         approved = [one for one in self.variations if one.field == field and one.is_approved]
         return sorted(approved, key=lambda one: one.date)
-
-    def times_varied(self, field: str) -> int:
-        return len(self.approved_variations(field))
-
-    def baseline(self, field: str) -> FieldValue:
-        """The value before the first approved variation: the original date, owner or target.
-
-        Where a variation only filled an empty field, what it put there is the baseline.
-        """
-        approved = self.approved_variations(field)
-        if not approved:
-            return self.value_of(field)
-        return parse_field_value(field, approved[0].from_ or approved[0].to)
-
-    def baseline_due(self, field: str = "due") -> date | None:
-        value = self.baseline(field)
-        return value if isinstance(value, date) else None
-
-    def slip(self, field: str = "due") -> timedelta | None:
-        """How much later the date is than its baseline; none without a date."""
-        due, baseline = self.value_of(field), self.baseline_due(field)
-        return due - baseline if isinstance(due, date) and baseline else None
-
-    @property
-    def is_completed_late(self) -> bool:
-        """Completed after the date first promised; stays so for ever, however often the date was moved."""
-        baseline = self.baseline_due()
-        return self.completed is not None and baseline is not None and self.completed > baseline
 
     def value_of(self, field: str) -> FieldValue:
         """What stands in a field named as variations name it: `due`, `milestones.M1.due`."""

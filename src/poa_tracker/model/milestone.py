@@ -1,7 +1,5 @@
 """The steps of a measure, each with a day by which it is due."""
 
-from datetime import date
-
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Id, LanguageTag, Text
@@ -33,6 +31,3 @@ class Milestone(Record):
     @property
     def is_open(self) -> bool:
         return self.completed is None
-
-    def is_overdue_on(self, day: date) -> bool:
-        return self.is_open and self.due is not None and self.due < day

@@ -101,8 +101,11 @@ class RuleSetting(StrEnum):
 NOT_REPORTED = "not_reported"
 """Stands where a confidence would, when the agency's return is missing."""
 
+UNSTATED = "unstated"
+"""Stands where a confidence would, when there is a return that gives none."""
+
 TERMS: frozenset[str] = frozenset(
-    [NOT_REPORTED, "overdue"]
+    [NOT_REPORTED, UNSTATED, "overdue"]
     + [
         member.value
         for words in (

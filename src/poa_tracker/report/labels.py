@@ -2,15 +2,11 @@
 
 from typing import NamedTuple
 
-from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Plan, Wording, translatable
+from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, UNSTATED, Plan, Wording, translatable
 from poa_tracker.report.language import Language, Phrase
-
-UNSTATED = "unstated"
-"""Stands where a confidence would, when there is a return that gives none."""
 
 _REPORT_LABELS = {
     **DEFAULT_LABELS,
-    UNSTATED: translatable("No confidence given"),
     "improved": translatable("Improved"),
     "worsened": translatable("Worsened"),
 }

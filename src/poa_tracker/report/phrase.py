@@ -5,14 +5,6 @@ from datetime import date
 from poa_tracker.report.language import Language
 
 
-def percentage(part: int, whole: int) -> int | None:
-    """Rounded to a whole number, halves up; but 100 only for all of them, and 0 only for none."""
-    if not whole:
-        return None
-    rounded = (200 * part + whole) // (2 * whole)
-    return min(99, max(1, rounded)) if 0 < part < whole else rounded
-
-
 def days_apart(language: Language, days: int) -> str:
     """`31 days later`, `1 day earlier`; not for no days."""
     if days > 0:

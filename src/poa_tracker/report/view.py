@@ -28,7 +28,7 @@ from poa_tracker.report.names import MeasureName
 from poa_tracker.report.revision import Revision
 from poa_tracker.standing.as_of import AsOf, Standing
 from poa_tracker.standing.choice import Choice, resolve_agency, select
-from poa_tracker.standing.deliverable import Deliverable, find_deliverables
+from poa_tracker.standing.promise import Promise, find_dated
 from poa_tracker.standing.public import public_register
 
 _NOUNS = {
@@ -190,12 +190,13 @@ class ReportView:
         )
 
     @cached_property
-    def deliverables(self) -> tuple[Deliverable, ...]:
-        return tuple(find_deliverables(self.now))
+    def promises(self) -> tuple[Promise, ...]:
+        """Everything that has a due date, in the order of the plan."""
+        return tuple(find_dated(self.now))
 
     @cached_property
-    def due_this_period(self) -> tuple[Deliverable, ...]:
-        return tuple(one for one in self.deliverables if one.was_due(self.period.first_day, self.day))
+    def due_this_period(self) -> tuple[Promise, ...]:
+        return tuple(one for one in self.promises if one.was_due(self.period.first_day, self.day))
 
     @cached_property
     def by_period(self) -> tuple[AsOf, ...]:

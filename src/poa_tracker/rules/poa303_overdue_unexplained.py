@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.promise import Promise
 
 
 @rule("POA303", "overdue-unexplained", severity=Severity.WARNING)
 def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
-    """An open measure is past its due date, and its newest return gives neither issues nor a reason for the delay.
+    """An open measure is past its due date, and its lead agency's newest return does not say why.
+
+    It says why by `issues` or by `delay_reason`.
 
     Why: the first thing a minister asks of a late measure is why.
 
@@ -20,10 +23,11 @@ def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
     """
     for entry in context.measures:
         measure = entry.record
-        if measure.due is None or not measure.is_overdue_on(context.today):
+        promise = Promise(measure, None, context.today)
+        if not promise.is_overdue:
             continue
-        newest = measure.newest_update
+        newest = context.returns(entry).newest
         if newest is None or not newest.explains_delay:
-            days = (context.today - measure.due).days
+            days = promise.days_overdue
             said = f"the return for {newest.period} does not say why" if newest else "no return says why"
             yield entry.at("due"), f"{days:,} day{'' if days == 1 else 's'} overdue, and {said}"

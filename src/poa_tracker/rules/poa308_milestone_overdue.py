@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.promise import Promise
 
 
 @rule("POA308", "milestone-overdue", severity=Severity.WARNING)
@@ -20,7 +21,8 @@ def milestone_overdue(context: Context) -> Iterator[tuple[Location, str]]:
         if not measure.is_open:
             continue
         for index, milestone in enumerate(measure.milestones):
-            if milestone.due is not None and milestone.is_overdue_on(context.today):
-                days = (context.today - milestone.due).days
+            promise = Promise(measure, milestone, context.today)
+            if promise.is_overdue:
+                days = promise.days_overdue
                 message = f"milestone {milestone.id} is {days:,} day{'' if days == 1 else 's'} overdue"
                 yield entry.at("milestones", index, "due"), message

@@ -9,7 +9,9 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA401", "status-differs-from-update")
 def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str]]:
-    """The status or confidence of a measure differs from its newest update's. A closed measure may differ.
+    """The status or confidence of a measure differs from that of its lead agency's newest return.
+
+    A closed measure may differ.
 
     Why: readers of the file see the top first, and reports go by the updates; the two must not tell different stories.
 
@@ -20,7 +22,7 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
     """
     for entry in context.measures:
         measure = entry.record
-        newest = measure.newest_update
+        newest = context.returns(entry).newest
         if newest is None or measure.status is Status.CLOSED:
             continue
         if newest.status is not measure.status:
@@ -31,4 +33,4 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
 
 def _message(field: str, here: Status | Confidence | None, there: Status | Confidence | None, period: str) -> str:
     top, newest = (repr(one.value) if one else "nothing" for one in (here, there))
-    return f"{field}: {top} at the top, but the newest update ({period}) says {newest}"
+    return f"{field}: {top} at the top, but the lead agency's newest return ({period}) says {newest}"

@@ -23,7 +23,7 @@ def missing_confidence(context: Context) -> Iterator[tuple[Location, str]]:
         measure = entry.record
         if measure.confidence is not None or measure.status not in (Status.IN_PROGRESS, Status.ONGOING):
             continue
-        newest = measure.newest_update
+        newest = context.returns(entry).newest
         if newest is not None and newest.confidence is None:
             index = next(index for index, update in enumerate(measure.updates) if update is newest)
             message = f"the newest update ({newest.period}) of work that is under way gives no confidence"

@@ -1,10 +1,11 @@
 """An agency has not reported."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from poa_tracker.findings import Location, Severity
+from poa_tracker.model import ReturnState
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.returns import Expectation
 
 
 @rule("POA406", "return-missing", severity=Severity.WARNING)
@@ -21,33 +22,10 @@ def return_missing(context: Context) -> Iterator[tuple[Location, str]]:
     period = context.newest_due_period
     if period is None:
         return
-    end, start = period.last_day, context.plan.period.start or date.min
-    period_id, successors = period.id, _Successors(context)
+    expectation = Expectation(context.plan, context.agencies, period, context.today)
     for entry in context.measures:
-        measure = entry.record
-        if measure.lead_agency is None or (measure.added or start) > end:
-            continue
-        ended = measure.completed or (measure.closure.date if measure.closure else None)
-        if not measure.is_open and (ended is None or ended <= end):
-            continue
-        for update in measure.updates:
-            if update.period == period_id and (
-                update.agency is None or successors[update.agency] == successors[measure.lead_agency]
-            ):
-                break
-        else:
+        returns = context.returns(entry)
+        if expectation.state_of(returns) is ReturnState.MISSING:
             due = context.plan.reporting.returns_due(period)
-            message = f"no return from {measure.lead_agency} for {period.id}, which was due on {due}"
+            message = f"no return from {expectation.asked(returns)} for {period.id}, which was due on {due}"
             yield entry.at_key("updates"), message
-
-
-class _Successors(dict[str, str]):
-    """Who answers today for what was given to an agency, each looked up once."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-
-    def __missing__(self, agency_id: str) -> str:
-        self[agency_id] = self._context.agencies.successor_on(agency_id, self._context.today)
-        return self[agency_id]

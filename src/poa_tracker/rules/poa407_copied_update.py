@@ -20,7 +20,9 @@ def copied_update(context: Context) -> Iterator[tuple[Location, str]]:
         if len(updates) < 2:
             continue
         last: dict[str | None, str] = {}
-        for index, (update, agency) in enumerate(zip(updates, entry.record.reporters(), strict=True)):
+        returns = context.returns(entry)
+        for index, update in enumerate(updates):
+            agency = returns.reporter(update)
             if update.summary is None or update.corrects:
                 continue
             words = " ".join(update.summary.split())

@@ -19,7 +19,7 @@ def off_track_without_reason(context: Context) -> Iterator[tuple[Location, str]]
     """
     for entry in context.measures:
         measure = entry.record
-        newest = measure.newest_update
+        newest = context.returns(entry).newest
         if newest is None or newest.confidence is not Confidence.OFF_TRACK or not measure.is_open:
             continue
         if not newest.explains_delay:

@@ -20,8 +20,9 @@ def duplicate_update(context: Context) -> Iterator[tuple[Location, str]]:
         if len(measure.updates) < 2:
             continue
         seen: set[tuple[str | None, str]] = set()
-        for index, (update, agency) in enumerate(zip(measure.updates, measure.reporters(), strict=True)):
-            key = (agency, update.period)
+        returns = context.returns(entry)
+        for index, update in enumerate(measure.updates):
+            key = (returns.reporter(update), update.period)
             if key in seen and not update.corrects:
                 message = f"a second return for {update.period}; say 'corrects: true' if it replaces the first"
                 yield entry.at("updates", index, "period"), message

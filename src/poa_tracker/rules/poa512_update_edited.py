@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from poa_tracker.changes.difference import differences, said
 from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, Reach, rule
+from poa_tracker.standing.returns import Leads
 
 
 @rule("POA512", "update-edited", reach=Reach.RECORD)
@@ -25,8 +26,8 @@ def update_edited(context: Context) -> Iterator[tuple[Location, str]]:
             for one in differences(was, now):
                 old = one.before
                 if one.path == ("agency",):
-                    old = before.reporter(was)
-                    if old == after.reporter(now):
+                    old = Leads.of(before).reporter(was)
+                    if old == Leads.of(after).reporter(now):
                         continue
                 message = (
                     f"{one.name} of the return for {was.period} was {said(old)}; "

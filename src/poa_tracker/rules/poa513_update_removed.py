@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, Reach, rule
+from poa_tracker.standing.returns import Leads
 
 
 @rule("POA513", "update-removed", reach=Reach.RECORD)
@@ -20,6 +21,6 @@ def update_removed(context: Context) -> Iterator[tuple[Location, str]]:
         for kept in pair.changed_updates():
             if kept.after is None:
                 was = before.updates[kept.before]
-                by = f" by {agency}" if (agency := before.reporter(was)) else ""
+                by = f" by {agency}" if (agency := Leads.of(before).reporter(was)) else ""
                 message = f"the return for {was.period}{by}, submitted on {was.submitted}, is gone"
                 yield pair.after.at_key("updates"), message

@@ -11,6 +11,7 @@ from poa_tracker.findings import Location, RuleInfo, Severity
 from poa_tracker.model import Agency, Goal, Measure, Period, Plan
 from poa_tracker.register import LOADING_RULES, Agencies, Entry, Register
 from poa_tracker.rules.suppression import PlacedSuppression
+from poa_tracker.standing.returns import Returns
 
 if TYPE_CHECKING:
     from poa_tracker.changes.record import RecordChanges
@@ -81,6 +82,19 @@ class Context:
     def newest_due_period(self) -> Period | None:
         """The newest period whose returns are due, or none yet."""
         return self.plan.newest_due_period(self.today)
+
+    def returns(self, entry: Entry[Measure]) -> Returns:
+        """The returns on a measure, worked out once for all rules."""
+        known = self._returns.get(entry.path)
+        if known is None:
+            # A rule that asks for returns has something to say of a plan that cannot be read, too.
+            cycle = self.register.plan.reporting.cycle if self.register.has_plan else None
+            known = self._returns[entry.path] = Returns(entry.record, self.agencies, cycle)
+        return known
+
+    @cached_property
+    def _returns(self) -> dict[str, Returns]:
+        return {}
 
     def agency(self, agency_id: str | None) -> Agency | None:
         return self.agencies.get(agency_id)

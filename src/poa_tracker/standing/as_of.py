@@ -9,11 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from poa_tracker.model import Confidence, Measure, Milestone, Period, Plan, ReturnState, Status, Update
-from poa_tracker.register.agencies import Agencies
-from poa_tracker.register.register import Register
-from poa_tracker.standing.returns import Expectation
+from poa_tracker.model import (
+    NOT_REPORTED,
+    UNSTATED,
+    Confidence,
+    Indicator,
+    Measure,
+    Period,
+    Plan,
+    ReturnState,
+    Status,
+    Update,
+)
+from poa_tracker.register import Agencies, Register
+from poa_tracker.standing.promise import Promise
+from poa_tracker.standing.returns import Expectation, Returns
 from poa_tracker.standing.rewind import rewind
+from poa_tracker.standing.series import Reading, readings
 
 
 @dataclass(frozen=True)
@@ -23,19 +35,20 @@ class Standing:
     path: str
     measure: Measure
     """The measure as it was: dates and owners rewound, later updates, completions and variations taken out."""
-    period: Period
     day: date
     """The day by which things are overdue: the period's last, or an earlier day asked about."""
-    as_at: date
     lead_agency: str | None
     """Who answered for it on that day, through every succession."""
-    update: Update | None
-    """The return for this very period: the lead agency's, else the last one submitted."""
-    confidence: Confidence | None
-    """As reported for this period; none means not reported, never the last known one."""
-    return_state: ReturnState | None
-    """Of the lead agency's return; none where no return is expected."""
+    newest: Update | None
+    """The lead agency's newest return that was known, for this period or an earlier one."""
+    is_reported_on: bool
+    """Whether that return is for the period of the view; on a day: for the newest whose returns are due, or later."""
     is_stale: bool
+    """Open, and not reported on for the newest period whose returns are due."""
+    returns: Returns
+    """Every return on the measure, with who leads it as now known."""
+    expectation: Expectation
+    agencies: Agencies
 
     @property
     def id(self) -> str:
@@ -50,25 +63,84 @@ class Standing:
         return self.measure.is_open
 
     @property
-    def is_overdue(self) -> bool:
-        return self.measure.is_overdue_on(self.day)
+    def update(self) -> Update | None:
+        """The lead agency's return that tells of the period; none where it did not report."""
+        return self.newest if self.is_reported_on else None
 
     @property
-    def is_reported(self) -> bool:
-        return self.confidence is not None
+    def confidence(self) -> Confidence | None:
+        """As reported for the period; never the last known one."""
+        return self.newest.confidence if self.newest and self.is_reported_on else None
 
     @property
-    def overdue_milestones(self) -> tuple[Milestone, ...]:
-        """Of an open measure; nobody is waiting for the milestones of one that is completed or closed."""
+    def state(self) -> str:
+        """The one word that a measure is counted under.
+
+        The confidence that was reported, that a return gave none, or that there was no return; `completed` or `closed`
+        once it has ended.
+        """
         if not self.is_open:
-            return ()
-        return tuple(one for one in self.measure.milestones if one.is_overdue_on(self.day))
+            return self.status.value
+        if self.confidence is not None:
+            return self.confidence.value
+        return UNSTATED if self.is_reported_on else NOT_REPORTED
+
+    @cached_property
+    def return_state(self) -> ReturnState | None:
+        """What became of the return that the period asks for; none where none is expected."""
+        return self.expectation.state_of(self.returns)
+
+    @cached_property
+    def asked_agency(self) -> str | None:
+        """Who is asked for that return: whoever led at the end of its period, through every succession since."""
+        return self.expectation.asked(self.returns)
 
     @property
-    def next_milestone(self) -> Milestone | None:
-        """The open milestone that is due first; those without a date come last."""
-        open_ones = [one for one in self.measure.milestones if one.is_open]
-        return min(open_ones, key=lambda one: one.due or date.max, default=None) if self.is_open else None
+    def in_force(self) -> dict[str, Update]:
+        """For each period up to this one the lead agency's return that was known: of several the last submitted."""
+        known = {id(update) for update in self.measure.updates}
+        last: dict[str, Update] = {}
+        for update in sorted(self.returns.of_lead, key=lambda one: one.submitted):
+            if id(update) in known:
+                last[update.period] = update
+        return last
+
+    @cached_property
+    def other_returns(self) -> tuple[Update, ...]:
+        """Returns for the same period of agencies that do not speak for the measure."""
+        known = {id(update) for update in self.measure.updates}
+        period_id = self.update.period if self.update else self.expectation.period.id
+        return tuple(one for one in self.returns.of_others(period_id) if id(one) in known)
+
+    @cached_property
+    def promise(self) -> Promise:
+        """The measure's own date."""
+        return Promise(self.measure, None, self.day, self.lead_agency)
+
+    @cached_property
+    def milestones(self) -> tuple[Promise, ...]:
+        """Its milestones, in the order of the file, with or without a date."""
+        return tuple(
+            Promise(self.measure, one, self.day, self._successor(one.agency) if one.agency else self.lead_agency)
+            for one in self.measure.milestones
+        )
+
+    def _successor(self, agency_id: str) -> str:
+        return self.agencies.successor_on(agency_id, self.day)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.promise.is_overdue
+
+    @property
+    def next_milestone(self) -> Promise | None:
+        """The awaited milestone that is due first; those without a date come last."""
+        awaited = [one for one in self.milestones if one.is_awaited]
+        return min(awaited, key=lambda one: one.due or date.max, default=None)
+
+    def readings(self, indicator: Indicator) -> tuple[Reading, ...]:
+        """The figures of one of its indicators, oldest first."""
+        return readings(indicator, self.expectation.period.cycle)
 
 
 @dataclass(frozen=True)
@@ -126,44 +198,34 @@ class AsOf:
 
 
 def _build(register: Register, period: Period, as_at: date, day: date, reported_since: Period) -> AsOf:
-    plan = register.plan
+    plan, agencies = register.plan, register.agencies
     end = min(period.last_day, day)
     due_period = plan.newest_due_period(as_at)
     if due_period is not None and due_period > period:
         due_period = period
-    expectation = Expectation.of(register, reported_since, as_at)
-    period_id, since, due_id = period.id, reported_since.id, due_period.id if due_period else None
+    expectation = Expectation(plan, agencies, reported_since, as_at)
+    since, due_id = reported_since.id, due_period.id if due_period else None
     standings = []
     for entry in register.measures:
         if (entry.record.added or plan.period.start or date.min) > end:
             continue
-        measure = rewind(entry.record, end, period, as_at)
-        newest = measure.newest_update
+        returns = Returns(entry.record, agencies, period.cycle)
+        measure, newest = rewind(entry.record, end, period, as_at, returns.of_lead)
         standings.append(
             Standing(
                 path=entry.path,
                 measure=measure,
-                period=period,
                 day=day,
-                as_at=as_at,
-                lead_agency=register.agencies.successor_on(measure.lead_agency, day) if measure.lead_agency else None,
-                update=_update_for(measure, period_id),
-                confidence=newest.confidence if newest and newest.period >= since else None,
-                return_state=expectation.state_of(measure),
+                lead_agency=agencies.successor_on(measure.lead_agency, day) if measure.lead_agency else None,
+                newest=newest,
+                is_reported_on=newest is not None and newest.period >= since,
                 is_stale=measure.is_open and due_id is not None and (newest is None or newest.period < due_id),
+                returns=returns,
+                expectation=expectation,
+                agencies=agencies,
             )
         )
     return AsOf(register, period, as_at, day, reported_since, tuple(_in_plan_order(plan, standings)))
-
-
-def _update_for(measure: Measure, period_id: str) -> Update | None:
-    """The return in force for one period: of several the lead agency's last, else the last."""
-    updates = [update for update in measure.updates_in_force() if update.period == period_id]
-    return max(
-        updates,
-        key=lambda update: (measure.reporter(update) == measure.lead_agency, update.submitted),
-        default=None,
-    )
 
 
 def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from poa_tracker.errors import UsageError
 from poa_tracker.findings import did_you_mean
-from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, Confidence, Goal, Plan, Status
+from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, UNSTATED, Confidence, Goal, Plan, Status
 from poa_tracker.standing.as_of import AsOf, Standing
 
+_DAY = timedelta(days=1)
 _FEW = 8
 """So many choices can be listed in one line."""
 
@@ -51,7 +52,7 @@ def find(view: AsOf, filters: Filters) -> list[Standing]:
     agencies = {resolve_agency(view, each) for each in filters.agencies}
     goals = {resolve_goal(view.plan, each).id for each in filters.goals}
     statuses = {_resolve_word(view.plan, each, list(Status), "status") for each in filters.statuses}
-    reported = [NOT_REPORTED, *Confidence]
+    reported = [NOT_REPORTED, UNSTATED, *Confidence]
     confidences = {_resolve_word(view.plan, each, reported, "confidence") for each in filters.confidences}
     used = {tag for one in view.standings for tag in one.measure.tags}
     for tag in filters.tags:
@@ -64,9 +65,9 @@ def find(view: AsOf, filters: Filters) -> list[Standing]:
         if (not agencies or one.lead_agency in agencies)
         and (not goals or one.measure.goal in goals)
         and (not statuses or one.status in statuses)
-        and (not confidences or (one.is_open and (one.confidence or NOT_REPORTED) in confidences))
+        and (not confidences or (one.is_open and one.state in confidences))
         and (not filters.overdue or one.is_overdue)
-        and (filters.due_before is None or _is_due_before(one, filters.due_before))
+        and (filters.due_before is None or one.promise.is_due_by(filters.due_before - _DAY))
         and (not tags or not tags.isdisjoint(one.measure.tags))
     ]
 
@@ -119,7 +120,3 @@ def _listed(known: Sequence[str]) -> str:
 
 def _only(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
-
-
-def _is_due_before(one: Standing, day: date) -> bool:
-    return one.is_open and one.measure.due is not None and one.measure.due < day

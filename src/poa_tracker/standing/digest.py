@@ -50,7 +50,7 @@ def changed_parts(measure: Measure, period: Period, closed: date, written: str) 
 
 
 def _sums(measure: Measure, period: Period, closed: date, subjects: list[str]) -> list[tuple[str, str]]:
-    stood = rewind(measure, period.last_day, period, closed)
+    stood, _ = rewind(measure, period.last_day, period, closed)
     fields = ["due", *(field for one in subjects for field in _fields_of(stood, one))]
     parts: dict[str, object] = {
         "updates": [_plain(one) for one in stood.updates],

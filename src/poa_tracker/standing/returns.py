@@ -1,54 +1,199 @@
-"""Whether an agency has reported: which returns a period asks for, and what became of each."""
+"""The returns on a measure: whose each is, which one is in force, and whether what was asked for has come.
 
+The lead agency speaks for a measure. A return of a supporting agency stands under its own name and changes neither the
+status nor the confidence.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from poa_tracker.model import Measure, Period, ReturnState
-from poa_tracker.register.register import Register
+from poa_tracker.model import Cycle, Measure, Period, Plan, ReturnState, Update
+from poa_tracker.register.agencies import Agencies
 
 
 @dataclass(frozen=True, slots=True)
-class Expectation:
-    """The returns for one period, by what was known on `as_at`."""
+class Leads:
+    """Who led a measure, from when to when: the lead agency, with the variations of it undone."""
 
-    register: Register
-    period_id: str
-    as_at: date
-    is_expected: bool
-    """Whether the plan reports on the period at all."""
-    last_day: date
-    """The last day on which a return was on time."""
+    days: tuple[date, ...]
+    """The days on which it changed hands, oldest first."""
+    agencies: tuple[str | None, ...]
+    """Who led before each of them, and last who leads now."""
 
     @classmethod
-    def of(cls, register: Register, period: Period, as_at: date) -> "Expectation":
-        plan = register.plan
-        return cls(register, period.id, as_at, plan.expects_returns_for(period), plan.reporting.returns_due(period))
+    def of(cls, measure: Measure) -> "Leads":
+        varied = measure.approved_variations("lead_agency") if measure.variations else []
+        return cls(tuple(one.date for one in varied), (*(one.from_ for one in varied), measure.lead_agency))
 
-    def state_of(self, measure: Measure) -> ReturnState | None:
-        """What became of the lead agency's return on an open measure.
+    def on(self, day: date) -> str | None:
+        return self.agencies[bisect_right(self.days, day)]
 
-        None where no return is expected: the plan does not report on the period, nobody leads the measure, or the
-        measure, as it stood at the end of the period, was not open and said nothing.
+    def reporter(self, update: Update) -> str | None:
+        """The agency that a return came from: where it names none, the one that led on the day it was submitted."""
+        return update.agency or self.on(update.submitted)
+
+
+@dataclass(frozen=True)
+class Returns:
+    """What was returned on one measure. `measure` has every variation that was known, those after a period too."""
+
+    measure: Measure
+    agencies: Agencies
+    cycle: Cycle | None
+    """None where it cannot be known, because `plan.yaml` cannot be read."""
+
+    @cached_property
+    def leads(self) -> Leads:
+        return Leads.of(self.measure)
+
+    @cached_property
+    def of_lead(self) -> tuple[Update, ...]:
+        """Those that speak for the measure, in the order of the record.
+
+        The agency led the measure on the day on which it submitted the return, or on the last day of the period, itself
+        or by having taken over from the one that did.
         """
-        if measure.lead_agency is None or not self.is_expected:
+        updates = self.measure.updates
+        # Most returns name no agency: they came from whoever led on that day.
+        if all(update.agency is None for update in updates):
+            return updates
+        return tuple(one for one in updates if self.speaks(one.agency, one.submitted, one.period))
+
+    def speaks(self, agency_id: str | None, day: date, period_id: str) -> bool:
+        """Whether an agency's return for a period, submitted on a day, speaks for the measure.
+
+        Where nobody led then, whoever returns does: the record has no other word.
+        """
+        lead = self.leads.on(day)
+        if agency_id is None or agency_id == lead:
+            return True
+        leads = {lead}
+        if self.cycle:
+            leads.add(self.leads.on(min(day, self.cycle.parse(period_id).last_day)))
+        successor_on = self.agencies.successor_on
+        return leads == {None} or successor_on(agency_id, day) in {successor_on(one, day) for one in leads if one}
+
+    @property
+    def newest(self) -> Update | None:
+        """The lead agency's return for the latest period, as it is in force."""
+        return newest(self.of_lead)
+
+    def reporter(self, update: Update) -> str | None:
+        """The agency that a return came from: where it names none, the one that led on the day it was submitted."""
+        return self.leads.reporter(update)
+
+    def supplier(self, update: Update) -> str | None:
+        """Who wrote a return: the agency it names, else whoever answered for the measure on the day, by then."""
+        if update.agency:
+            return update.agency
+        lead = self.leads.on(update.submitted)
+        return self.agencies.successor_on(lead, update.submitted) if lead else None
+
+    def of_others(self, period_id: str) -> tuple[Update, ...]:
+        """For a period the returns in force of agencies that do not speak for the measure, in the order submitted."""
+        if len(self.of_lead) == len(self.measure.updates):
+            return ()
+        speaking = {id(update) for update in self.of_lead}
+        last: dict[str | None, Update] = {}
+        for update in _by_day(self.measure.updates):
+            if update.period == period_id and id(update) not in speaking:
+                last[self.reporter(update)] = update
+        return tuple(_by_day(list(last.values())))
+
+    def replaced_by(self, update: Update) -> tuple[Update, ...]:
+        """The returns that a correction took the place of, the first of them first; none for what corrects nothing."""
+        if not update.corrects:
+            return ()
+        if any(one is update for one in self.of_lead):
+            same: Sequence[Update] = self.of_lead
+        else:
+            same = [one for one in self.measure.updates if self.reporter(one) == self.reporter(update)]
+        before = _by_day([one for one in same if one.period == update.period])
+        return tuple(before[: next(index for index, one in enumerate(before) if one is update)])
+
+    def is_late(self, update: Update, plan: Plan) -> bool:
+        """Whether the agency's first return for the period came after the day on which it was due."""
+        first = min([update.submitted, *(one.submitted for one in self.replaced_by(update))])
+        return plan.reporting.are_returns_due(plan.reporting.cycle.parse(update.period), first)
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The returns that a period asks for, by what was known on `as_at`. One answer for lists, rules and reports."""
+
+    plan: Plan
+    agencies: Agencies
+    period: Period
+    as_at: date
+
+    @cached_property
+    def _is_expected(self) -> bool:
+        """Whether the plan reports on the period at all."""
+        return self.plan.expects_returns_for(self.period)
+
+    @cached_property
+    def _period_id(self) -> str:
+        return self.period.id
+
+    @cached_property
+    def _end(self) -> date:
+        """The day that decides who is asked: the period's last, or an earlier one while it is not over."""
+        return min(self.period.last_day, self.as_at)
+
+    @cached_property
+    def _last_day(self) -> date:
+        """The last day on which a return is on time."""
+        return self.plan.reporting.returns_due(self.period)
+
+    def asked(self, returns: Returns) -> str | None:
+        """Who is asked for the return: whoever led at the end of the period, or has taken over from it since."""
+        lead = returns.leads.on(self._end)
+        return self.agencies.successor_on(lead, self.as_at) if lead else None
+
+    def state_of(self, returns: Returns) -> ReturnState | None:
+        """What became of the return on a measure.
+
+        None where no return is expected: the plan does not report on the period, nobody led the measure at its end, or
+        it was not in the plan and open then, and nothing came.
+        """
+        if not self._is_expected:
             return None
-        successor_on = self.register.agencies.successor_on
-        lead = successor_on(measure.lead_agency, self.as_at)
-        received = [
-            update.submitted
-            for update in measure.updates
-            if update.period == self.period_id
-            and update.submitted <= self.as_at
-            and successor_on(measure.reporter(update) or "", self.as_at) == lead
-        ]
+        period_id, as_at = self._period_id, self.as_at
+        received = [one.submitted for one in returns.of_lead if one.period == period_id and one.submitted <= as_at]
         if received:
             # A correction comes later by its nature; what counts is when the agency first reported.
-            return ReturnState.LATE if min(received) > self.last_day else ReturnState.RECEIVED
-        if not measure.is_open:
+            return ReturnState.LATE if min(received) > self._last_day else ReturnState.RECEIVED
+        measure = returns.measure
+        if (measure.added or self.plan.period.start or date.min) > self._end:
             return None
-        return ReturnState.MISSING if self.as_at > self.last_day else ReturnState.NOT_DUE
+        if has_ended(measure, self._end, as_at) or returns.leads.on(self._end) is None:
+            return None
+        return ReturnState.MISSING if as_at > self._last_day else ReturnState.NOT_DUE
 
 
-def return_state(register: Register, measure: Measure, period: Period, as_at: date) -> ReturnState | None:
-    """What became of the lead agency's return on one measure for `period`, as known on `as_at`."""
-    return Expectation.of(register, period, as_at).state_of(measure)
+def has_ended(measure: Measure, day: date, as_at: date) -> bool:
+    """Whether a measure was completed or closed by `day`, as known on `as_at`."""
+    if measure.is_open:
+        return False
+    completed, closure = measure.completed, measure.closure
+    if closure and closure.date <= day and (closure.recorded or closure.date) <= as_at:
+        return True
+    if completed and completed <= day:
+        return True
+    return completed is None and closure is None
+
+
+def newest(updates: Sequence[Update]) -> Update | None:
+    """The return for the latest period; of several for it the one submitted last, of one day the one written later."""
+    found = None
+    for update in updates:
+        if found is None or (update.period, update.submitted) >= (found.period, found.submitted):
+            found = update
+    return found
+
+
+def _by_day(updates: Sequence[Update]) -> list[Update]:
+    return sorted(updates, key=lambda update: update.submitted)

@@ -1,6 +1,6 @@
 """A measure as it stood on an earlier day, by what was known on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from poa_tracker.model import (
@@ -14,10 +14,17 @@ from poa_tracker.model import (
     Variation,
     parse_field_value,
 )
+from poa_tracker.standing.returns import newest as newest_of
 
 
-def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
-    """The measure as it stood on `end`, the last day of `period`, by what was known on `as_at`."""
+def rewind(
+    measure: Measure, end: date, period: Period, as_at: date, of_lead: Sequence[Update] | None = None
+) -> tuple[Measure, Update | None]:
+    """The measure as it stood on `end`, the last day of `period`, by what was known on `as_at`.
+
+    With it the newest of the returns that speak for it, `of_lead` (by default all), whose status and confidence it has.
+    """
+    speaking = measure.updates if of_lead is None else of_lead
     happened = min(end, as_at)
     for variation in _newest_first(measure.variations):
         if variation.is_approved and variation.date > happened:
@@ -29,7 +36,7 @@ def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
     closure = measure.closure
     if closure and (closure.date > happened or (closure.recorded or closure.date) > as_at):
         closure = None
-    newest = max(updates, key=lambda one: (one.period, one.submitted), default=None)
+    newest = newest_of([one for one in speaking if one.period <= period_id and one.submitted <= as_at])
     stood: dict[str, object] = {
         "updates": updates,
         "variations": tuple(one for one in measure.variations if one.date <= happened),
@@ -39,23 +46,25 @@ def rewind(measure: Measure, end: date, period: Period, as_at: date) -> Measure:
         "closure": closure,
         # What shows that it was delivered was not there before it was.
         "evidence": measure.evidence if completed or measure.completed is None else (),
-        "status": _status(measure, completed, closure, newest),
-        "confidence": newest.confidence if newest else (None if measure.updates else measure.confidence),
+        "status": _status(measure, completed, closure, newest, is_reported=bool(speaking)),
+        "confidence": newest.confidence if newest else (None if speaking else measure.confidence),
     }
     # Most measures of a view are as their files have them, and a copy is what a large view spends its time on.
     if all(getattr(measure, name) == value for name, value in stood.items()):
-        return measure
-    return measure.model_copy(update=stood)
+        return measure, newest
+    return measure.model_copy(update=stood), newest
 
 
-def _status(measure: Measure, completed: date | None, closure: Closure | None, newest: Update | None) -> Status:
-    """Completion and closure count from their own dates, everything else from the newest update."""
+def _status(
+    measure: Measure, completed: date | None, closure: Closure | None, newest: Update | None, *, is_reported: bool
+) -> Status:
+    """Completion and closure count from their own dates, everything else from the lead agency's newest return."""
     if closure is not None:
         return Status.CLOSED
     if completed is not None:
         return Status.COMPLETED
     if newest is None:
-        began_or_ended_later = measure.updates or measure.completed or measure.closure
+        began_or_ended_later = is_reported or measure.completed or measure.closure
         return Status.NOT_STARTED if began_or_ended_later else measure.status
     # A return may say completed or closed before the day on which that counts.
     if (newest.status is Status.COMPLETED and measure.completed) or (

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from poa_tracker.report.charts import bars
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
-from poa_tracker.report.tally import PeriodTally
+from poa_tracker.report.sections.glance import PeriodTally
 
 _ID = "chart-confidence"
 _STATES = ("on_track", "at_risk", "off_track", "unstated", "not_reported", "completed", "closed")

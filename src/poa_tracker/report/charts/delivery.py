@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from poa_tracker.model import translatable
 from poa_tracker.report.charts import bars
-from poa_tracker.report.delivery_rate import PeriodRate, Rate
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
+from poa_tracker.report.sections.delivery import PeriodRate
+from poa_tracker.standing.delivery import Rate
 
 _ID = "chart-delivery"
 _ON_TIME = Term("on_track", translatable("Delivered by the date first promised"))

@@ -4,8 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, Confidence, Outcome, ReturnState, Status, translatable
-from poa_tracker.report.labels import UNSTATED
+from poa_tracker.model import NOT_REPORTED, UNSTATED, Confidence, Outcome, ReturnState, Status, translatable
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
 
@@ -123,7 +122,7 @@ def _supplied(view: ReportView) -> tuple[Supply, ...]:
         update = standing.update
         if update is not None:
             signed = update.signed_off.by if update.signed_off else None
-            agency_id = update.agency or standing.lead_agency or ""
+            agency_id = standing.returns.supplier(update) or ""
             batches[agency_id, update.prepared_by, signed].append((update.submitted, view.name(standing.id)))
     return tuple(
         Supply(
@@ -155,7 +154,7 @@ def _gaps(view: ReportView) -> list[Gap]:
         ),
         Gap(
             _("No due date"),
-            tuple(view.name(one.id) for one in open_ones if one.measure.due is None),
+            tuple(view.name(one.id) for one in open_ones if one.promise.due is None),
         ),
         Gap(
             _("Never reported on"),

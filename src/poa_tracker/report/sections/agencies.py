@@ -1,19 +1,18 @@
 """By agency: what each leads and has to deliver, and whether it reported."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import ReturnState
-from poa_tracker.report.delivery_rate import Rate
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.tally import Tally
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.agency_count import AgencyShare, ReturnCount, share_out
 from poa_tracker.standing.as_of import Standing
-from poa_tracker.standing.deliverable import Deliverable
+from poa_tracker.standing.delivery import Rate
+from poa_tracker.standing.tally import Tally
 
 
-class Returns(NamedTuple):
+class AgencyReturns(NamedTuple):
     """What became of an agency's returns for the period. expected = on_time + late + missing + not_due."""
 
     expected: int
@@ -25,17 +24,10 @@ class Returns(NamedTuple):
     missing_for: tuple[MeasureName, ...]
 
     @classmethod
-    def of(cls, view: ReportView, standings: Iterable[Standing]) -> "Returns":
-        standings = [standing for standing in standings if standing.return_state is not None]
-        states = Counter(standing.return_state for standing in standings)
-        return cls(
-            expected=len(standings),
-            on_time=states[ReturnState.RECEIVED],
-            late=states[ReturnState.LATE],
-            missing=states[ReturnState.MISSING],
-            not_due=states[ReturnState.NOT_DUE],
-            missing_for=tuple(view.name(one.id) for one in standings if one.return_state is ReturnState.MISSING),
-        )
+    def of(cls, view: ReportView, asked: Iterable[Standing]) -> "AgencyReturns":
+        asked = tuple(asked)
+        missing = tuple(view.name(one.id) for one in asked if one.return_state is ReturnState.MISSING)
+        return cls(*ReturnCount.of(asked), missing)
 
 
 class AgencyRow(NamedTuple):
@@ -54,7 +46,7 @@ class AgencyRow(NamedTuple):
     """Of the milestones and measures due in the period that it delivers."""
     overdue: int
     """Milestones and measures that it delivers and that are overdue."""
-    returns: Returns
+    returns: AgencyReturns
 
 
 class AgencySection(NamedTuple):
@@ -72,33 +64,33 @@ class AgencySection(NamedTuple):
 
 def build(view: ReportView) -> AgencySection:
     _ = view.language.gettext
-    led: dict[str | None, list[Standing]] = defaultdict(list)
-    for standing in view.now.standings:
-        led[standing.lead_agency].append(standing)
-    due: dict[str | None, list[Deliverable]] = defaultdict(list)
-    for one in view.due_this_period:
-        due[one.agency].append(one)
-    overdue = Counter(one.agency for one in view.deliverables if one.is_overdue)
+    shares = share_out(view.now)
     known = dict.fromkeys(agency.id for agency in view.now.agencies)
-    everyone = dict.fromkeys([*known, *sorted(one for one in [*led, *due, *overdue] if one)])
+    everyone = [*known, *sorted(one for one in shares if one and one not in known)]
+    first, last = view.period.first_day, view.day
 
-    def row(agency_id: str | None) -> AgencyRow:
+    def row(agency_id: str | None, share: AgencyShare) -> AgencyRow:
         agency = view.now.agencies.get(agency_id)
         return AgencyRow(
             id=agency_id,
             label=view.agency(agency_id) or _("No lead agency"),
             name=view.agency_name(agency) if agency else agency_id or _("No lead agency"),
             former_names=tuple(view.agency_name(one) for one in view.former.get(agency_id or "", ())),
-            tally=Tally.of(led[agency_id]),
-            rate=Rate.of(due[agency_id]),
-            overdue=overdue[agency_id],
-            returns=Returns.of(view, led[agency_id]),
+            tally=Tally.of(share.led),
+            rate=Rate.of(one for one in share.dated if one.was_due(first, last)),
+            overdue=share.overdue,
+            returns=AgencyReturns.of(view, share.asked),
         )
 
+    def says_something(one: AgencyRow) -> bool:
+        return bool(one.tally.measures or one.rate.due or one.overdue or one.returns.expected)
+
+    rows = tuple(row(one, shares[one]) for one in everyone if one in shares)
+    nobody = row(None, shares[None]) if None in shares else None
     reporting = view.plan.reporting
     return AgencySection(
-        rows=tuple(row(one) for one in everyone if led[one] or due[one] or overdue[one]),
-        unassigned=row(None) if led[None] or due[None] or overdue[None] else None,
+        rows=tuple(one for one in rows if says_something(one)),
+        unassigned=nobody if nobody and says_something(nobody) else None,
         total=AgencyRow(
             id=None,
             label=_("All"),
@@ -106,8 +98,8 @@ def build(view: ReportView) -> AgencySection:
             former_names=(),
             tally=Tally.of(view.now.standings),
             rate=Rate.of(view.due_this_period),
-            overdue=sum(overdue.values()),
-            returns=Returns.of(view, view.now.standings),
+            overdue=sum(one.is_overdue for one in view.promises),
+            returns=AgencyReturns.of(view, view.now.standings),
         ),
         are_returns_expected=view.plan.expects_returns_for(view.period),
         are_returns_due=reporting.are_returns_due(view.period, view.now.as_at),

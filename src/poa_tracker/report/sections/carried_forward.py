@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.tally import state_of
 from poa_tracker.report.view import ReportView
-from poa_tracker.standing.deliverable import Deliverable
+from poa_tracker.standing.promise import Promise
 
 
 class CarriedForwardRow(NamedTuple):
@@ -33,18 +32,18 @@ class CarriedForward(NamedTuple):
 
 
 def build(view: ReportView) -> CarriedForward:
-    overdue = [one for one in view.deliverables if one.is_overdue and one.due < view.period.first_day]
-    return CarriedForward(tuple(_row(view, one) for one in sorted(overdue, key=lambda one: one.due)))
+    overdue = [one for one in view.promises if one.is_overdue and one.last_day < view.period.first_day]
+    return CarriedForward(tuple(_row(view, one) for one in sorted(overdue, key=lambda one: one.last_day)))
 
 
-def _row(view: ReportView, one: Deliverable) -> CarriedForwardRow:
+def _row(view: ReportView, one: Promise) -> CarriedForwardRow:
     return CarriedForwardRow(
-        measure=view.name(one.standing.id),
+        measure=view.name(one.measure.id),
         milestone=view.text(one.milestone, "title") if one.milestone else None,
         agency=view.agency(one.agency),
-        state=view.labels[state_of(one.standing)],
-        due=one.due,
+        state=view.labels[view.now.by_id[one.measure.id].state],
+        due=one.last_day,
         days_overdue=one.days_overdue,
-        original_due=one.first_due,
+        original_due=one.first_due or one.last_day,
         times_moved=one.times_moved,
     )

@@ -29,19 +29,19 @@ class ComingUp(NamedTuple):
 
 def build(view: ReportView) -> ComingUp | None:
     next_period = view.period.next()
-    due = [one for one in view.deliverables if one.is_awaited and view.day < one.due <= next_period.last_day]
+    due = [one for one in view.promises if one.is_awaited and view.day < one.last_day <= next_period.last_day]
     if not due:
         return None
     return ComingUp(
         view.language.period_title(next_period),
         tuple(
             ComingUpRow(
-                due=one.due,
-                measure=view.name(one.standing.id),
+                due=one.last_day,
+                measure=view.name(one.measure.id),
                 milestone=view.text(one.milestone, "title") if one.milestone else None,
                 agency=view.agency(one.agency),
                 original_due=one.first_due if one.first_due != one.due else None,
             )
-            for one in sorted(due, key=lambda one: one.due)
+            for one in sorted(due, key=lambda one: one.last_day)
         ),
     )

@@ -8,7 +8,7 @@ from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.phrase import days_apart
 from poa_tracker.report.view import ReportView
-from poa_tracker.standing.deliverable import Deliverable
+from poa_tracker.standing.promise import Promise
 
 MOST_ROWS = 20
 """As many as a page has room for, with titles on two lines; of a larger plan those furthest from the first promise."""
@@ -47,9 +47,7 @@ class Dates(NamedTuple):
 
 def build(view: ReportView) -> Dates | None:
     rows = [
-        _row(view, one)
-        for one in view.deliverables
-        if one.milestone is None and one.standing.status is not Status.CLOSED
+        _row(view, one) for one in view.promises if one.milestone is None and one.measure.status is not Status.CLOSED
     ]
     if not rows:
         return None
@@ -75,12 +73,13 @@ def _furthest(rows: list[DateRow], day: date) -> list[DateRow]:
     return [row for row in moved if row.measure.id in kept]
 
 
-def _row(view: ReportView, one: Deliverable) -> DateRow:
-    days = ((one.delivered or one.due) - one.first_due).days
+def _row(view: ReportView, one: Promise) -> DateRow:
+    first = one.first_due or one.last_day
+    days = ((one.delivered or one.last_day) - first).days
     return DateRow(
-        measure=view.name(one.standing.id),
-        original_due=one.first_due,
-        due=one.due,
+        measure=view.name(one.measure.id),
+        original_due=first,
+        due=one.last_day,
         completed=one.delivered,
         is_overdue=one.is_overdue,
         days=days,

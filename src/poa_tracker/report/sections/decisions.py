@@ -8,10 +8,9 @@ from typing import NamedTuple
 from poa_tracker.model import Confidence, Status, VariationState
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.tally import state_of
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import Standing
-from poa_tracker.standing.deliverable import Deliverable
+from poa_tracker.standing.promise import Promise
 
 
 class Decision(NamedTuple):
@@ -38,10 +37,10 @@ class Decision(NamedTuple):
 
 def build(view: ReportView) -> tuple[Decision, ...]:
     """Off track first, then overdue, blocked, waiting; within each in the order of the plan."""
-    overdue: dict[str, list[Deliverable]] = defaultdict(list)
-    for one in view.deliverables:
+    overdue: dict[str, list[Promise]] = defaultdict(list)
+    for one in view.promises:
         if one.is_overdue:
-            overdue[one.standing.id].append(one)
+            overdue[one.measure.id].append(one)
     found = []
     for standing in view.now.open:
         why = [*_reasons(view, standing, overdue.get(standing.id, []))]
@@ -51,7 +50,7 @@ def build(view: ReportView) -> tuple[Decision, ...]:
     return tuple(_decision(view, standing, why) for _, standing, why in found)
 
 
-def _reasons(view: ReportView, standing: Standing, overdue: list[Deliverable]) -> Iterator[tuple[int, str]]:
+def _reasons(view: ReportView, standing: Standing, overdue: list[Promise]) -> Iterator[tuple[int, str]]:
     """What is the matter with a measure, each with its weight: 0 is the heaviest."""
     _, ngettext, in_sentence = view.language.gettext, view.language.ngettext, view.language.in_sentence
     word = in_sentence(view.labels["overdue"].label)
@@ -106,7 +105,7 @@ def _decision(view: ReportView, standing: Standing, why: tuple[str, ...]) -> Dec
     return Decision(
         measure=view.name(standing.id),
         owner=view.agency(standing.lead_agency),
-        state=view.labels[state_of(standing)],
+        state=view.labels[standing.state],
         why=why,
         has_return=update is not None,
         delay_reason=view.labels.of(update.delay_reason) if update else None,

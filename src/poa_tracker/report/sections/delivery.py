@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.report.delivery_rate import PeriodRate, Rate, find_due
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
-from poa_tracker.standing.deliverable import Deliverable
+from poa_tracker.standing.delivery import Rate, find_due
+from poa_tracker.standing.promise import Promise
 
 
 class DeliveryRow(NamedTuple):
@@ -31,6 +31,14 @@ class NotDeliveredRow(NamedTuple):
     due: date
 
 
+class PeriodRate(NamedTuple):
+    """What became of the milestones and measures due in one period, by the dates that stood at its end."""
+
+    period: str
+    """Its name: `Q1 2009/10`."""
+    rate: Rate
+
+
 class Delivery(NamedTuple):
     """The rates for the period and since the plan began. Left out while nothing has been due."""
 
@@ -47,11 +55,11 @@ class Delivery(NamedTuple):
 
 
 def build(view: ReportView) -> Delivery | None:
-    to_date = [one for one in view.deliverables if one.was_due(date.min, view.day)]
+    to_date = [one for one in view.promises if one.was_due(date.min, view.day)]
     moved_out = _moved_out(view)
     if not to_date and not moved_out:
         return None
-    not_delivered = sorted((one for one in view.due_this_period if not one.delivered), key=lambda one: one.due)
+    not_delivered = sorted((one for one in view.due_this_period if not one.delivered), key=lambda one: one.last_day)
     return Delivery(
         this_period=_this_period(view),
         to_date=_to_date(view, to_date),
@@ -63,16 +71,16 @@ def build(view: ReportView) -> Delivery | None:
             for one in view.by_period
         ),
         not_delivered=tuple(_not_delivered(view, one) for one in not_delivered),
-        due_on_last_day=any(one.due == view.day for one in not_delivered),
+        due_on_last_day=any(one.last_day == view.day for one in not_delivered),
     )
 
 
-def _not_delivered(view: ReportView, one: Deliverable) -> NotDeliveredRow:
+def _not_delivered(view: ReportView, one: Promise) -> NotDeliveredRow:
     return NotDeliveredRow(
-        measure=view.name(one.standing.id),
+        measure=view.name(one.measure.id),
         milestone=view.text(one.milestone, "title") if one.milestone else None,
         agency=view.agency(one.agency),
-        due=one.due,
+        due=one.last_day,
     )
 
 
@@ -85,7 +93,7 @@ def _this_period(view: ReportView) -> tuple[DeliveryRow, ...]:
     )
 
 
-def _to_date(view: ReportView, due: Iterable[Deliverable]) -> tuple[DeliveryRow, ...]:
+def _to_date(view: ReportView, due: Iterable[Promise]) -> tuple[DeliveryRow, ...]:
     _ = view.language.gettext
     milestones, measures = _rates(due)
     return (
@@ -94,7 +102,7 @@ def _to_date(view: ReportView, due: Iterable[Deliverable]) -> tuple[DeliveryRow,
     )
 
 
-def _rates(due: Iterable[Deliverable]) -> tuple[Rate, Rate]:
+def _rates(due: Iterable[Promise]) -> tuple[Rate, Rate]:
     """Of the milestones and of the measures."""
     due = tuple(due)
     return Rate.of(one for one in due if one.milestone), Rate.of(one for one in due if not one.milestone)
@@ -103,9 +111,9 @@ def _rates(due: Iterable[Deliverable]) -> tuple[Rate, Rate]:
 def _moved_out(view: ReportView) -> int:
     first, last = view.period.first_day, view.period.last_day
     count = 0
-    for one in view.deliverables:
-        then = view.then.by_id.get(one.standing.id) if one.times_moved else None
-        if then and one.due > last:
+    for one in view.promises:
+        then = view.then.by_id.get(one.measure.id) if one.times_moved else None
+        if then and one.last_day > last:
             before = then.measure.value_of(one.field)
             count += isinstance(before, date) and first <= before <= last
     return count

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED, VariationState
-from poa_tracker.report.delivery_rate import Rate
-from poa_tracker.report.tally import PeriodTally, Tally, state_of
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import AsOf
+from poa_tracker.standing.delivery import Rate
+from poa_tracker.standing.tally import Tally
 
 
 class GlanceRow(NamedTuple):
@@ -21,6 +21,14 @@ class GlanceRow(NamedTuple):
     """At the end of the period before; none where there was none."""
     is_part: bool
     """Whether it is one of the parts that the open measures are divided into."""
+
+
+class PeriodTally(NamedTuple):
+    """The count at the end of one period, as known on the day the report speaks from."""
+
+    period: str
+    """Its name: `Q1 2009/10`."""
+    tally: Tally
 
 
 class Glance(NamedTuple):
@@ -41,7 +49,7 @@ class Glance(NamedTuple):
 
 def build(view: ReportView) -> Glance:
     now = Tally.of(view.now.standings)
-    unled = sum(one.lead_agency is None and state_of(one) == NOT_REPORTED for one in view.now.open)
+    unled = sum(one.lead_agency is None and one.state == NOT_REPORTED for one in view.now.open)
     then = Tally.of(view.then.standings) if view.has_previous else None
     return Glance(
         sentence=_sentence(view, now, unled),
@@ -201,7 +209,7 @@ def _delivered(view: ReportView) -> str:
     """What was due, and what is overdue. That nothing is, is said only where nothing due is outstanding either."""
     _, ngettext = view.language.gettext, view.language.ngettext
     done = _milestones_delivered(view)
-    overdue = [one for one in view.deliverables if one.is_overdue]
+    overdue = [one for one in view.promises if one.is_overdue]
     milestones = sum(one.milestone is not None for one in overdue)
     measures = len(overdue) - milestones
     behind = [

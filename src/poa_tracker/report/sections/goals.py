@@ -7,9 +7,9 @@ from typing import NamedTuple
 from poa_tracker.changes import movement
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.tally import Tally, state_of
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import Standing
+from poa_tracker.standing.tally import Tally
 
 
 class GoalMeasure(NamedTuple):
@@ -106,8 +106,8 @@ def _row(view: ReportView, standing: Standing) -> GoalMeasure:
     then = view.then.by_id.get(standing.id)
     moved = movement(then.confidence, standing.confidence) if then and then.is_open and standing.is_open else None
     milestone = standing.next_milestone
-    promised = measure.baseline_due() if measure.variations else measure.due
-    state = view.labels[state_of(standing)]
+    promise = standing.promise
+    state = view.labels[standing.state]
     return GoalMeasure(
         measure=view.name(standing.id),
         agency=view.agency(standing.lead_agency),
@@ -115,12 +115,12 @@ def _row(view: ReportView, standing: Standing) -> GoalMeasure:
         state=state,
         confidence=state if standing.is_open else None,
         movement=view.labels[moved.value] if moved else None,
-        next_milestone=view.text(milestone, "title") if milestone else None,
+        next_milestone=view.text(milestone.milestone, "title") if milestone and milestone.milestone else None,
         next_milestone_due=milestone.due if milestone else None,
         due=measure.due,
-        original_due=promised if promised != measure.due else None,
+        original_due=promise.first_due if promise.first_due != measure.due else None,
         horizon=view.horizon(measure.horizon),
         is_overdue=standing.is_overdue,
         completed=measure.completed,
-        is_late=bool(measure.completed and promised and measure.completed > promised),
+        is_late=promise.is_late,
     )

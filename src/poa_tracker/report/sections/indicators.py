@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from poa_tracker.model import Indicator, Measure, Point, Value
+from poa_tracker.model import Indicator, Measure, Point
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
+from poa_tracker.standing.series import Reading, end_of, readings
 
 MOST_CHARTS = 48
 """More small charts than this nobody looks at side by side; the table has all indicators."""
@@ -114,7 +115,7 @@ def _numbered(row: IndicatorRow, numbers: Iterator[int]) -> IndicatorRow:
 
 
 def build_row(view: ReportView, measure: Measure, indicator: Indicator) -> IndicatorRow:
-    series = [_known(view, indicator, values) for values in _by_time(view, indicator.values)]
+    series = [_known(view, indicator, reading) for reading in readings(indicator, view.plan.reporting.cycle)]
     return IndicatorRow(
         measure=view.name(measure.id),
         id=indicator.id,
@@ -129,28 +130,11 @@ def build_row(view: ReportView, measure: Measure, indicator: Indicator) -> Indic
     )
 
 
-def _by_time(view: ReportView, values: tuple[Value, ...]) -> list[list[Value]]:
-    """The values, those for one period or day together, in the order they were reported in; oldest time first."""
-    by_time: dict[str, list[Value]] = {}
-    for value in values:
-        by_time.setdefault(value.time, []).append(value)
-    groups = [sorted(group, key=lambda one: one.reported) for group in by_time.values()]
-    if len(groups) > 1:
-        groups.sort(key=lambda group: _end(view, group[0]))
-    return groups
-
-
-def _end(view: ReportView, point: Point) -> date:
-    if point.date:
-        return point.date
-    return view.plan.reporting.cycle.parse(point.period or "").last_day
-
-
-def _known(view: ReportView, indicator: Indicator, values: list[Value]) -> Figure:
+def _known(view: ReportView, indicator: Indicator, reading: Reading) -> Figure:
     """The value last reported for a time, with how it was restated where it was first reported otherwise."""
-    latest = values[-1]
-    figure = _told(view, latest)._replace(is_provisional=latest.provisional)
-    if len({one.value for one in values}) == 1:
+    values = reading.values
+    figure = _told(view, reading.value)._replace(is_provisional=reading.value.provisional)
+    if not reading.is_restated:
         return figure
     _ = view.language.gettext
     text = _(
@@ -167,7 +151,7 @@ def _known(view: ReportView, indicator: Indicator, values: list[Value]) -> Figur
             value=view.figure(one.value),
             day=one.reported,
         )
-    first = _told(view, values[0])
+    first = _told(view, reading.first)
     return figure._replace(
         restated=_("%(reported)s.", reported=text), first_value=first.value, first_amount=first.amount
     )
@@ -180,7 +164,7 @@ def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) 
 def _told(view: ReportView, point: Point, *, is_promise: bool = False) -> Figure:
     """A figure as this audience may know it. A target is a promise and not a count, so it is told exactly."""
     when = view.period_name(point.period) if point.period else view.language.day(point.date or date.min)
-    day = _end(view, point)
+    day = end_of(point, view.plan.reporting.cycle)
     if is_promise or not view.is_hidden(point.value):
         return Figure(view.language.number(point.value), when, day, point.value)
     return Figure(view.figure(point.value), when, day, None, view.plan.disclosure.suppress_below)

@@ -3,18 +3,18 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, Measure, Milestone, Update
+from poa_tracker.model import NOT_REPORTED, UNSTATED, Measure
 from poa_tracker.report.closure import said_of_closure
-from poa_tracker.report.labels import UNSTATED, Term
+from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference, references
 from poa_tracker.report.phrase import moved_by
 from poa_tracker.report.sections import indicators, variations
 from poa_tracker.report.sections.indicators import Footnote, IndicatorRow
 from poa_tracker.report.sections.variations import VariationRow
-from poa_tracker.report.tally import state_of
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import Standing
+from poa_tracker.standing.promise import Promise
 
 
 class MilestoneRow(NamedTuple):
@@ -152,11 +152,10 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
     for standing in view.now.standings:
         measure = standing.measure
         goal = goals.get(measure.goal)
-        promised = (measure.baseline_due() if measure.variations else None) or measure.due
-        slipped = (measure.due - promised).days if measure.due and promised else 0
-        times_moved = measure.times_varied("due") if measure.variations else 0
+        promise = standing.promise
+        slipped, times_moved = promise.slip or 0, promise.times_moved
         rows = tuple(indicators.build_row(view, measure, one) for one in measure.indicators)
-        state = view.labels[state_of(standing)]
+        state = view.labels[standing.state]
         named = (*measure.depends_on, measure.parent, measure.closure.into if measure.closure else None)
         lead = view.now.agencies.get(standing.lead_agency)
         links = []
@@ -187,14 +186,14 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 added=measure.added,
                 start=measure.start,
                 due=measure.due,
-                original_due=promised if promised != measure.due else None,
+                original_due=promise.first_due if promise.first_due != measure.due else None,
                 slipped=slipped,
                 times_moved=times_moved,
                 moved=_moved(view.language, times_moved, slipped),
                 horizon=view.horizon(measure.horizon),
                 success_measure=view.text(measure, "success_measure"),
                 completed=measure.completed,
-                days_late=max(0, (measure.completed - promised).days) if measure.completed and promised else 0,
+                days_late=promise.days_late,
                 closure=_closure(view, measure),
                 closed_into=measure.closure.into if measure.closure else None,
                 evidence=references(measure.evidence),
@@ -204,7 +203,7 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 links=tuple(links),
                 tags=measure.tags,
                 source=_source(view, measure),
-                milestones=tuple(_milestone(view, standing, one) for one in measure.milestones),
+                milestones=tuple(_milestone(view, standing, one) for one in standing.milestones),
                 indicators=rows,
                 footnotes=indicators.footnotes(figure for row in rows for figure in row.series),
                 variations=tuple(
@@ -213,27 +212,25 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                 ),
                 returned=_returned(view, standing),
                 is_return_missing=standing.return_state == "missing",
-                past=_past(view, measure),
+                past=_past(view, standing),
             )
         )
     return tuple(records)
 
 
-def _milestone(view: ReportView, standing: Standing, milestone: Milestone) -> MilestoneRow:
-    measure = standing.measure
-    field = f"milestones.{milestone.id}.due"
-    promised = (measure.baseline_due(field) if measure.variations else None) or milestone.due
-    agency = view.now.agencies.successor_on(milestone.agency, view.day) if milestone.agency else None
+def _milestone(view: ReportView, standing: Standing, promise: Promise) -> MilestoneRow:
+    milestone = promise.milestone
+    assert milestone is not None
     return MilestoneRow(
         id=milestone.id,
         title=view.text(milestone, "title"),
-        agency=view.agency(agency) if agency != standing.lead_agency else None,
+        agency=view.agency(promise.agency) if promise.agency != standing.lead_agency else None,
         horizon=view.horizon(milestone.horizon),
-        due=milestone.due,
-        original_due=promised if promised != milestone.due else None,
-        completed=milestone.completed,
-        is_late=bool(milestone.completed and promised and milestone.completed > promised),
-        is_overdue=standing.is_open and milestone.is_overdue_on(standing.day),
+        due=promise.due,
+        original_due=promise.first_due if promise.first_due != promise.due else None,
+        completed=promise.delivered,
+        is_late=promise.is_late,
+        is_overdue=promise.is_overdue,
         evidence=references(milestone.evidence),
     )
 
@@ -242,10 +239,11 @@ def _returned(view: ReportView, standing: Standing) -> ReturnRow | None:
     update = standing.update
     if update is None:
         return None
+    supplier = standing.returns.supplier(update)
     return ReturnRow(
         submitted=update.submitted,
         is_late=standing.return_state == "late",
-        agency=view.agency(update.agency) if update.agency and update.agency != standing.lead_agency else None,
+        agency=view.agency(supplier) if supplier != standing.lead_agency else None,
         status=view.labels[update.status],
         confidence=view.labels.of(update.confidence),
         no_change=update.no_change,
@@ -260,15 +258,15 @@ def _returned(view: ReportView, standing: Standing) -> ReturnRow | None:
         is_correction=update.corrects,
         corrected=tuple(
             CorrectedReturn(one.submitted, view.labels[one.status], view.labels.of(one.confidence), one.summary)
-            for one in standing.measure.replaced_by(update)
+            for one in standing.returns.replaced_by(update)
         ),
         internal_note=update.internal_note,
     )
 
 
-def _past(view: ReportView, measure: Measure) -> tuple[PastPeriods, ...]:
+def _past(view: ReportView, standing: Standing) -> tuple[PastPeriods, ...]:
     """What was reported for the periods before this one, neighbours that say the same taken together."""
-    reported = _newest_by_period(measure)
+    measure, reported = standing.measure, standing.in_force
     entered = measure.added or view.plan.period.start or date.min
     ended = measure.completed or (measure.closure.date if measure.closure else None) or date.max
     is_expected = measure.lead_agency is not None and view.plan.first_period() is not None
@@ -290,17 +288,6 @@ def _past(view: ReportView, measure: Measure) -> tuple[PastPeriods, ...]:
         PastPeriods(view.labels[key], first if first == last else _("%(first)s to %(last)s", first=first, last=last))
         for first, last, key in runs
     )
-
-
-def _newest_by_period(measure: Measure) -> dict[str, Update]:
-    """For each period the return in force: the lead agency's before another's, the last one submitted."""
-    newest: dict[str, Update] = {}
-    for update in sorted(
-        measure.updates_in_force(),
-        key=lambda one: (measure.reporter(one) == measure.lead_agency, one.submitted),
-    ):
-        newest[update.period] = update
-    return newest
 
 
 def _moved(language: Language, times: int, days: int) -> str | None:

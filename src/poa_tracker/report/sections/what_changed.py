@@ -71,16 +71,16 @@ def build(view: ReportView) -> WhatChanged:
 
 
 def _completion(view: ReportView, _change: Change, standing: Standing) -> str | None:
-    completed, promised = standing.measure.completed, standing.measure.baseline_due()
-    if completed is None:
+    promise = standing.promise
+    if promise.delivered is None:
         return None
-    if promised is None or completed <= promised:
-        return view.language.gettext("on %(day)s", day=completed)
+    if not promise.is_late:
+        return view.language.gettext("on %(day)s", day=promise.delivered)
     return view.language.ngettext(
         "on %(day)s, %(num)s day after the date first promised",
         "on %(day)s, %(num)s days after the date first promised",
-        (completed - promised).days,
-        day=completed,
+        promise.days_late,
+        day=promise.delivered,
     )
 
 
@@ -103,7 +103,7 @@ def _confidence(view: ReportView, change: Change, _standing: Standing) -> str | 
 
 def _entry(view: ReportView, _change: Change, standing: Standing) -> str | None:
     added = standing.measure.added
-    if added is None or not standing.period.contains(added):
+    if added is None or not view.period.contains(added):
         return None
     return view.language.gettext("added on %(day)s", day=added)
 

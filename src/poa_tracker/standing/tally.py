@@ -1,24 +1,11 @@
-"""Counting measures: one way of doing it, so that every table of a report agrees with every other."""
+"""Counting measures: one way of doing it, so that every table agrees with every other."""
 
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED
-from poa_tracker.report.labels import UNSTATED
+from poa_tracker.model import NOT_REPORTED, UNSTATED
 from poa_tracker.standing.as_of import Standing
-
-
-def state_of(standing: Standing) -> str:
-    """The one word that a measure is counted under.
-
-    The confidence that was reported for the period, or that none was; `completed` or `closed` once it has ended.
-    """
-    if not standing.is_open:
-        return standing.status.value
-    if standing.confidence is not None:
-        return standing.confidence.value
-    return UNSTATED if standing.update else NOT_REPORTED
 
 
 class Tally(NamedTuple):
@@ -44,7 +31,7 @@ class Tally(NamedTuple):
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> "Tally":
         standings = tuple(standings)
-        states = Counter(map(state_of, standings))
+        states = Counter(standing.state for standing in standings)
         return cls(
             measures=len(standings),
             open=sum(standing.is_open for standing in standings),
@@ -57,11 +44,3 @@ class Tally(NamedTuple):
             closed=states["closed"],
             overdue=sum(standing.is_overdue for standing in standings),
         )
-
-
-class PeriodTally(NamedTuple):
-    """The count at the end of one period, as known on the day the report speaks from."""
-
-    period: str
-    """Its name: `Q1 2009/10`."""
-    tally: Tally

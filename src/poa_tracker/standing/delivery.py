@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from poa_tracker.report.phrase import percentage
 from poa_tracker.standing.as_of import AsOf
-from poa_tracker.standing.deliverable import Deliverable, find_deliverables
+from poa_tracker.standing.promise import Promise, find_dated
 
 
-def find_due(view: AsOf) -> tuple[Deliverable, ...]:
+def find_due(view: AsOf) -> tuple[Promise, ...]:
     """Everything that was due in the view's period, or in as much of it as is over."""
-    return tuple(one for one in find_deliverables(view) if one.was_due(view.period.first_day, view.day))
+    return tuple(one for one in find_dated(view) if one.was_due(view.period.first_day, view.day))
 
 
 class Rate(NamedTuple):
@@ -26,21 +25,21 @@ class Rate(NamedTuple):
     """Delivered of due, as a whole number; none where nothing was due."""
 
     @classmethod
-    def of(cls, due: Iterable[Deliverable]) -> "Rate":
+    def of(cls, due: Iterable[Promise]) -> "Rate":
         due = tuple(due)
         delivered = [one for one in due if one.delivered]
         return cls(
             due=len(due),
             delivered=len(delivered),
-            late=sum(one.delivered is not None and one.delivered > one.first_due for one in delivered),
+            late=sum(one.is_late for one in delivered),
             outstanding=len(due) - len(delivered),
             percent=percentage(len(delivered), len(due)),
         )
 
 
-class PeriodRate(NamedTuple):
-    """What became of the milestones and measures due in one period, by the dates that stood at its end."""
-
-    period: str
-    """Its name: `Q1 2009/10`."""
-    rate: Rate
+def percentage(part: int, whole: int) -> int | None:
+    """Rounded to a whole number, halves up; but 100 only for all of them, and 0 only for none."""
+    if not whole:
+        return None
+    rounded = (200 * part + whole) // (2 * whole)
+    return min(99, max(1, rounded)) if 0 < part < whole else rounded
