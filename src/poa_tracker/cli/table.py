@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+NONE = "–"
+"""Stands where there is nothing to show."""
+
 _NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
 """What begins like a formula and is none."""
 
@@ -120,8 +123,6 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
 
 
 def _says_something(index: int, rows: Sequence[Sequence[str]]) -> bool:
-    from poa_tracker.cli.words import NONE
-
     return any(row[index] not in ("", NONE) for row in rows)
 
 
@@ -144,8 +145,6 @@ def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: in
     """Each row as lines of their own, `Lead  Police`; what can be spared and is not there takes no line."""
     from rich.cells import cell_len
     from rich.text import Text
-
-    from poa_tracker.cli.words import NONE
 
     label_width = max(cell_len(column.title) for column in columns) + _GAP
     room = width - label_width

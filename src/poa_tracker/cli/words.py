@@ -3,13 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from poa_tracker.cli.table import NONE, printable
 from poa_tracker.model import DEFAULT_LABELS, Measure, Plan, Visibility
 
 if TYPE_CHECKING:
     from poa_tracker.standing.as_of import AsOf
 
-NONE = "–"
-"""Stands where there is nothing to show."""
+__all__ = ["NONE", "counted", "day", "days", "marked", "takes_over", "word"]
 
 
 def word(plan: Plan, value: str | None) -> str:
@@ -42,8 +42,6 @@ def takes_over(view: "AsOf", agency_id: str) -> str:
     """`MBIE leads nothing yet: it takes over from DoL on 2012-07-01`; empty where it leads something, or never will."""
     if view.led_by(agency_id):
         return ""
-    from poa_tracker.cli.table import printable
-
     coming = view.agencies.joins_after(agency_id, view.day)
     said = ", ".join(f"from {agency.label} on {since}" for agency, since in coming)
     return printable(f"{view.agencies.label(agency_id)} leads nothing yet: it takes over {said}") if said else ""

@@ -1,4 +1,4 @@
-"""Reporting periods: how they are written, when they begin and end, how people read them."""
+"""Reporting periods: how they are written and meant, when they begin and end, how people read them."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from poa_tracker.model.vocabulary import Frequency
+from poa_tracker.quoted import quoted
 
 PERIOD_PATTERN = r"^[0-9]{4}(-[0-9]{2})?(-(Q[1-4]|H[12]|M(0[1-9]|1[0-2])))?$"
 """What any period looks like; which of these a plan uses is its `Cycle`'s to say."""
@@ -28,6 +29,14 @@ MONTH_NAMES = (
 """English and fixed: a report must not change with the locale of the machine that renders it."""
 
 _WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([QHM])([0-9]{1,2}))?")
+
+# Other spellings, not compiled here: most files have none, and every command would wait for it.
+_YEAR = r"([0-9]{4})(?:[-/ ]+([0-9]{2}(?:[0-9]{2})?))?"
+_YEAR_FIRST = rf"{_YEAR}(?:[-/ ,]*([QHM]) ?([0-9]{{1,2}}))?"
+_NUMBER_FIRST = rf"([QHM]) ?([0-9]{{1,2}})[-/ ,]*{_YEAR}"
+_NAMED_MONTH = r"([A-Z]{3,9})[-/ .,]+([0-9]{4})|([0-9]{4})[-/ ]+([A-Z]{3,9})"
+_NUMBERED_MONTH = r"([0-9]{4})[-/ ]+([0-9]{1,2})|([0-9]{1,2})[-/ .]+([0-9]{4})"
+
 _PER_YEAR = {
     Frequency.MONTHLY: (12, "M"),
     Frequency.QUARTERLY: (4, "Q"),
@@ -63,13 +72,13 @@ class Cycle(NamedTuple):
         """
         match = _WRITTEN.fullmatch(text)
         if match is None:
-            raise PeriodError(self._refusal(text))
+            raise PeriodError(_refusal(self, text))
         year, _, letter, number = match.groups()
-        if (letter or "") != self.letter or not 1 <= int(number or 1) <= self.per_year or not is_usable(int(year)):
-            raise PeriodError(self._refusal(text, is_of_another=True))
+        if (letter or "") != self.letter or not 1 <= int(number or 1) <= self.per_year or not _is_usable(int(year)):
+            raise PeriodError(_refusal(self, text, is_of_another=True))
         period = Period(self, int(year), int(number or 1))
         if period.id != text:
-            raise PeriodError(self._refusal(text))
+            raise PeriodError(_refusal(self, text))
         return period
 
     def containing(self, day: date) -> "Period":
@@ -77,12 +86,6 @@ class Cycle(NamedTuple):
         months = (day.year - 1) * 12 + day.month - self.fiscal_year_start
         year, month = divmod(months, 12)
         return Period(self, year + 1, month // (12 // self.per_year) + 1)
-
-    def _refusal(self, text: str, *, is_of_another: bool = False) -> str:
-        # Loaded where a text is no period: most files have none such.
-        from poa_tracker.model.meant_period import refusal
-
-        return refusal(self, text, is_of_another=is_of_another)
 
 
 class Period(NamedTuple):
@@ -158,7 +161,7 @@ class Period(NamedTuple):
         return f"{self.year:04d}{separator}{(self.year + 1) % 100:02d}"
 
 
-def is_usable(year: int) -> bool:
+def _is_usable(year: int) -> bool:
     """Whether the calendar has room for the period before and the days after."""
     return 1000 <= year <= 9990
 
@@ -173,3 +176,47 @@ def day_range(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {MONTH_NAMES[first.month - 1]} to {long_date(last)}"
     return f"{long_date(first)} to {long_date(last)}"
+
+
+def _refusal(cycle: Cycle, text: str, *, is_of_another: bool = False) -> str:
+    """Why `text` is no period of a cycle; `is_of_another` where it might be one of a plan that reports differently."""
+    meant = _meant_period(cycle, text)
+    if meant is not None and meant.id != text:
+        return f"{quoted(text)} is not a period of this plan (did you mean {meant.id!r}?)"
+    reports = f", which reports {cycle.frequency.value.replace('_', '-')}" if is_of_another else ""
+    return f"{quoted(text)} is not a period of this plan{reports} (write it like {Period(cycle, 2025, 1).id})"
+
+
+def _meant_period(cycle: Cycle, text: str) -> Period | None:
+    """The period of a cycle that another spelling stands for; none where it could stand for two, or for none."""
+    wanted = " ".join(text[:40].split()).upper().replace("\u2013", "-")
+    if not wanted.isascii():
+        return None
+    if month := _month(cycle, wanted):
+        return cycle.containing(month)
+    if match := re.fullmatch(_YEAR_FIRST, wanted):
+        year, second, letter, number = match.groups()
+    elif match := re.fullmatch(_NUMBER_FIRST, wanted):
+        letter, number, year, second = match.groups()
+    else:
+        return None
+    if (letter or "") != cycle.letter or not _is_usable(int(year)) or not 1 <= int(number or 1) <= cycle.per_year:
+        return None
+    if letter == "M" and second is None and cycle.fiscal_year_start != 1:
+        # M07 of one year is July to whoever writes a single year, though the plan's seventh month is another.
+        return cycle.containing(date(int(year), int(number), 1))
+    return Period(cycle, int(year), int(number or 1))
+
+
+def _month(cycle: Cycle, wanted: str) -> date | None:
+    """The first day of a month that is named, or numbered where months are reported on."""
+    if match := re.fullmatch(_NAMED_MONTH, wanted):
+        name, year = match[1] or match[4], int(match[2] or match[3])
+        number = next((one for one, full in enumerate(MONTH_NAMES, 1) if full.upper().startswith(name)), 0)
+    elif cycle.letter == "M" and (match := re.fullmatch(_NUMBERED_MONTH, wanted)):
+        year, number = int(match[1] or match[4]), int(match[2] or match[3])
+        if match[1] and number == (year + 1) % 100:
+            return None  # 2009-10 is October of one year, and two years together
+    else:
+        return None
+    return date(year, number, 1) if 1 <= number <= 12 and _is_usable(year) else None

@@ -3,7 +3,7 @@
 The same fault of a single value is found while files are read; what rules and fields there are is known only here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from poa_tracker.findings import Location, Suggestions, quoted
 from poa_tracker.model.plan import CONTROLLED_FIELDS
@@ -42,10 +42,7 @@ def unknown_value(context: Context) -> Iterator[tuple[Location, str]]:
             yield place, message if is_beginning else _no_rule(written, codes)
 
 
-def _no_rule(written: str, codes: frozenset[str]) -> str:
-    # The list of all rules is made of the rules, of this one too.
-    from poa_tracker.rules.explain import all_rules
-
-    code_of = {info.name: info.code for info in all_rules()}
+def _no_rule(written: str, codes: Mapping[str, str]) -> str:
+    code_of = {name: code for code, name in codes.items()}
     meant = written.upper() if written.upper() in codes else code_of.get(written)
     return f"there is no rule {quoted(written)}{f' (did you mean {meant!r}?)' if meant else '; `poa rules` lists them'}"

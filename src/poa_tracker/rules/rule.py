@@ -1,7 +1,7 @@
 """What a rule is made of: a function over the context, its code and name, and the reason in its docstring."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -42,8 +42,8 @@ class Context:
     calendar: date
     """The day it really is, also for a plan no longer tracked: what lies after it cannot have happened."""
     suppressions: tuple[PlacedSuppression, ...] = ()
-    codes: frozenset[str] = frozenset()
-    """Every code there is; for rules that reach `SUPPRESSIONS`."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Every code there is, and the name of its rule; for rules that reach `SUPPRESSIONS`."""
     since: "RecordChanges | None" = None
     """What became of the record since an earlier revision; for rules that reach `RECORD`."""
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -30,10 +30,12 @@ from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppress
 if TYPE_CHECKING:
     from poa_tracker.register.revision import GitRevision
 
-CODES = frozenset(
-    (*LOADING_RULES, *(one.code for one in RULES), *(name.partition("_")[0].upper() for name in RECORD_RULES))
-)
-"""Every code a finding can have."""
+CODES: Mapping[str, str] = {
+    **{info.code: info.name for info in LOADING_RULES.values()},
+    **{one.code: one.name for one in RULES},
+    **{code.upper(): name.replace("_", "-") for code, _, name in (module.partition("_") for module in RECORD_RULES)},
+}
+"""Every code a finding can have, and the name of its rule."""
 
 HANDFUL = 100
 """Measures that are in memory together while rules look at each by itself."""

@@ -1,6 +1,7 @@
 """Which findings a person asked for: by rule, and by file."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from poa_tracker.errors import UsageError
@@ -31,7 +32,7 @@ class Selection(NamedTuple):
 EVERYTHING = Selection()
 
 
-def parse_codes(lists: list[str] | None, known: frozenset[str]) -> tuple[str, ...]:
+def parse_codes(lists: list[str] | None, known: Collection[str]) -> tuple[str, ...]:
     """Codes and prefixes as a person lists them, once or several times: `POA3,POA201`.
 
     UsageError for one that fits no rule, and for a list of none: an empty variable on a server means no one knows what.

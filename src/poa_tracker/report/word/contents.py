@@ -1,18 +1,16 @@
 """The table of contents: a field that Word can make anew, with its entries already there."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from poa_tracker.report.word.oxml import add, add_text
 from poa_tracker.report.word.words import Look, words_in
-
-if TYPE_CHECKING:
-    from poa_tracker.report.word.body import Body
+from poa_tracker.report.word.writer import Writer
 
 # Without page numbers (`\n`): only Word knows these, and to ask it for them would put a question to the reader.
 _FIELD = r'TOC \o "1-1" \n \h \z \u'
 
 
-def add_contents(body: "Body", navigation: Any) -> None:
+def add_contents(writer: Writer, navigation: Any) -> None:
     """The links of a page's navigation as Word's table of contents, each once; nothing where it has none."""
     heading = next((words_in(one) for one in navigation.iter("h1", "h2", "h3", "h4")), [])
     links: dict[str, list[tuple[str, Look]]] = {}
@@ -22,17 +20,17 @@ def add_contents(body: "Body", navigation: Any) -> None:
     if not entries:
         return
     if heading:
-        paragraph = body.start_paragraph(None, "TOC Heading")
-        body.bookmarks.place(paragraph)
-        body.words_into(paragraph, heading)
+        paragraph = writer.start_paragraph(None, "TOC Heading")
+        writer.bookmarks.place(paragraph)
+        writer.words_into(paragraph, heading)
     for number, words in enumerate(entries):
-        paragraph = body.start_paragraph(None, "toc 1")
+        paragraph = writer.start_paragraph(None, "toc 1")
         if number == 0:
-            body.bookmarks.place(paragraph)
+            writer.bookmarks.place(paragraph)
             _mark(paragraph, "begin")
             add_text(add(paragraph, "r"), f" {_FIELD} ", "instrText")
             _mark(paragraph, "separate")
-        body.words_into(paragraph, words)
+        writer.words_into(paragraph, words)
         if number == len(entries) - 1:
             _mark(paragraph, "end")
 

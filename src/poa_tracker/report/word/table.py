@@ -1,18 +1,17 @@
 """An HTML table as a Word table: heads repeated on every page, rows kept whole, columns as wide as their words need."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from poa_tracker.report.word.oxml import add
 from poa_tracker.report.word.page import classes, is_left_out, text_in
+from poa_tracker.report.word.writer import Writer
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-    from poa_tracker.report.word.body import Body
 
 TABLE_STYLE = "Report Table"
 _A4_TEXT_WIDTH = 9638
@@ -26,6 +25,12 @@ _MOST_COLUMNS = 60
 _MOST_ROWS = 10_000
 _KEPT_TOGETHER = 16
 """Rows; a table of no more stands on one page."""
+
+
+class FillCell(Protocol):
+    """Writes what an HTML cell holds into a cell of the document, which then has at least one paragraph."""
+
+    def __call__(self, element: Any, parent: Any, /, *, is_bold: bool, keeps: bool) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +148,12 @@ def text_height(document: "Document") -> int:
     return (section.page_height - abs(section.top_margin) - abs(section.bottom_margin)) // Twips(1)
 
 
-def add_table(body: "Body", parent: Any, table: HtmlTable, width: int) -> None:
-    """Write the table into the body, or into the cell `parent`."""
-    element = body.start(parent, "tbl")
+def add_table(writer: Writer, parent: Any, table: HtmlTable, width: int, fill: FillCell) -> None:
+    """Write the table into the body, or into the cell `parent`; `fill` writes what stands in a cell."""
+    element = writer.start(parent, "tbl")
     properties = add(element, "tblPr")
-    add(properties, "tblStyle", val=body.style_ids[TABLE_STYLE])
-    if body.is_right_to_left:
+    add(properties, "tblStyle", val=writer.style_ids[TABLE_STYLE])
+    if writer.is_right_to_left:
         add(properties, "bidiVisual")
     add(properties, "tblW", w=width, type="dxa")
     add(properties, "tblLayout", type="fixed")
@@ -170,10 +175,10 @@ def add_table(body: "Body", parent: Any, table: HtmlTable, width: int) -> None:
         add(grid, "gridCol", w=one)
     for number, row in enumerate(table.rows):
         keeps = row.is_head or row.is_group or len(table.rows) <= _KEPT_TOGETHER
-        _add_row(body, element, row, widths, keeps=keeps and number < len(table.rows) - 1)
+        _add_row(writer, element, row, widths, fill, keeps=keeps and number < len(table.rows) - 1)
 
 
-def _add_row(body: "Body", table: Any, row: HtmlRow, widths: list[int], *, keeps: bool) -> None:
+def _add_row(writer: Writer, table: Any, row: HtmlRow, widths: list[int], fill: FillCell, *, keeps: bool) -> None:
     element = add(table, "tr")
     properties = add(element, "trPr")
     add(properties, "cantSplit")
@@ -182,29 +187,31 @@ def _add_row(body: "Body", table: Any, row: HtmlRow, widths: list[int], *, keeps
     at = 0
     for cell in row.cells:
         columns = min(cell.columns, len(widths) - at)
-        _add_cell(body, element, row, cell, sum(widths[at : at + columns]), columns, keeps=keeps)
+        _add_cell(writer, element, row, cell, sum(widths[at : at + columns]), columns, fill, keeps=keeps)
         at += columns
     for one in widths[at:]:
-        _add_empty(body, element, one)
+        _add_empty(writer, element, one)
 
 
-def _add_cell(body: "Body", row: Any, told: HtmlRow, cell: HtmlCell, width: int, columns: int, *, keeps: bool) -> None:
+def _add_cell(
+    writer: Writer, row: Any, told: HtmlRow, cell: HtmlCell, width: int, columns: int, fill: FillCell, *, keeps: bool
+) -> None:
     element = _start_cell(row, width, columns)
     if cell.rows > 1 or cell.is_continued:
         add(element.find(qn("w:tcPr")), "vMerge", **({} if cell.is_continued else {"val": "restart"}))
     if cell.element is None:
-        body.start_paragraph(element, "Report Cell")
+        writer.start_paragraph(element, "Report Cell")
         return
     is_bold = told.is_head or told.is_total or told.is_group
-    body.cell(cell.element, element, is_bold=is_bold, keeps=keeps)
+    fill(cell.element, element, is_bold=is_bold, keeps=keeps)
     if cell.is_figure:
         for paragraph in element.iter(qn("w:p")):
-            edge = "left" if body.is_right_to_left else "right"
+            edge = "left" if writer.is_right_to_left else "right"
             add(paragraph.find(qn("w:pPr")), "jc", val=edge)
 
 
-def _add_empty(body: "Body", row: Any, width: int) -> None:
-    body.start_paragraph(_start_cell(row, width, 1), "Report Cell")
+def _add_empty(writer: Writer, row: Any, width: int) -> None:
+    writer.start_paragraph(_start_cell(row, width, 1), "Report Cell")
 
 
 def _start_cell(row: Any, width: int, columns: int) -> Any:
