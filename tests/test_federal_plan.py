@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from poa_tracker.document.layout import Layout
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.register import WorkingTree, load
 from poa_tracker.standing.as_of import AsOf
 from tests.cli.conftest import Poa, poa

@@ -1,6 +1,23 @@
 """What holds of the code as a whole: its imports and its names."""
 
+import ast
+from collections import defaultdict
+from pathlib import Path
+
 import grimp
+
+import poa_tracker
+
+FORMATS = {"AudienceName", "FormatName", "ShowFormat"}
+"""What a command writes, by the command's own list."""
+
+PLAIN_BY_PACKAGE = {
+    *("cli", "edits", "rules", "output"),
+    *("report/sections", "report/charts", "report/language", "report/pdf", "report/word"),
+}
+"""Packages of many of a kind: a module is the command, the section, the chart … of what it is called after."""
+
+SOURCE = Path(poa_tracker.__file__).parent
 
 
 def test_no_module_imports_itself_through_others() -> None:
@@ -16,3 +33,30 @@ def test_no_module_imports_itself_through_others() -> None:
     }:
         left = {module: imported for module, imported in left.items() if module not in loose}
     assert sorted(left) == []
+
+
+def public_classes() -> dict[str, list[str]]:
+    """Where each public class is made, by its name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}")
+    return found
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    found = public_classes()
+    assert len(found) > 200
+    assert {name: places for name, places in found.items() if len(places) > 1 and name not in FORMATS} == {}
+
+
+def test_a_module_has_a_name_of_its_own_or_one_that_its_package_makes_plain() -> None:
+    """`cli/milestone.py` is the command and `model/milestone.py` the record; two floors never say one word twice."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(SOURCE.rglob("*.py")):
+        place = path.relative_to(SOURCE)
+        if path.stem != "__init__" and place.parent.as_posix() not in PLAIN_BY_PACKAGE:
+            found[path.stem].append(place.as_posix())
+    assert len(found) > 70
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from poa_tracker.document import read
 from poa_tracker.document.format import CannotFormatError, Order, format_document
 from poa_tracker.document.layout import Layout, OneLine
-from poa_tracker.document.scalar import Value
 from poa_tracker.document.second_reader import read_again
+from poa_tracker.document.written_value import Value
 from tests.work import count_calls
 
 ITEM = Order(dict.fromkeys(("id", "title", "due", "url"), Order()))

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from poa_tracker.document import read
 from poa_tracker.document.format import format_document
-from poa_tracker.edits.start_plan import NewAgency, NewGoal, NewPlan, agencies_of, as_text, goals_of, starter_files
+from poa_tracker.edits.start_plan import FirstAgency, FirstGoal, NewPlan, agencies_of, as_text, goals_of, starter_files
 from poa_tracker.errors import UsageError
 from poa_tracker.model import Cycle, Frequency
 from poa_tracker.register.key_order import key_order
@@ -143,7 +143,8 @@ TEXTS = st.text(min_size=1, max_size=150).filter(
 @given(title=TEXTS, goal=TEXTS, agency=TEXTS)
 def test_whatever_things_are_called_the_files_say_it(title: str, goal: str, agency: str) -> None:
     plan = new_plan(title=as_text(title, "title"))._replace(
-        goals=(NewGoal("goal", as_text(goal, "goal"), "GOAL"),), agencies=(NewAgency("ONE", as_text(agency, "name")),)
+        goals=(FirstGoal("goal", as_text(goal, "goal"), "GOAL"),),
+        agencies=(FirstAgency("ONE", as_text(agency, "name")),),
     )
     files = starter_files(plan)
     for path, keys, text in (
@@ -198,14 +199,14 @@ def test_an_agency_that_cannot_be_meant_is_refused(names: list[str], message: st
 
 def test_ids_are_given_once() -> None:
     assert agencies_of(["Department of Labour", "DOL=Department of Lakes", "Duty of Law"]) == (
-        NewAgency("DOL2", "Department of Labour"),
-        NewAgency("DOL", "Department of Lakes"),
-        NewAgency("DOL3", "Duty of Law"),
+        FirstAgency("DOL2", "Department of Labour"),
+        FirstAgency("DOL", "Department of Lakes"),
+        FirstAgency("DOL3", "Duty of Law"),
     )
     assert goals_of(["Safer roads", "Safer: roads!", "Some rivers"]) == (
-        NewGoal("safer-roads", "Safer roads", "SR"),
-        NewGoal("safer-roads-2", "Safer: roads!", "SR2"),
-        NewGoal("some-rivers", "Some rivers", "SR3"),
+        FirstGoal("safer-roads", "Safer roads", "SR"),
+        FirstGoal("safer-roads-2", "Safer: roads!", "SR2"),
+        FirstGoal("some-rivers", "Some rivers", "SR3"),
     )
 
 

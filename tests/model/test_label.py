@@ -1,7 +1,7 @@
 """Every canonical value has a word that people read."""
 
 from poa_tracker.model import DEFAULT_LABELS
-from poa_tracker.model.vocabulary import TERMS
+from poa_tracker.vocabulary import TERMS
 
 
 def test_there_is_a_word_for_every_term_and_for_nothing_else() -> None:

@@ -112,7 +112,7 @@ def test_a_part_too_narrow_for_its_figure_has_none_and_is_told_all_the_same() ->
     from poa_tracker.report.charts import bars
     from poa_tracker.report.labels import Term
 
-    parts = (bars.Part(Term("on_track", "On track"), 995), bars.Part(Term("off_track", "Off track"), 5))
+    parts = (bars.BarPart(Term("on_track", "On track"), 995), bars.BarPart(Term("off_track", "Off track"), 5))
     chart = drawn(bars.draw("c", "Title", [bars.Bar("Q1", "1,000 measures", parts)], ENGLISH))
     assert [words(one) for one in chart.iter("text")] == ["Q1", "1,000 measures", "995"]
     assert tips(chart) == ["Q1, On track: 995 of 1,000", "Q1, Off track: 5 of 1,000"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from poa_tracker.document import MAX_BYTES, read
 from poa_tracker.model import Measure, Plan, Update, Variation
 from poa_tracker.model.scalar import ID_PATTERN
-from poa_tracker.register.git import Commit, CommitChanges, Contents, FileChange, Repository
+from poa_tracker.register.git import Commit, CommitChanges, CommittedFile, Contents, Repository
 from poa_tracker.register.load import build_record
 from poa_tracker.register.project import MEASURES
 
@@ -169,11 +169,11 @@ def _history(repository: Repository, versions: _Versions, path: str | None) -> l
         pathspecs += (f":(literal){one}" for one in sorted(earlier))
 
 
-def _is_new(changes: Iterable[FileChange]) -> bool:
+def _is_new(changes: Iterable[CommittedFile]) -> bool:
     """Whether a file came from nowhere: it may have had another name."""
     return all(change.before is None for change in changes)
 
 
-def _holding(changes: Iterable[FileChange], versions: _Versions) -> Iterator[FileChange]:
+def _holding(changes: Iterable[CommittedFile], versions: _Versions) -> Iterator[CommittedFile]:
     """The files that went away and held the measure."""
     return (change for change in changes if change.after is None and versions.find(change.before))

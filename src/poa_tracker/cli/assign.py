@@ -25,10 +25,10 @@ def assign(
     Example:  poa assign PREV-04 MBIE --reason "Labour became part of it" --approved-by "Chair"
     """
     from poa_tracker.edits.assign_agency import assign_agency
-    from poa_tracker.edits.vary import Decision
+    from poa_tracker.edits.vary import Grounds
 
     now = day_or_today(today)
-    decision = Decision(reason=reason, approved_by=approved_by, day=day)
+    grounds = Grounds(reason=reason, approved_by=approved_by, day=day)
     carry_out(
-        root, now, lambda bench: assign_agency(bench, bench.measure(measure_id), agency, decision, now), dry_run=dry_run
+        root, now, lambda bench: assign_agency(bench, bench.measure(measure_id), agency, grounds, now), dry_run=dry_run
     )

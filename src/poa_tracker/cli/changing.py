@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from poa_tracker.cli.difference import write_difference
+from poa_tracker.cli.line_diff import write_difference
 from poa_tracker.cli.terminal import wants_colour
 from poa_tracker.cli.words import counted
 from poa_tracker.document.files import FileChange, locked, save_all

@@ -35,7 +35,7 @@ def format_files(
 
     Example:  poa format measures --diff
     """
-    from poa_tracker.cli.difference import write_difference
+    from poa_tracker.cli.line_diff import write_difference
     from poa_tracker.cli.words import counted
     from poa_tracker.document.files import FileChange, locked, save_all
     from poa_tracker.register import Project, WorkingTree

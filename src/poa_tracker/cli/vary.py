@@ -40,16 +40,14 @@ def vary(
 
     Example:  poa vary PREV-01 due 2011-12-31 --reason "Later intake" --approved-by "Chair of the working group"
     """
-    from poa_tracker.edits.vary import Decision
+    from poa_tracker.edits.vary import Grounds
     from poa_tracker.edits.vary import vary as vary_field
 
     now = day_or_today(today)
-    decision = Decision(
-        reason, delay_reason.value if delay_reason else None, requested_by, approved_by, declined_by, day
-    )
+    grounds = Grounds(reason, delay_reason.value if delay_reason else None, requested_by, approved_by, declined_by, day)
     carry_out(
         root,
         now,
-        lambda bench: vary_field(bench, bench.measure(measure_id), field, value, decision, now),
+        lambda bench: vary_field(bench, bench.measure(measure_id), field, value, grounds, now),
         dry_run=dry_run,
     )

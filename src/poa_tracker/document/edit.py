@@ -14,8 +14,8 @@ import yaml
 from poa_tracker.document.document import Document
 from poa_tracker.document.layout import Layout, OneLine
 from poa_tracker.document.position import KeyPath
-from poa_tracker.document.scalar import Value, as_data, block_lines, inline
 from poa_tracker.document.walk import FaultFoundError, Places, walk
+from poa_tracker.document.written_value import Value, as_data, block_lines, inline
 
 _BOM = b"\xef\xbb\xbf"
 _BLOCK_MARK = re.compile(r"[|>][0-9]?(?![-0-9])")

@@ -13,9 +13,9 @@ import yaml
 
 from poa_tracker.document.document import Document
 from poa_tracker.document.line_note import are_notes_kept, is_line_note
-from poa_tracker.document.scalar import WIDTH, block_lines, inline, is_plain
-from poa_tracker.document.tree import Collection, Entry, Remark, Scalar, Tree, UnplaceableError, parse_tree
+from poa_tracker.document.tree import Collection, Remark, Scalar, Tree, TreeEntry, UnplaceableError, parse_tree
 from poa_tracker.document.walk import FaultFoundError, walk
+from poa_tracker.document.written_value import WIDTH, block_lines, inline, is_plain
 
 _STEP = 2
 _BOM = b"\xef\xbb\xbf"
@@ -141,7 +141,7 @@ def _lay_collection(collection: Collection, column: int, order: Order) -> _Laid:
     return _Laid(entries[0].above, lines, takes_blanks and not collection.below)
 
 
-def _lay_entry(entry: Entry, column: int, order: Order) -> _Laid:
+def _lay_entry(entry: TreeEntry, column: int, order: Order) -> _Laid:
     name = "-" if entry.key is None else f"{_inline(entry.key)}:"
     value = entry.value
     # A line that a finding is left out on cannot be broken: what it is about may stand anywhere on it.
@@ -168,7 +168,7 @@ def _lay_entry(entry: Entry, column: int, order: Order) -> _Laid:
     return _lay_written(entry, name, written, column)
 
 
-def _lay_written(entry: Entry, name: str, written: _Written, column: int) -> _Laid:
+def _lay_written(entry: TreeEntry, name: str, written: _Written, column: int) -> _Laid:
     """An entry whose value begins on its own line."""
     beside = entry.beside
     if written.is_block and beside and len(beside[-1].lines) > 1:
@@ -209,7 +209,7 @@ def _add_comments(lines: list[str], comments: list[str], column: int, *, is_firs
             lines.append("")
 
 
-def _in_order(collection: Collection, order: Order) -> list[tuple[Entry, Order]]:
+def _in_order(collection: Collection, order: Order) -> list[tuple[TreeEntry, Order]]:
     """The entries in the order in which they are written, each with the order of what it holds."""
     if collection.is_list:
         return [(entry, order) for entry in collection.entries]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from poa_tracker.document.scalar import WIDTH, Value, block_lines, inline
+from poa_tracker.document.written_value import WIDTH, Value, block_lines, inline
 
 
 class OneLine(dict[str, "Value"]):

@@ -49,7 +49,7 @@ class Remark:
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class TreeEntry:
     """A field of a group or an item of a list. Blank lines among its comments are empty texts."""
 
     start: int
@@ -71,9 +71,9 @@ class Collection:
     is_list: bool
     is_flow: bool
     """Whether it stands between brackets. One that has comments inside cannot stay there on one line: it does not."""
-    owner: Entry | None
+    owner: TreeEntry | None
     end: int = 0
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[TreeEntry] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
 
@@ -104,7 +104,7 @@ class _Builder:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
-        self.block_entries: list[Entry] = []
+        self.block_entries: list[TreeEntry] = []
         """Fields and items that do not stand between brackets, in the order of the text."""
         self.flows: list[Collection] = []
         """What stands between brackets that are not themselves between brackets."""
@@ -131,7 +131,7 @@ class _Builder:
             self.end_line = self.lines.position(end.start_mark.index).line
         return node
 
-    def _node(self, event: Any, owner: Entry | None) -> Scalar | Collection:
+    def _node(self, event: Any, owner: TreeEntry | None) -> Scalar | Collection:
         return self._scalar(event) if isinstance(event, ScalarEvent) else self._collection(event, owner)
 
     def _scalar(self, event: Any) -> Scalar:
@@ -144,7 +144,7 @@ class _Builder:
                 self.keeping.add(self.lines.position(start).line)
         return Scalar(start, written, event.value, style)
 
-    def _collection(self, event: Any, owner: Entry | None) -> Collection:
+    def _collection(self, event: Any, owner: TreeEntry | None) -> Collection:
         start = event.start_mark.index
         place = self.lines.position(start)
         collection = Collection(start, place.column - 1, isinstance(event, SequenceStartEvent), event.flow_style, owner)
@@ -164,7 +164,7 @@ class _Builder:
         start = event.start_mark.index
         if collection.is_list and not collection.is_flow:
             start = self._dash(start, collection.column)
-        entry = Entry(start, self.lines.position(start).line, collection)
+        entry = TreeEntry(start, self.lines.position(start).line, collection)
         collection.entries.append(entry)
         if not self._in_flow:
             self.block_entries.append(entry)
@@ -265,7 +265,9 @@ class _Comments:
         value = self._entries[index].value if index >= 0 else None
         return isinstance(value, Scalar) and self._lines.position(value.start).line in self._builder.keeping
 
-    def _spread(self, run: Iterator[tuple[int, int, str]], previous: Entry | None, following: Entry | None) -> None:
+    def _spread(
+        self, run: Iterator[tuple[int, int, str]], previous: TreeEntry | None, following: TreeEntry | None
+    ) -> None:
         """Give the comments between two entries to the one above or the one below, without changing their order."""
         goes_on = previous is not None and (following is None or following is not following.parent.entries[0])
         stop = self._column(following) if following else -1
@@ -303,7 +305,7 @@ class _Comments:
         self._remarks[line] = remark
         return True
 
-    def _below(self, previous: Entry, column: int) -> list[str]:
+    def _below(self, previous: TreeEntry, column: int) -> list[str]:
         """Where a comment goes that is indented to `column`, which is further than what follows it."""
         entry, collection = previous, previous.parent
         while collection.owner is not None and (
@@ -371,7 +373,7 @@ class _Comments:
             inner.is_flow = False
             inner = inner.owner.parent if inner.owner else None
 
-    def _column(self, entry: Entry) -> int:
+    def _column(self, entry: TreeEntry) -> int:
         return entry.start - self._lines.start(entry.line)
 
 

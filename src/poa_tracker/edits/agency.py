@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from poa_tracker.document.layout import OneLine
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
-from poa_tracker.edits.vary import Decision, put_variation
+from poa_tracker.edits.vary import Grounds, put_variation
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Agency, Measure
 from poa_tracker.register import Entry
@@ -77,14 +77,14 @@ def merge_agency(
         draft = Draft.of_plan(bench.source)
         draft.set(("coordinating_agency",), taker.id)
         edits.append(draft.edit)
-    decision = Decision(
+    grounds = Grounds(
         reason=reason or f"{gone.name} became part of {taker.name}.",
         approved_by=approved_by,
         day=day,
         is_approved=True,
     )
     for entry in bench.register(bench.listing.measures).measures:
-        edits += _follow(entry, gone.id, taker.id, decision, today)
+        edits += _follow(entry, gone.id, taker.id, grounds, today)
     if not edits:
         raise RefusedError(f"{gone.id} is part of {taker.id} already, and no open measure names it")
     return edits
@@ -108,7 +108,7 @@ def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date) -> lis
     return [draft.edit]
 
 
-def _follow(entry: Entry[Measure], gone: str, taker: str, decision: Decision, today: date) -> list[FileEdit]:
+def _follow(entry: Entry[Measure], gone: str, taker: str, grounds: Grounds, today: date) -> list[FileEdit]:
     """The measure's file where it names the old agency and is still open."""
     measure = entry.record
     supports = gone in measure.supporting_agencies
@@ -126,5 +126,5 @@ def _follow(entry: Entry[Measure], gone: str, taker: str, decision: Decision, to
     for index in delivers:
         draft.set(("milestones", index, "agency"), taker)
     if measure.lead_agency == gone:
-        put_variation(draft, measure, "lead_agency", taker, decision, today)
+        put_variation(draft, measure, "lead_agency", taker, grounds, today)
     return [draft.edit]

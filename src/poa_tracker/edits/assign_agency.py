@@ -3,7 +3,7 @@
 from datetime import date
 
 from poa_tracker.edits.draft import Draft, FileEdit
-from poa_tracker.edits.vary import Decision, put_variation
+from poa_tracker.edits.vary import Grounds, put_variation
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Measure
 from poa_tracker.register import Entry
@@ -13,20 +13,20 @@ FIRST_LEAD = "The measure had no lead agency."
 
 
 def assign_agency(
-    bench: Workbench, entry: Entry[Measure], agency: str, decision: Decision, today: date
+    bench: Workbench, entry: Entry[Measure], agency: str, grounds: Grounds, today: date
 ) -> list[FileEdit]:
     """The measure's file with the agency as its lead, by variation, and no longer among the supporting ones."""
     measure = entry.record
     lead = bench.agency(agency).id
     if not measure.is_open:
         raise RefusedError(f"{measure.id} is {measure.status.value}; nobody can be made to lead it now")
-    if measure.lead_agency is not None and not (decision.reason and decision.approved_by):
+    if measure.lead_agency is not None and not (grounds.reason and grounds.approved_by):
         raise UsageError(
             f"{measure.lead_agency} leads {measure.id} now: --reason says why, and --approved-by who approved it"
         )
-    decision = decision._replace(reason=decision.reason or FIRST_LEAD, is_approved=True)
+    grounds = grounds._replace(reason=grounds.reason or FIRST_LEAD, is_approved=True)
     draft = Draft.of_measure(entry)
     if lead in measure.supporting_agencies:
         draft.replace_item(("supporting_agencies",), measure.supporting_agencies, lead, None)
-    put_variation(draft, measure, "lead_agency", lead, decision, today)
+    put_variation(draft, measure, "lead_agency", lead, grounds, today)
     return [draft.edit]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened, recorded_later
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.errors import RefusedError, UsageError

@@ -3,7 +3,7 @@
 from datetime import date
 
 from poa_tracker.document.layout import Layout
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import FileEdit
 from poa_tracker.errors import RefusedError

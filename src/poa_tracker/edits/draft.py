@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from poa_tracker.document import KeyPath, read
 from poa_tracker.document.edit import CannotEditError, Edit
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.errors import RefusedError, UnreadableError
 from poa_tracker.model import AgencyList, Measure, Plan, Record
 from poa_tracker.register import Entry, Source

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from poa_tracker.document.layout import Layout
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.edits.draft import FileEdit
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.findings import did_you_mean

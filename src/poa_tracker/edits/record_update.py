@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from poa_tracker.document.layout import OneLine
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.edits.milestone import Links, as_evidence, put_completion
 from poa_tracker.errors import RefusedError, UsageError

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from poa_tracker.document.layout import Layout
-from poa_tracker.document.scalar import Value, inline
+from poa_tracker.document.written_value import Value, inline
 from poa_tracker.edits.new_name import agency_id as short_id
 from poa_tracker.edits.new_name import measure_prefix, slug, unique
 from poa_tracker.errors import UsageError
@@ -35,7 +35,7 @@ _SETTINGS = {
 """Files that are the same for every plan, and their names in the package: no hidden ones, which git would heed."""
 
 
-class NewGoal(NamedTuple):
+class FirstGoal(NamedTuple):
     """A goal of the plan, and what the ids of its measures begin with."""
 
     id: str
@@ -43,8 +43,8 @@ class NewGoal(NamedTuple):
     prefix: str
 
 
-class NewAgency(NamedTuple):
-    """An agency of the plan."""
+class FirstAgency(NamedTuple):
+    """An agency that the plan begins with."""
 
     id: str
     name: str
@@ -58,8 +58,8 @@ class NewPlan(NamedTuple):
     cycle: Cycle
     start: date
     end: date | None
-    goals: tuple[NewGoal, ...]
-    agencies: tuple[NewAgency, ...]
+    goals: tuple[FirstGoal, ...]
+    agencies: tuple[FirstAgency, ...]
     today: date
     requirement: str | None = None
     """Where others get the same `poa`, as pip reads it; none where it was installed from a folder."""
@@ -94,17 +94,17 @@ class ExampleDates(NamedTuple):
         return cls(*(min(day, plan.end) if plan.end else day for day in days))
 
 
-def goals_of(titles: Iterable[str]) -> tuple[NewGoal, ...]:
+def goals_of(titles: Iterable[str]) -> tuple[FirstGoal, ...]:
     """Goals with ids and prefixes made from their titles, each only once. UsageError for a title that is none."""
-    goals: list[NewGoal] = []
+    goals: list[FirstGoal] = []
     for title in _different(titles, "goal"):
         goal_id = unique(slug(title, "goal"), [goal.id for goal in goals], "-")
         prefix = unique(measure_prefix(title), [goal.prefix for goal in goals])
-        goals.append(NewGoal(goal_id, title, prefix))
+        goals.append(FirstGoal(goal_id, title, prefix))
     return tuple(goals)
 
 
-def agencies_of(names: Iterable[str]) -> tuple[NewAgency, ...]:
+def agencies_of(names: Iterable[str]) -> tuple[FirstAgency, ...]:
     """Agencies written `Name` or `ID=Name`; ids are made from names where none is given. UsageError for a wrong one."""
     pairs = [_id_and_name(one) for one in names]
     given = [agency_id for agency_id, _ in pairs if agency_id]
@@ -112,10 +112,10 @@ def agencies_of(names: Iterable[str]) -> tuple[NewAgency, ...]:
         if given.count(agency_id) > 1:
             raise UsageError(f"two agencies have the id {agency_id!r}")
     different = _different((name for _, name in pairs), "agency")
-    agencies: list[NewAgency] = []
+    agencies: list[FirstAgency] = []
     for (agency_id, _), name in zip(pairs, different, strict=True):
         taken = [*given, *(agency.id for agency in agencies)]
-        agencies.append(NewAgency(agency_id or unique(short_id(name), taken), name))
+        agencies.append(FirstAgency(agency_id or unique(short_id(name), taken), name))
     return tuple(agencies)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from poa_tracker.document.scalar import Value
+from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.errors import RefusedError, UsageError
@@ -16,7 +16,7 @@ from poa_tracker.register import Entry
 from poa_tracker.register.workbench import Workbench
 
 
-class Decision(NamedTuple):
+class Grounds(NamedTuple):
     """What is said of a change besides the change: why, and who asked for it or decided. Roles, not persons."""
 
     reason: str | None = None
@@ -37,77 +37,77 @@ class Decision(NamedTuple):
 
 
 def vary(
-    bench: Workbench, entry: Entry[Measure], field: str, value: str, decision: Decision, today: date
+    bench: Workbench, entry: Entry[Measure], field: str, value: str, grounds: Grounds, today: date
 ) -> list[FileEdit]:
     """The measure's file with a variation of one field in it, and the field changed where the variation is approved.
 
     An open request for the same change is settled instead of being put there twice.
     """
-    if decision.approved_by and decision.declined_by:
+    if grounds.approved_by and grounds.declined_by:
         raise UsageError("a variation is either approved or declined, not both")
-    if not (decision.requested_by or decision.approved_by or decision.declined_by):
+    if not (grounds.requested_by or grounds.approved_by or grounds.declined_by):
         raise UsageError("say who decided (--approved-by, --declined-by), or who asks for it (--requested-by)")
     field = field.strip()
     wanted = _meant(bench, field, value.strip())
     draft = Draft.of_measure(entry)
-    put_variation(draft, entry.record, field, wanted, decision, today)
+    put_variation(draft, entry.record, field, wanted, grounds, today)
     return [draft.edit]
 
 
-def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, decision: Decision, today: date) -> None:
+def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, grounds: Grounds, today: date) -> None:
     """Write the variation, or settle the open request for it; where it is approved, change the field too."""
     path = _path(measure, field)
     before = measure.value_of(field)
-    day = happened(decision.day, today, "a change that takes effect")
+    day = happened(grounds.day, today, "a change that takes effect")
     open_request = _open_request(measure, field, wanted)
-    if open_request is None or decision.state is VariationState.REQUESTED:
+    if open_request is None or grounds.state is VariationState.REQUESTED:
         if before == wanted:
             raise RefusedError(f"{field} of {measure.id} is {_shown(wanted)} already")
         if open_request is not None:
             raise RefusedError(
                 f"this change of {field} is asked for already; --approved-by or --declined-by settles the request"
             )
-        if decision.state is VariationState.DECLINED and not decision.requested_by:
+        if grounds.state is VariationState.DECLINED and not grounds.requested_by:
             raise UsageError(f"there is no open request to make {field} {_shown(wanted)} that could be declined")
-        if not decision.reason:
+        if not grounds.reason:
             raise UsageError("say why with --reason, in words that a report can print")
-        draft.append(("variations",), _variation(field, before, wanted, decision, day))
+        draft.append(("variations",), _variation(field, before, wanted, grounds, day))
     else:
-        _settle(draft, open_request, before, decision, day)
-    if decision.state is VariationState.APPROVED:
+        _settle(draft, open_request, before, grounds, day)
+    if grounds.state is VariationState.APPROVED:
         _refuse_older(measure, field, day)
         draft.set(path, wanted)
 
 
-def _variation(field: str, before: Value | None, wanted: Value, decision: Decision, day: date) -> dict[str, Value]:
+def _variation(field: str, before: Value | None, wanted: Value, grounds: Grounds, day: date) -> dict[str, Value]:
     fields: dict[str, Value | None] = {
         "date": day,
         "field": field,
         "from": before,
         "to": wanted,
-        "reason": decision.reason,
-        "delay_reason": decision.delay_reason,
-        "state": decision.state.value,
-        "requested_by": decision.requested_by,
-        "approved_by": decision.approved_by,
-        "declined_by": decision.declined_by,
+        "reason": grounds.reason,
+        "delay_reason": grounds.delay_reason,
+        "state": grounds.state.value,
+        "requested_by": grounds.requested_by,
+        "approved_by": grounds.approved_by,
+        "declined_by": grounds.declined_by,
     }
     return {key: value for key, value in fields.items() if value is not None}
 
 
-def _settle(draft: Draft, index: int, before: Value | None, decision: Decision, day: date) -> None:
+def _settle(draft: Draft, index: int, before: Value | None, grounds: Grounds, day: date) -> None:
     at = ("variations", index)
     draft.set((*at, "date"), day)
-    if decision.state is VariationState.APPROVED and before is not None:
+    if grounds.state is VariationState.APPROVED and before is not None:
         # The field may have moved since somebody asked: the chain goes on from where it stands now.
         draft.set((*at, "from"), before)
-    draft.set((*at, "state"), decision.state.value)
+    draft.set((*at, "state"), grounds.state.value)
     for key, text in (
-        ("reason", decision.reason),
-        ("delay_reason", decision.delay_reason),
-        ("requested_by", decision.requested_by),
-        ("approved_by", decision.approved_by),
-        ("declined_by", decision.declined_by),
+        ("reason", grounds.reason),
+        ("delay_reason", grounds.delay_reason),
+        ("requested_by", grounds.requested_by),
+        ("approved_by", grounds.approved_by),
+        ("declined_by", grounds.declined_by),
     ):
         if text:
             draft.set((*at, key), text)

@@ -18,7 +18,7 @@ from poa_tracker.model.translatable import translatable
 from poa_tracker.model.translation import Translatable, in_language, primary_language, translated
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import Variation, parse_field_value
-from poa_tracker.model.vocabulary import (
+from poa_tracker.vocabulary import (
     NOT_REPORTED,
     UNSTATED,
     Confidence,

@@ -2,7 +2,7 @@
 
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Text
-from poa_tracker.model.vocabulary import Outcome
+from poa_tracker.vocabulary import Outcome
 
 
 class Closure(Record):

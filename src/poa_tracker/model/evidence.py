@@ -2,7 +2,7 @@
 
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Label, Text
-from poa_tracker.model.vocabulary import Visibility
+from poa_tracker.vocabulary import Visibility
 
 
 class Evidence(Record):

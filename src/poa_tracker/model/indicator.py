@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Flag, Id, LanguageTag, Number, PeriodId, Text
 from poa_tracker.model.translation import IndicatorTranslation
-from poa_tracker.model.vocabulary import Direction
+from poa_tracker.vocabulary import Direction
 
 
 class Point(Record):

@@ -13,7 +13,7 @@ from poa_tracker.model.scalar import Day, Id, Label, LanguageTag, Text
 from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import Variation
-from poa_tracker.model.vocabulary import Confidence, Kind, Status, Visibility
+from poa_tracker.vocabulary import Confidence, Kind, Status, Visibility
 
 FieldValue = date | Decimal | str | None
 """What a controlled field can hold."""

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from poa_tracker.model.vocabulary import Frequency
 from poa_tracker.quoted import quoted
+from poa_tracker.vocabulary import Frequency
 
 PERIOD_PATTERN = r"^[0-9]{4}(-[0-9]{2})?(-(Q[1-4]|H[12]|M(0[1-9]|1[0-2])))?$"
 """What any period looks like; which of these a plan uses is its `Cycle`'s to say."""

@@ -11,7 +11,7 @@ from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Days, Id, Label, LanguageTag, Limit, Month, PeriodId, Slug, Text
 from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_language, primary_language
-from poa_tracker.model.vocabulary import TERMS, Frequency, RuleSetting
+from poa_tracker.vocabulary import TERMS, Frequency, RuleSetting
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
 """What changes by recorded variation only, unless a plan says otherwise."""

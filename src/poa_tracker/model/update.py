@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Flag, PeriodId, Text
-from poa_tracker.model.vocabulary import Confidence, DelayReason, Status
+from poa_tracker.vocabulary import Confidence, DelayReason, Status
 
 
 class SignOff(Record):

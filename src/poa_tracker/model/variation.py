@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Label, Text, parse_day, parse_number
-from poa_tracker.model.vocabulary import DelayReason, VariationState
+from poa_tracker.vocabulary import DelayReason, VariationState
 
 _DATE_FIELD = re.compile(r"(^|\.)(due|start|added|date)$")
 

@@ -65,7 +65,7 @@ class Commit(NamedTuple):
     """The first line of its message."""
 
 
-class FileChange(NamedTuple):
+class CommittedFile(NamedTuple):
     """What a commit did to one file."""
 
     before: str | None
@@ -79,7 +79,7 @@ class CommitChanges(NamedTuple):
     """A commit and what it did to the files that were asked about; a merge stands once for each of its parents."""
 
     commit: Commit
-    changes: list[FileChange]
+    changes: list[CommittedFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,7 @@ class Repository:
         for part in (one.lstrip(b"\n") for one in parts):
             if part.startswith(b":"):
                 _, _, before, after, _ = part.decode("ascii").split(" ")
-                found[-1].changes.append(FileChange(_content(before), _content(after), _path(next(parts))))
+                found[-1].changes.append(CommittedFile(_content(before), _content(after), _path(next(parts))))
             elif part:
                 commit_id, day, author, subject = part.decode("utf-8", "replace").split("\n", 3)
                 found.append(CommitChanges(Commit(commit_id, date.fromisoformat(day), author, subject), []))

@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from poa_tracker.document import Document, KeyPath, Position, Span
-from poa_tracker.document.scalar import inline
 from poa_tracker.document.syntax import BULLETS
 from poa_tracker.document.unseen import unseen_in
+from poa_tracker.document.written_value import inline
 from poa_tracker.findings import Suggestions, did_you_mean, nearest
 from poa_tracker.model import Record
 from poa_tracker.model.scalar import ID_PATTERN, LANGUAGE_PATTERN, TEXT_PATTERN

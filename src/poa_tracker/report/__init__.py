@@ -5,10 +5,11 @@ To add a section: `report/sections/`. To change how it looks: `report/templates/
 
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.each_agency import EachAgency
+from poa_tracker.report.provenance import Revision, find_revision
 from poa_tracker.report.publish import publish
 from poa_tracker.report.render import LAYOUTS, ReportFormat, list_parts, list_templates, render
-from poa_tracker.report.revision import Revision, find_revision
-from poa_tracker.report.view import Audience, ReportView
+from poa_tracker.report.view import ReportView
+from poa_tracker.vocabulary import Audience
 
 __all__ = [
     "LAYOUTS",

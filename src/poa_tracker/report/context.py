@@ -10,7 +10,7 @@ from poa_tracker.register import Register
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.language.phrase import mark
-from poa_tracker.report.revision import Revision
+from poa_tracker.report.provenance import Revision
 from poa_tracker.report.sections import SECTIONS
 from poa_tracker.report.sections.about import About
 from poa_tracker.report.sections.agencies import AgencySection
@@ -28,8 +28,9 @@ from poa_tracker.report.sections.indicators import Indicators
 from poa_tracker.report.sections.measures import MeasureRecord
 from poa_tracker.report.sections.variations import VariationRow
 from poa_tracker.report.sections.what_changed import WhatChanged
-from poa_tracker.report.view import Audience, ReportView
+from poa_tracker.report.view import ReportView
 from poa_tracker.standing.choice import Choice
+from poa_tracker.vocabulary import Audience
 
 
 class Heading(NamedTuple):

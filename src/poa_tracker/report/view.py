@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -25,11 +24,12 @@ from poa_tracker.register import Register
 from poa_tracker.report.labels import Labels
 from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.revision import Revision
+from poa_tracker.report.provenance import Revision
 from poa_tracker.standing.as_of import AsOf, Standing
 from poa_tracker.standing.choice import Choice, resolve_agency, select
 from poa_tracker.standing.promise import Promise, find_dated
 from poa_tracker.standing.public import public_register
+from poa_tracker.vocabulary import Audience
 
 _NOUNS = {
     "M": translatable("month"),
@@ -59,13 +59,6 @@ _FIELD_NAMES = {
     "baseline.date": translatable("Baseline date"),
     "baseline.period": translatable("Baseline period"),
 }
-
-
-class Audience(StrEnum):
-    """Who will read the report."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
 
 
 MOST_PERIODS = 8

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from poa_tracker.changes.controlled import controlled_fields, is_varied
 from poa_tracker.changes.difference import differences, said
-from poa_tracker.changes.record import MeasurePair
+from poa_tracker.changes.record_changes import MeasurePair
 from poa_tracker.findings import Location
 from poa_tracker.model import Variation, VariationState
 from poa_tracker.rules.rule import Context, Reach, rule

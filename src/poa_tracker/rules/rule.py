@@ -14,7 +14,7 @@ from poa_tracker.rules.suppression import PlacedSuppression
 from poa_tracker.standing.returns import Returns
 
 if TYPE_CHECKING:
-    from poa_tracker.changes.record import RecordChanges
+    from poa_tracker.changes.record_changes import RecordChanges
 
 
 class Reach(Enum):

@@ -84,7 +84,7 @@ def check_project(
         *find(context, Reach.PLAN),
     ]
     if against is not None:
-        from poa_tracker.changes.record import compare_records
+        from poa_tracker.changes.record_changes import compare_records
 
         since = compare_records(against, whole, listing.measures)
         findings += find(replace(context, since=since), Reach.RECORD)

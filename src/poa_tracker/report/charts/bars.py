@@ -28,7 +28,7 @@ PATTERNS = {
 """What each state is filled with, on a tile of eight by eight: none is told by its colour alone. None is solid."""
 
 
-class Part(NamedTuple):
+class BarPart(NamedTuple):
     """A part of a bar."""
 
     term: Term
@@ -42,7 +42,7 @@ class Bar(NamedTuple):
     label: str
     note: str
     """At the other end: what the parts add up to."""
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
 
     @property
     def total(self) -> int:
@@ -105,7 +105,7 @@ def _draw_bar(chart_id: str, bar: Bar, top: Fraction, language: Language) -> Mar
     return element("g", *drawn)
 
 
-def _draw_part(chart_id: str, bar: Bar, part: Part, start: int, top: Fraction, language: Language) -> Markup:
+def _draw_part(chart_id: str, bar: Bar, part: BarPart, start: int, top: Fraction, language: Language) -> Markup:
     left, width = Fraction(100 * start, bar.total), Fraction(100 * part.number, bar.total)
     figure = language.number(part.number)
     named = titled(

@@ -23,7 +23,7 @@ def draw_confidence(rows: Sequence[PeriodTally], words: Mapping[str, Term], lang
             bars.Bar(
                 row.period,
                 language.ngettext("%(num)s measure", "%(num)s measures", row.tally.measures),
-                tuple(bars.Part(words[state], getattr(row.tally, state)) for state in _STATES),
+                tuple(bars.BarPart(words[state], getattr(row.tally, state)) for state in _STATES),
             )
             for row in rows
         ],

@@ -35,9 +35,9 @@ def show_delivery_key(rows: Sequence[PeriodRate], language: Language) -> Markup:
     return bars.show_key(_ID, [occurring[one.key] for one in (_ON_TIME, _LATE, _OUTSTANDING) if one.key in occurring])
 
 
-def _parts(rate: Rate, language: Language) -> tuple[bars.Part, ...]:
+def _parts(rate: Rate, language: Language) -> tuple[bars.BarPart, ...]:
     numbers = ((_ON_TIME, rate.delivered - rate.late), (_LATE, rate.late), (_OUTSTANDING, rate.outstanding))
-    return tuple(bars.Part(Term(term.key, language.gettext(term.label)), number) for term, number in numbers)
+    return tuple(bars.BarPart(Term(term.key, language.gettext(term.label)), number) for term, number in numbers)
 
 
 def _note(rate: Rate, language: Language) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from poa_tracker.model import Status
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import days_apart
+from poa_tracker.report.turns_of_phrase import days_apart
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.promise import Promise
 

@@ -4,14 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.model import NOT_REPORTED, UNSTATED, Measure
-from poa_tracker.report.closure import said_of_closure
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference, references
-from poa_tracker.report.phrase import moved_by
 from poa_tracker.report.sections import indicators, variations
 from poa_tracker.report.sections.indicators import Footnote, IndicatorRow
 from poa_tracker.report.sections.variations import VariationRow
+from poa_tracker.report.turns_of_phrase import closure_text, moved_by
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import Standing
 from poa_tracker.standing.promise import Promise
@@ -307,7 +306,7 @@ def _closure(view: ReportView, measure: Measure) -> str | None:
     closure = measure.closure
     if closure is None:
         return None
-    text = said_of_closure(view, closure, view.labels[closure.outcome].label)
+    text = closure_text(view.language, closure, view.labels[closure.outcome].label)
     if closure.approved_by is None:
         return text
     return view.language.gettext("%(closed)s (approved by %(name)s)", closed=text, name=closure.approved_by)

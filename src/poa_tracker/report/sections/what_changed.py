@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from poa_tracker.changes import Change, ChangeKind
 from poa_tracker.model import translatable
-from poa_tracker.report.closure import said_of_closure
 from poa_tracker.report.names import MeasureName
-from poa_tracker.report.phrase import day_or_none, moved_by
+from poa_tracker.report.turns_of_phrase import closure_text, day_or_none, moved_by
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import Standing
 
@@ -88,7 +87,7 @@ def _closure(view: ReportView, _change: Change, standing: Standing) -> str | Non
     closure = standing.measure.closure
     if closure is None:
         return None
-    return said_of_closure(view, closure, view.language.in_sentence(view.labels[closure.outcome].label))
+    return closure_text(view.language, closure, view.language.in_sentence(view.labels[closure.outcome].label))
 
 
 def _confidence(view: ReportView, change: Change, _standing: Standing) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
+from poa_tracker.report.word.body_writer import HEADINGS, BodyWriter
 from poa_tracker.report.word.bookmarks import Bookmarks
 from poa_tracker.report.word.contents import add_contents
 from poa_tracker.report.word.drawing import LETTER, Drawings
@@ -14,7 +15,6 @@ from poa_tracker.report.word.oxml import add
 from poa_tracker.report.word.page import classes, is_block, is_left_out, is_picture, leads_to_table, with_single_blanks
 from poa_tracker.report.word.table import HtmlTable, add_table, text_height, text_width
 from poa_tracker.report.word.words import Look, pieces, runs_right_to_left, tidy, words_in
-from poa_tracker.report.word.writer import HEADINGS, Writer
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -41,7 +41,7 @@ class Body:
     def __init__(self, document: "Document", root: Any, *, is_right_to_left: bool) -> None:
         self._page = root.find("body")
         self._bookmarks = Bookmarks(root)
-        self._writer = Writer(document, self._bookmarks, is_right_to_left=is_right_to_left)
+        self._writer = BodyWriter(document, self._bookmarks, is_right_to_left=is_right_to_left)
         self._numbering = Numbering(document)
         self._drawings = Drawings(Twips(text_height(document)))
         self._width = text_width(document)

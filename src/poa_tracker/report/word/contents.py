@@ -2,15 +2,15 @@
 
 from typing import Any
 
+from poa_tracker.report.word.body_writer import BodyWriter
 from poa_tracker.report.word.oxml import add, add_text
 from poa_tracker.report.word.words import Look, words_in
-from poa_tracker.report.word.writer import Writer
 
 # Without page numbers (`\n`): only Word knows these, and to ask it for them would put a question to the reader.
 _FIELD = r'TOC \o "1-1" \n \h \z \u'
 
 
-def add_contents(writer: Writer, navigation: Any) -> None:
+def add_contents(writer: BodyWriter, navigation: Any) -> None:
     """The links of a page's navigation as Word's table of contents, each once; nothing where it has none."""
     heading = next((words_in(one) for one in navigation.iter("h1", "h2", "h3", "h4")), [])
     links: dict[str, list[tuple[str, Look]]] = {}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FONT = "Calibri"
 
 
-class Look(NamedTuple):
+class DefaultStyle(NamedTuple):
     """How a paragraph style looks where the document has none of that name."""
 
     name: str
@@ -35,32 +35,32 @@ class Look(NamedTuple):
 
 
 STYLES = (
-    Look("Title", "Normal", 26, True, BRAND, 0, 6),
-    Look("Subtitle", "Normal", 14, None, MUTED, 0, 10),
-    Look("Heading 1", "Normal", 17, True, BRAND, 22, 6),
-    Look("Heading 2", "Normal", 13, True, BRAND, 14, 4),
-    Look("Heading 3", "Normal", 11, True, INK, 10, 2),
-    Look("Heading 4", "Normal", 10.5, True, INK, 8, 2),
-    Look("Heading 5", "Normal", 10.5, True, INK, 8, 2),
-    Look("Caption", "Normal", 10, True, INK, 8, 4),
-    Look("List Bullet", "Normal", after=3),
-    Look("List Number", "Normal", after=3),
-    Look("List Continue", "Normal", after=3, indent=0.63),
-    Look("Quote", "Normal", after=6, indent=0.63),
-    Look("TOC Heading", "Normal", 13, True, BRAND, 12, 4),
-    Look("toc 1", "Normal", after=3),
-    Look("Header", "Normal", 9),
-    Look("Footer", "Normal", 9, None, MUTED),
-    Look("Report Lead", "Normal", 12.5, None, None, 4, 8),
-    Look("Report Figures", "Normal", 11, None, None, 2, 8),
-    Look("Report Note", "Normal", 9.5, None, MUTED, 0, 4),
-    Look("Report State", "Normal", None, True, DOUBTFUL, 0, 6),
-    Look("Report Notice", "Normal", None, None, None, 4, 8, 0, DOUBTFUL),
-    Look("Report Stamp", "Normal", None, True, BAD, 4, 6),
-    Look("Report Fact", "Normal", 10, None, None, 0, 2, 5),
-    Look("Report Cell", "Normal", 9, None, None, 0, 0),
-    Look("Report Chart", "Normal", None, None, None, 2, 4),
-    Look("Report Gap", "Normal", 6, None, None, 0, 4),
+    DefaultStyle("Title", "Normal", 26, True, BRAND, 0, 6),
+    DefaultStyle("Subtitle", "Normal", 14, None, MUTED, 0, 10),
+    DefaultStyle("Heading 1", "Normal", 17, True, BRAND, 22, 6),
+    DefaultStyle("Heading 2", "Normal", 13, True, BRAND, 14, 4),
+    DefaultStyle("Heading 3", "Normal", 11, True, INK, 10, 2),
+    DefaultStyle("Heading 4", "Normal", 10.5, True, INK, 8, 2),
+    DefaultStyle("Heading 5", "Normal", 10.5, True, INK, 8, 2),
+    DefaultStyle("Caption", "Normal", 10, True, INK, 8, 4),
+    DefaultStyle("List Bullet", "Normal", after=3),
+    DefaultStyle("List Number", "Normal", after=3),
+    DefaultStyle("List Continue", "Normal", after=3, indent=0.63),
+    DefaultStyle("Quote", "Normal", after=6, indent=0.63),
+    DefaultStyle("TOC Heading", "Normal", 13, True, BRAND, 12, 4),
+    DefaultStyle("toc 1", "Normal", after=3),
+    DefaultStyle("Header", "Normal", 9),
+    DefaultStyle("Footer", "Normal", 9, None, MUTED),
+    DefaultStyle("Report Lead", "Normal", 12.5, None, None, 4, 8),
+    DefaultStyle("Report Figures", "Normal", 11, None, None, 2, 8),
+    DefaultStyle("Report Note", "Normal", 9.5, None, MUTED, 0, 4),
+    DefaultStyle("Report State", "Normal", None, True, DOUBTFUL, 0, 6),
+    DefaultStyle("Report Notice", "Normal", None, None, None, 4, 8, 0, DOUBTFUL),
+    DefaultStyle("Report Stamp", "Normal", None, True, BAD, 4, 6),
+    DefaultStyle("Report Fact", "Normal", 10, None, None, 0, 2, 5),
+    DefaultStyle("Report Cell", "Normal", 9, None, None, 0, 0),
+    DefaultStyle("Report Chart", "Normal", None, None, None, 2, 4),
+    DefaultStyle("Report Gap", "Normal", 6, None, None, 0, 4),
 )
 _TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="ReportTable">
@@ -98,10 +98,10 @@ def restyle(document: "Document") -> None:
     normal.paragraph_format.space_after = Pt(6)
     normal.paragraph_format.line_spacing = 1.1
     known = {style.name: style for style in document.styles}
-    for look in STYLES:
-        style = known.get(look.name) or _new_style(document, look)
+    for default in STYLES:
+        style = known.get(default.name) or _new_style(document, default)
         _set_font(style)
-        _shape(style, look)
+        _shape(style, default)
     _be_modern(document)
 
 
@@ -113,9 +113,9 @@ def add_missing_styles(document: "Document") -> None:
     known = {style.name for style in document.styles}
     if "Normal" not in known:
         document.styles.add_style("Normal", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
-    for look in STYLES:
-        if look.name not in known:
-            _shape(_new_style(document, look), look)
+    for default in STYLES:
+        if default.name not in known:
+            _shape(_new_style(document, default), default)
     if TABLE_STYLE not in known:
         table = parse_xml(_TABLE)
         plain = document.styles.default(WD_STYLE_TYPE.TABLE)
@@ -144,38 +144,38 @@ def set_language(document: "Document", language: str, *, is_right_to_left: bool)
             paragraph.insert(0, paragraph.makeelement(qn("w:bidi")))
 
 
-def _new_style(document: "Document", look: Look) -> Any:
-    built_in = not look.name.startswith("Report")
-    style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=built_in)
-    if look.base in document.styles:
-        style.base_style = document.styles[look.base]
+def _new_style(document: "Document", default: DefaultStyle) -> Any:
+    built_in = not default.name.startswith("Report")
+    style = document.styles.add_style(default.name, WD_STYLE_TYPE.PARAGRAPH, builtin=built_in)
+    if default.base in document.styles:
+        style.base_style = document.styles[default.base]
     style.quick_style = True
-    if look.name.startswith("Heading"):
-        level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(look.name[-1]) - 1}"/>')
+    if default.name.startswith("Heading"):
+        level = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(default.name[-1]) - 1}"/>')
         style.element.get_or_add_pPr().append(level)
     return style
 
 
-def _shape(style: Any, look: Look) -> None:
-    if look.size is not None:
-        style.font.size = Pt(look.size)
-    if look.is_bold is not None:
-        style.font.bold = look.is_bold
+def _shape(style: Any, default: DefaultStyle) -> None:
+    if default.size is not None:
+        style.font.size = Pt(default.size)
+    if default.is_bold is not None:
+        style.font.bold = default.is_bold
     style.font.italic = False
-    if look.colour is not None:
-        style.font.color.rgb = RGBColor.from_string(look.colour)
+    if default.colour is not None:
+        style.font.color.rgb = RGBColor.from_string(default.colour)
     paragraph = style.paragraph_format
-    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
-    if look.indent:
-        paragraph.left_indent = Cm(look.indent)
-        paragraph.first_line_indent = Cm(-look.indent) if look.name == "Report Fact" else Cm(0)
-    if look.name.startswith(("Heading", "Title", "Caption", "TOC Heading")):
+    paragraph.space_before, paragraph.space_after = Pt(default.before), Pt(default.after)
+    if default.indent:
+        paragraph.left_indent = Cm(default.indent)
+        paragraph.first_line_indent = Cm(-default.indent) if default.name == "Report Fact" else Cm(0)
+    if default.name.startswith(("Heading", "Title", "Caption", "TOC Heading")):
         paragraph.keep_with_next = True
     properties = style.element.get_or_add_pPr()
     for line in (*properties.findall(qn("w:pBdr")), *properties.findall(qn("w:tabs"))):
         properties.remove(line)
-    if look.edge:
-        side = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{look.edge}"/>'
+    if default.edge:
+        side = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{default.edge}"/>'
         properties.insert_element_before(
             parse_xml(f"<w:pBdr {nsdecls('w')}>{side}</w:pBdr>"),
             *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),

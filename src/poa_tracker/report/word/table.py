@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
+from poa_tracker.report.word.body_writer import BodyWriter
 from poa_tracker.report.word.oxml import add
 from poa_tracker.report.word.page import classes, is_left_out, text_in
-from poa_tracker.report.word.writer import Writer
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -148,7 +148,7 @@ def text_height(document: "Document") -> int:
     return (section.page_height - abs(section.top_margin) - abs(section.bottom_margin)) // Twips(1)
 
 
-def add_table(writer: Writer, parent: Any, table: HtmlTable, width: int, fill: FillCell) -> None:
+def add_table(writer: BodyWriter, parent: Any, table: HtmlTable, width: int, fill: FillCell) -> None:
     """Write the table into the body, or into the cell `parent`; `fill` writes what stands in a cell."""
     element = writer.start(parent, "tbl")
     properties = add(element, "tblPr")
@@ -178,7 +178,7 @@ def add_table(writer: Writer, parent: Any, table: HtmlTable, width: int, fill: F
         _add_row(writer, element, row, widths, fill, keeps=keeps and number < len(table.rows) - 1)
 
 
-def _add_row(writer: Writer, table: Any, row: HtmlRow, widths: list[int], fill: FillCell, *, keeps: bool) -> None:
+def _add_row(writer: BodyWriter, table: Any, row: HtmlRow, widths: list[int], fill: FillCell, *, keeps: bool) -> None:
     element = add(table, "tr")
     properties = add(element, "trPr")
     add(properties, "cantSplit")
@@ -194,7 +194,15 @@ def _add_row(writer: Writer, table: Any, row: HtmlRow, widths: list[int], fill: 
 
 
 def _add_cell(
-    writer: Writer, row: Any, told: HtmlRow, cell: HtmlCell, width: int, columns: int, fill: FillCell, *, keeps: bool
+    writer: BodyWriter,
+    row: Any,
+    told: HtmlRow,
+    cell: HtmlCell,
+    width: int,
+    columns: int,
+    fill: FillCell,
+    *,
+    keeps: bool,
 ) -> None:
     element = _start_cell(row, width, columns)
     if cell.rows > 1 or cell.is_continued:
@@ -210,7 +218,7 @@ def _add_cell(
             add(paragraph.find(qn("w:pPr")), "jc", val=edge)
 
 
-def _add_empty(writer: Writer, row: Any, width: int) -> None:
+def _add_empty(writer: BodyWriter, row: Any, width: int) -> None:
     writer.start_paragraph(_start_cell(row, width, 1), "Report Cell")
 
 

@@ -1,4 +1,7 @@
-"""The words a plan is kept in: every closed list of values, as they are written in the files."""
+"""The words a plan is kept and reported in: every closed list of values, as files and options write them.
+
+They stand below the records, so that the options of a command can name them without loading what checks records.
+"""
 
 from enum import StrEnum
 
@@ -76,6 +79,13 @@ class Outcome(StrEnum):
 
 class Visibility(StrEnum):
     """Who may read an entry: everybody, or only readers of an internal report."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Audience(StrEnum):
+    """Who will read a report, a list or a calendar."""
 
     PUBLIC = "public"
     INTERNAL = "internal"

@@ -1,7 +1,7 @@
 """Turns of phrase, in English."""
 
 from poa_tracker.report.language import Language
-from poa_tracker.report.phrase import days_apart, moved_by
+from poa_tracker.report.turns_of_phrase import days_apart, moved_by
 
 ENGLISH = Language.of("en")
 

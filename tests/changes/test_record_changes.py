@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from poa_tracker.changes.difference import Kept, changed_entries, said
-from poa_tracker.changes.record import RecordChanges, compare_records
+from poa_tracker.changes.record_changes import RecordChanges, compare_records
 from poa_tracker.model import Closure, Evidence, Measure
 from poa_tracker.register import Register, WorkingTree, load
 from poa_tracker.register import load as load_plan

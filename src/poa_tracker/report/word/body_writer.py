@@ -24,7 +24,7 @@ _FOLLOWS = frozenset({"Title", "Caption", "Report Chart", *(style for tag, style
 """Styles of what has to stand on the page of that which comes after it."""
 
 
-class Writer:
+class BodyWriter:
     """Stands at the end of a document's body, before its last section mark."""
 
     def __init__(self, document: "Document", bookmarks: Bookmarks, *, is_right_to_left: bool) -> None:
