@@ -73,7 +73,7 @@ def due(
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.standing.as_of import AsOf
-    from poa_tracker.standing.promise import find_dated
+    from poa_tracker.standing.delivery import find_dated
     from poa_tracker.standing.public import public_register
 
     ahead = _parse_days(within)

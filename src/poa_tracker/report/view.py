@@ -27,7 +27,8 @@ from poa_tracker.report.names import MeasureName
 from poa_tracker.report.provenance import Revision
 from poa_tracker.standing.as_of import AsOf, Standing
 from poa_tracker.standing.choice import Choice, resolve_agency, select
-from poa_tracker.standing.promise import Promise, find_dated
+from poa_tracker.standing.delivery import find_dated
+from poa_tracker.standing.promise import Promise
 from poa_tracker.standing.public import public_register
 from poa_tracker.vocabulary import Audience
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from poa_tracker.model import ReturnState
 from poa_tracker.standing.as_of import AsOf, Standing
-from poa_tracker.standing.promise import Promise, find_dated
+from poa_tracker.standing.delivery import find_dated
+from poa_tracker.standing.promise import Promise
 
 
 class ReturnCount(NamedTuple):

@@ -1,10 +1,18 @@
-"""Of what was due: how much was delivered."""
+"""What has a date, and of what was due: how much was delivered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from poa_tracker.standing.as_of import AsOf
-from poa_tracker.standing.promise import Promise, find_dated
+from poa_tracker.standing.promise import Promise
+
+
+def find_dated(view: AsOf) -> Iterator[Promise]:
+    """Everything that has a due date, in the order of the plan, a measure before its milestones."""
+    for standing in view.standings:
+        for promise in (standing.promise, *standing.milestones):
+            if promise.due:
+                yield promise
 
 
 def find_due(view: AsOf) -> tuple[Promise, ...]:

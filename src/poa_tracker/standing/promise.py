@@ -3,15 +3,10 @@
 One answer for measures and milestones alike. Late is judged by the date first promised, overdue by the one that stands.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from poa_tracker.model import Measure, Milestone, parse_field_value
-
-if TYPE_CHECKING:
-    from poa_tracker.standing.as_of import AsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +118,3 @@ def baseline(measure: Measure, field: str) -> object:
 def promises_of(measure: Measure, day: date) -> tuple[Promise, ...]:
     """The measure's own and its milestones', in the order of the file, whether they have a date or not."""
     return (Promise(measure, None, day), *(Promise(measure, one, day) for one in measure.milestones))
-
-
-def find_dated(view: "AsOf") -> Iterator[Promise]:
-    """Everything that has a due date, in the order of the plan, a measure before its milestones."""
-    for standing in view.standings:
-        for promise in (standing.promise, *standing.milestones):
-            if promise.due:
-                yield promise
