@@ -2,13 +2,19 @@
 
 import ast
 from collections import defaultdict
+from itertools import takewhile
 from pathlib import Path
+from typing import TypeGuard
 
 import grimp
 
 import poa_tracker
+from poa_tracker.cli.app import COMMANDS
 
-FORMATS = {"AudienceName", "FormatName", "ShowFormat"}
+PIECEMEAL = {"diff", "due", "list", "period", "returns", "show"}
+"""Commands whose functions import each for itself."""
+
+FORMATS = {"FormatName", "ShowFormat"}
 """What a command writes, by the command's own list."""
 
 PLAIN_BY_PACKAGE = {
@@ -33,6 +39,46 @@ def test_no_module_imports_itself_through_others() -> None:
     }:
         left = {module: imported for module, imported in left.items() if module not in loose}
     assert sorted(left) == []
+
+
+def command_functions() -> set[tuple[str, str]]:
+    """The module of `cli/` and the name of every command's function."""
+    return {
+        (module, function)
+        for module, functions in COMMANDS.items()
+        for function in ([functions] if isinstance(functions, str) else functions.values())
+    }
+
+
+def imports_without_a_reason(path: Path) -> list[str]:
+    """Imports that stand neither at a module's top, nor first in a command's function, nor below a comment."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    functions = [node for node in ast.walk(ast.parse("\n".join(lines))) if isinstance(node, ast.FunctionDef)]
+    first = {
+        statement.lineno
+        for function in functions
+        if (path.stem, function.name) in command_functions()
+        for statement in takewhile(is_import, function.body[1:])
+    }
+    late = {node.lineno for function in functions for node in ast.walk(function) if is_import(node)}
+    found = []
+    for number in sorted(late - first):
+        above = number - 2
+        while lines[above].lstrip().startswith(("from ", "import ")):
+            above -= 1
+        if not lines[above].lstrip().startswith("#"):
+            found.append(f"cli/{path.name}:{number}: {lines[number - 1].strip()}")
+    return found
+
+
+def is_import(node: ast.AST) -> TypeGuard[ast.Import | ast.ImportFrom]:
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def test_an_import_that_waits_says_what_it_saves() -> None:
+    modules = [path for path in sorted((SOURCE / "cli").glob("*.py")) if path.stem not in PIECEMEAL]
+    assert len(modules) > 30
+    assert [one for path in modules for one in imports_without_a_reason(path)] == []
 
 
 def public_classes() -> dict[str, list[str]]:

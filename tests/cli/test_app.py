@@ -15,6 +15,7 @@ from tests.conftest import MakeProject
 
 POA = [sys.executable, "-c", "from poa_tracker.cli.main import main; main()"]
 MEASURE = "id: GOV-001\ntitle: Kaupapa Māori [/b] 許可\ngoal: permits\nstatus: not_started\nlead_agency: INTERIOR\n"
+HEAVY = ("pydantic", "pydantic_core", "ruamel", "yaml", "jinja2", "rich", "concurrent")
 runner = CliRunner()
 
 
@@ -54,18 +55,32 @@ def test_a_group_says_all_of_what_its_commands_do(name: str) -> None:
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
 def test_help_waits_for_nothing_heavy(arguments: list[str]) -> None:
-    heavy = ("pydantic", "pydantic_core", "ruamel", "yaml", "jinja2", "rich", "concurrent")
     code = (
         "import os, sys\n"
         "os._exit = sys.exit\n"
         "from poa_tracker.cli.main import main\n"
         f"sys.argv = ['poa', *{arguments!r}]\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.startswith(("poa ", "Usage: "))
     assert result.stderr == "[]\n"
+
+
+def test_the_help_of_a_command_waits_for_nothing_heavy() -> None:
+    """Each command in turn, in a process of its own where nothing is loaded yet; the first that loads it is named."""
+    code = (
+        "import sys\n"
+        "from typer.testing import CliRunner\n"
+        "from poa_tracker.cli.app import app\n"
+        f"for name in {every_command()!r}:\n"
+        "    result = CliRunner().invoke(app, [*name.split(), '--help'])\n"
+        "    assert result.output.startswith('Usage: '), result.output\n"
+        f"    print(name, [one for one in {HEAVY!r} if one in sys.modules])\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines() == [f"{name} []" for name in every_command()]
 
 
 def test_a_folder_without_a_plan_is_one_line_and_exit_code_2(tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ class PoaGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS:
+            # For a slip of the fingers only: it brings the reader of YAML with it.
             from poa_tracker.findings import did_you_mean
 
             raise UsageError(f"no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}; `poa --help` lists them")

@@ -5,30 +5,31 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.line_diff import write_difference
 from poa_tracker.cli.terminal import wants_colour
-from poa_tracker.cli.words import counted
-from poa_tracker.document.files import FileChange, locked, save_all
-from poa_tracker.edits.draft import FileEdit
-from poa_tracker.register import Project
-from poa_tracker.register.workbench import Workbench
+
+if TYPE_CHECKING:
+    from poa_tracker.edits.draft import FileEdit
+    from poa_tracker.register.workbench import Workbench
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 
-Make = Callable[[Workbench], list[FileEdit]]
-"""What a command asks for: the files as they would be."""
 
-
-def carry_out(root: Path, today: date, make: Make, *, dry_run: bool) -> None:
-    """Write what `make` says, or say why not.
+def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdit]]", *, dry_run: bool) -> None:
+    """Write the files as `make` would have them, or say why not.
 
     One command at a time: the plan is read, changed and written under its lock. Exit code 1 where the plan would have
     an error that it does not have now; then nothing is written.
     """
+    # The commands that change a plan have this function at their top; their --help waits for none of these.
+    from poa_tracker.cli.line_diff import write_difference
+    from poa_tracker.document.files import FileChange, locked, save_all
+    from poa_tracker.register import Project
+    from poa_tracker.register.workbench import Workbench
+
     project = Project.find(root)
     with nullcontext() if dry_run else locked(project.root):
         bench = Workbench.open(project.root)
@@ -44,7 +45,9 @@ def carry_out(root: Path, today: date, make: Make, *, dry_run: bool) -> None:
         _tell(project.root, [edit.path for edit in edits])
 
 
-def _refuse_new_errors(bench: Workbench, edits: list[FileEdit], today: date) -> None:
+def _refuse_new_errors(bench: "Workbench", edits: "list[FileEdit]", today: date) -> None:
+    # As above.
+    from poa_tracker.cli.words import counted
     from poa_tracker.output import text
     from poa_tracker.rules.check_change import new_errors
 

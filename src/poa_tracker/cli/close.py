@@ -6,7 +6,7 @@ import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
 from poa_tracker.cli.options import HERE, ApprovedBy, Root, TakesEffect, Today, day_or_today, parse_text
-from poa_tracker.model import Outcome
+from poa_tracker.vocabulary import Outcome
 
 
 def close(

@@ -21,6 +21,7 @@ def calendar(view: AsOf, promises: Iterable[Promise]) -> bytes:
     package that writes calendars is not installed.
     """
     try:
+        # An extra, which may not be installed; nothing else needs it.
         from icalendar import Calendar
     except ModuleNotFoundError:
         raise NotInstalledError("a calendar", "icalendar", "ics") from None
@@ -37,6 +38,7 @@ def calendar(view: AsOf, promises: Iterable[Promise]) -> bytes:
 
 
 def _event(view: AsOf, one: Promise) -> "Event":
+    # As above.
     from icalendar import Event
 
     event = Event()
@@ -65,6 +67,7 @@ def _description(view: AsOf, one: Promise) -> Iterable[str]:
 
 
 def _time_zone() -> "Timezone":
+    # As above.
     from icalendar import Timezone, TimezoneStandard
 
     zone, standard = Timezone(), TimezoneStandard()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from poa_tracker.cli.options import HERE, Root, Today
-from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.cli.table import NONE, Column, write_json, write_table
+from poa_tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from poa_tracker.changes.life import Event
@@ -46,7 +47,6 @@ def history(
     """
     from poa_tracker.changes.life import life
     from poa_tracker.cli.words import word
-    from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
     from poa_tracker.register.git import Repository
     from poa_tracker.register.workbench import Workbench
@@ -77,8 +77,6 @@ def history(
 
 
 def _row(event: "Event") -> list[str]:
-    from poa_tracker.cli.words import NONE
-
     what = f"{event.what} (edited or taken out by {event.removed.id[:10]})" if event.removed else event.what
     commit = event.recorded
     cells = (commit.id[:10], commit.day.isoformat(), commit.author) if commit else ("not committed", NONE, NONE)

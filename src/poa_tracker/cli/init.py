@@ -1,46 +1,13 @@
 """`poa init`: a folder in which a plan can begin."""
 
-import os
-import sys
-from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.options import HERE, Today, day_or_today, parse_day
-
-if TYPE_CHECKING:
-    from poa_tracker.edits.start_plan import NewPlan
-
-EXAMPLE_GOAL = "Example goal"
-EXAMPLE_AGENCY = "EXAMPLE=Example Ministry"
-YEARS = range(1000, 9980)
-"""Years in which there is room for every period of a plan."""
-
-
-class FrequencyName(StrEnum):
-    """How often agencies report."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half_yearly"
-    YEARLY = "yearly"
-
-
-class Answers(NamedTuple):
-    """What options and questions have said so far; what is empty has been left to `poa`."""
-
-    title: str
-    plan_id: str
-    fiscal_year_start: int | None
-    frequency: FrequencyName
-    start: date | None
-    end: date | None
-    goals: tuple[str, ...]
-    agencies: tuple[str, ...]
+from poa_tracker.vocabulary import Frequency
 
 
 def init(
@@ -62,7 +29,7 @@ def init(
             metavar="MONTH", min=1, max=12, help="The month, 1 to 12, in which the fiscal year begins. Default: 1."
         ),
     ] = None,
-    frequency: Annotated[FrequencyName, typer.Option(help="How often agencies report.")] = FrequencyName.QUARTERLY,
+    frequency: Annotated[Frequency, typer.Option(help="How often agencies report.")] = Frequency.QUARTERLY,
     start: Annotated[
         date | None,
         typer.Option(
@@ -91,170 +58,7 @@ def init(
 
     Example:  poa init road-safety --goal "Safer roads" --agency Police
     """
-    from poa_tracker.edits.create_files import create_files
-    from poa_tracker.edits.start_plan import starter_files
+    from poa_tracker.cli.starting import Answers, start_plan
 
-    now = day_or_today(today)
     answers = Answers(title, plan_id, fiscal_year_start, frequency, start, end, tuple(goal or ()), tuple(agency or ()))
-    # Nobody should answer questions only to hear that something is in the way, or that options do not fit together.
-    _refuse_what_is_in_the_way(folder, starter_files(_design(answers, folder, now)))
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        answers = _ask(answers, _title_of(folder))
-    plan = _design(answers, folder, now)
-    files = starter_files(plan)
-    _refuse_what_is_in_the_way(folder, files)
-    summary = _rehearse(files, now)
-    was_empty = _is_empty(folder)
-    if not dry_run:
-        create_files(folder, files)
-    for path in sorted(files):
-        typer.echo(folder / path)
-    if dry_run:
-        typer.echo(f"{len(files)} files would be written ({summary})", err=True)
-        return
-    typer.echo(f"\n{len(files)} files written ({summary}). Next:\n", err=True)
-    for line in _next_steps(folder, files, plan, was_empty=was_empty):
-        typer.echo(f"  {line}", err=True)
-
-
-def _design(answers: Answers, folder: Path, today: date) -> "NewPlan":
-    """The plan that the answers describe. UsageError where they do not fit together."""
-    import re
-
-    from poa_tracker.cli.installation import requirement
-    from poa_tracker.edits.new_name import slug
-    from poa_tracker.edits.start_plan import NewPlan, agencies_of, as_text, goals_of
-    from poa_tracker.errors import UsageError
-    from poa_tracker.model import Cycle, Frequency
-    from poa_tracker.model.scalar import SLUG_PATTERN
-
-    title = as_text(answers.title or _title_of(folder), "the title")
-    if answers.plan_id and not re.fullmatch(SLUG_PATTERN, answers.plan_id):
-        raise UsageError(f"--id {answers.plan_id!r}: write small letters, digits and hyphens, such as road-safety-2030")
-    cycle = Cycle(Frequency(answers.frequency), answers.fiscal_year_start or 1)
-    start, end = answers.start or cycle.containing(today).first_day, answers.end
-    if start.year not in YEARS or (end is not None and end.year not in YEARS):
-        raise UsageError(f"--start and --end lie between the years {YEARS[0]} and {YEARS[-1]}")
-    if end is not None and end < start:
-        default = "" if answers.start else ", which the plan starts on unless --start says otherwise"
-        raise UsageError(f"--end {end} lies before {start}{default}")
-    return NewPlan(
-        id=answers.plan_id or slug(title, "plan"),
-        title=title,
-        cycle=cycle,
-        start=start,
-        end=end,
-        goals=goals_of(answers.goals or [EXAMPLE_GOAL]),
-        agencies=agencies_of(answers.agencies or [EXAMPLE_AGENCY]),
-        today=today,
-        requirement=requirement(),
-    )
-
-
-def _refuse_what_is_in_the_way(folder: Path, files: Mapping[str, str]) -> None:
-    from poa_tracker.edits.create_files import find_obstacles
-    from poa_tracker.edits.start_plan import RESERVED
-    from poa_tracker.errors import UsageError
-
-    obstacles = find_obstacles(folder, [*RESERVED, *files])
-    if obstacles == [str(folder)]:
-        raise UsageError(f"{folder} is no folder; nothing was written")
-    if obstacles:
-        what = "this is" if len(obstacles) == 1 else "these are"
-        raise UsageError(f"nothing was written to {folder.absolute()}: {what} in the way: {', '.join(obstacles)}")
-
-
-def _rehearse(files: Mapping[str, str], today: date) -> str:
-    """Check the plan where nobody sees it; what the check says in one line. What has errors ends the command."""
-    from tempfile import TemporaryDirectory
-
-    from poa_tracker.edits.create_files import create_files
-    from poa_tracker.output import text
-    from poa_tracker.register import Project
-    from poa_tracker.rules.run import check_project
-
-    with TemporaryDirectory(prefix="poa-init-") as name:
-        create_files(Path(name), files)
-        result = check_project(Project(Path(name)), today)
-    if result.errors:
-        text.write(result, sys.stderr)
-        typer.echo("poa: this plan would have errors; nothing was written", err=True)
-        raise typer.Exit(1)
-    return text.summary(result)
-
-
-def _title_of(folder: Path) -> str:
-    """`Road safety 2030` for a folder called `road-safety-2030`."""
-    name = "".join(one for one in folder.absolute().resolve().name if one.isprintable())
-    words = name.replace("-", " ").replace("_", " ").split()
-    text = " ".join(words) or "Plan of action"
-    return text[0].upper() + text[1:]
-
-
-def _ask(answers: Answers, default_title: str) -> Answers:
-    """What only the person can know and no option said. Enter alone takes what stands in brackets, or ends a list."""
-    from poa_tracker.edits.start_plan import agencies_of, goals_of
-    from poa_tracker.errors import UsageError
-
-    try:
-        return answers._replace(
-            title=answers.title or typer.prompt("Title of the plan", default=default_title, err=True),
-            fiscal_year_start=answers.fiscal_year_start
-            or typer.prompt("Month in which the fiscal year begins", default=1, err=True, value_proc=_month),
-            goals=answers.goals or _ask_for_several("Goal, or Enter when there are no more", goals_of),
-            agencies=answers.agencies or _ask_for_several("Agency, or Enter when there are no more", agencies_of),
-        )
-    except typer.Abort:
-        typer.echo("", err=True)
-        raise UsageError("stopped before anything was written") from None
-
-
-def _month(text: str | int) -> int:
-    if str(text).strip() in (str(month) for month in range(1, 13)):
-        return int(text)
-    raise typer.BadParameter(f"{text!r} is no month: write a number from 1 to 12")
-
-
-def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> tuple[str, ...]:
-    """Answers until one is empty; one that is not understood is said and asked for again."""
-    from poa_tracker.errors import UsageError
-
-    answers: list[str] = []
-    while answer := typer.prompt(question, default="", show_default=False, err=True).strip():
-        try:
-            understood([*answers, answer])
-        except UsageError as error:
-            typer.echo(f"Sorry: {error}", err=True)
-        else:
-            answers.append(answer)
-    return tuple(answers)
-
-
-def _next_steps(folder: Path, files: Mapping[str, str], plan: "NewPlan", *, was_empty: bool) -> list[str]:
-    here, repository = folder.absolute().resolve(), _repository_around(folder)
-    added = "." if was_empty else " ".join(sorted({path.partition("/")[0] for path in files}))
-    steps = []
-    if here != Path.cwd().resolve():
-        steps.append(f'cd "{folder}"' if " " in str(folder) else f"cd {folder}")
-    if repository is None:
-        steps.append("git init")
-    steps += [f"git add {added}", "poa validate", "poa report"]
-    if repository is not None and repository != here:
-        below = here.relative_to(repository).as_posix()
-        steps.append(f"move .github and .pre-commit-config.yaml to {repository}, where alone they are looked for,")
-        steps.append(f"  and add --root {below} to every poa command in them")
-    if plan.requirement is None:
-        steps.append("write in requirements.txt where others get the poa command")
-    return steps
-
-
-def _is_empty(folder: Path) -> bool:
-    try:
-        return not any(folder.iterdir())
-    except OSError:
-        return not folder.exists()
-
-
-def _repository_around(folder: Path) -> Path | None:
-    here = folder.absolute().resolve()
-    return next((one for one in (here, *here.parents) if os.path.lexists(one / ".git")), None)
+    start_plan(folder, answers, day_or_today(today), dry_run=dry_run)

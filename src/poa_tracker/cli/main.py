@@ -1,6 +1,8 @@
 """The process that runs a command: its console, its pipes, its memory; and the one answer that needs none of these."""
 
 import contextlib
+import gc
+import io
 import os
 import sys
 
@@ -14,6 +16,7 @@ def main() -> None:
         sys.stdout.write(f"poa {__version__}\n")
         return
     _set_up()
+    # After --version, which waits for no command line; and after the plugins that nothing shall load.
     from poa_tracker.cli.app import app
 
     code: object = 0
@@ -54,8 +57,7 @@ def _say(error: OSError) -> int:
 
 
 def _set_up() -> None:
-    import gc
-
+    # It is no part of the answer to --version.
     from poa_tracker.cli.no_plugins import spare_plugins
 
     # What a command reads stays until it ends: looking for garbage in between costs a tenth of the time.
@@ -75,8 +77,6 @@ def _open_closed_streams() -> None:
 
 def _make_writable(stream: object) -> None:
     """A console that lacks a character shows its code; a file or pipe gets UTF-8 unless the person says otherwise."""
-    import io
-
     if isinstance(stream, io.TextIOWrapper):
         if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
             stream.reconfigure(encoding="utf-8")

@@ -7,7 +7,7 @@ import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
 from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
-from poa_tracker.model import Kind
+from poa_tracker.vocabulary import Kind
 
 
 def new(

@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from poa_tracker.cli.options import HERE, Root, Today
+from poa_tracker.cli.table import write_json
+from poa_tracker.cli.terminal import screen_width
+from poa_tracker.errors import UsageError
 
 
 class RulesFormat(StrEnum):
@@ -28,8 +31,6 @@ def rules(
 
     Example:  poa rules POA201
     """
-    from poa_tracker.cli.terminal import screen_width
-    from poa_tracker.errors import UsageError
     from poa_tracker.findings import did_you_mean
     from poa_tracker.rules.explain import all_rules, explanation, rule_list
 
@@ -38,8 +39,6 @@ def rules(
     one = next((info for info in infos if code.casefold() in (info.code.casefold(), info.name)), None)
     chosen = [info for info in infos if info.code.startswith(code.upper())]
     if output is RulesFormat.JSON and (one or chosen):
-        from poa_tracker.cli.table import write_json
-
         described = [info._asdict() for info in ([one] if one else chosen)]
         write_json({"version": 1, "rules": described}, sys.stdout)
     elif one is not None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from poa_tracker.cli.options import HERE, Root, Today
+from poa_tracker.cli.table import write_json
 
 
 class SchemaName(StrEnum):
@@ -27,7 +28,6 @@ def schema(
 
     Example:  poa schema measure > measure.schema.json
     """
-    from poa_tracker.cli.table import write_json
     from poa_tracker.register.schema import json_schema
 
     write_json(json_schema(name.value), sys.stdout)

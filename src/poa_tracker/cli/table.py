@@ -66,6 +66,7 @@ def write_table(
         _write_plain(columns, rows, stream)
         stream.write(f"{closing}\n" if closing else "")
         return
+    # Rich is for terminals: in a pipe nobody waits for it.
     from rich.console import Console
 
     width = max(screen_width(stream), _NARROWEST)
@@ -91,6 +92,7 @@ def write_table(
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> dict[int, int] | None:
     """The columns that a table so wide has room for, and what each gets; none where it cannot have what matters."""
+    # As above.
     from rich.cells import cell_len
 
     full, least = [], []
@@ -127,6 +129,7 @@ def _says_something(index: int, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Mapping[int, int]) -> "Table":
+    # As above.
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -143,6 +146,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Map
 
 def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, console: "Console") -> Iterator[str]:
     """Each row as lines of their own, `Lead  Police`; what can be spared and is not there takes no line."""
+    # As above.
     from rich.cells import cell_len
     from rich.text import Text
 
@@ -162,6 +166,7 @@ def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: in
 
 def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     """RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe, which it does not show."""
+    # For this one format.
     import csv
 
     writer = csv.writer(stream, lineterminator="\r\n" if stream is not sys.stdout or sys.platform != "win32" else "\n")
@@ -171,6 +176,7 @@ def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextI
 
 def write_json(document: Mapping[str, object], stream: TextIO) -> None:
     """One JSON object and a line end, everything outside ASCII escaped: any console can show it."""
+    # For this one format.
     import json
 
     stream.write(json.dumps(document, indent=2, default=_json_value) + "\n")
@@ -184,6 +190,7 @@ def printable(text: str) -> str:
 
 def _json_value(value: object) -> object:
     """Days in ISO form, figures as numbers."""
+    # Most documents have no figure of this kind.
     from decimal import Decimal
 
     if isinstance(value, Decimal):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
+import typer
+
 T = TypeVar("T")
 
 
@@ -72,8 +74,6 @@ def progress(what: str, total: int, stream: TextIO) -> Iterator[Callable[[T], T]
     if not _can_move(stream):
         yield lambda done: done
         return
-    import typer
-
     with typer.progressbar(length=total, label=what, file=stream) as bar:
 
         def advance(done: T) -> T:

@@ -9,7 +9,8 @@ import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
 from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_link, parse_text
-from poa_tracker.model import Confidence, DelayReason, Status
+from poa_tracker.errors import UsageError
+from poa_tracker.vocabulary import Confidence, DelayReason, Status
 
 if TYPE_CHECKING:
     from poa_tracker.edits.draft import FileEdit
@@ -88,7 +89,6 @@ def update(
     Example:  poa update PREV-01 --confidence on_track --summary "Courses were held in three districts."
     """
     from poa_tracker.edits.record_update import Return, record_update
-    from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
     from poa_tracker.register.workbench import Workbench
     from poa_tracker.standing.named_period import parse_period
@@ -127,6 +127,7 @@ def update(
     if not with_form:
         carry_out(root, now, lambda bench: make(bench, None), dry_run=dry_run)
         return
+    # Loaded where somebody fills in a form: most returns are given by options, in scripts.
     from poa_tracker.cli.return_form import Form
 
     bench = Workbench.open(Project.find(root).root)

@@ -1,19 +1,13 @@
 """`poa validate`: every finding in the plan's files."""
 
 import contextlib
-import os
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.options import HERE, STDOUT, Root, Today, day_or_today, inside, refuse_plan_file
-from poa_tracker.cli.terminal import wants_colour
-
-if TYPE_CHECKING:
-    from poa_tracker.findings import CheckResult
 
 
 class FormatName(StrEnum):
@@ -61,6 +55,7 @@ def validate(
 
     Example:  poa validate measures/prevention --ignore POA7
     """
+    from poa_tracker.cli.writing_findings import write_findings
     from poa_tracker.register import Project
     from poa_tracker.rules.run import CODES, check_project
     from poa_tracker.rules.selection import Selection, parse_codes
@@ -75,6 +70,7 @@ def validate(
         refuse_plan_file(project, output_file)
     since = None
     if against is not None:
+        # Loaded where a person names a revision: git is not asked otherwise.
         from poa_tracker.cli.opening import say_what_is_missing
         from poa_tracker.register.revision import GitRevision, NoPlanYetError
 
@@ -89,45 +85,5 @@ def validate(
             typer.echo(f"poa: {path!r} is no part of the plan, so that nothing there is checked", err=True)
     # `poa validate | head` has its answer, and whether there are errors is still to be told.
     with contextlib.suppress(BrokenPipeError):
-        _write(output, result, output_file, project.root)
+        write_findings(output, result, output_file, project.root)
     raise typer.Exit(result.exit_code)
-
-
-def _write(output: FormatName, result: "CheckResult", output_file: Path | None, root: Path) -> None:
-    """The findings; and how many there are on stderr, where they go to a file or to a program that shows no count."""
-    from poa_tracker.output import text
-
-    file = None if output_file is None or str(output_file) == STDOUT else output_file
-    if file is None:
-        _write_to(sys.stdout, output, result, root, colour=wants_colour(sys.stdout))
-    else:
-        _write_file(file, output, result, root)
-    if output is FormatName.GITHUB or file is not None:
-        typer.echo(text.summary(result), err=True)
-
-
-def _write_file(path: Path, output: FormatName, result: "CheckResult", root: Path) -> None:
-    from poa_tracker.errors import UnreadableError
-
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            _write_to(stream, output, result, root)
-    except OSError as error:
-        raise UnreadableError(f"cannot write {path}: {error.strerror}") from None
-
-
-def _write_to(stream: TextIO, output: FormatName, result: "CheckResult", root: Path, *, colour: bool = False) -> None:
-    from poa_tracker.output import FORMATS, github, text
-
-    if output is FormatName.TEXT:
-        text.write(result, stream, colour=colour)
-    elif output is FormatName.GITHUB:
-        github.write(result, stream, folder=_folder_in_repository(root))
-    else:
-        FORMATS[output](result, stream)
-
-
-def _folder_in_repository(root: Path) -> str:
-    """Where the plan stands in the checkout of a workflow, or else below the folder the person is in."""
-    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
-    return root.relative_to(top).as_posix() if root != top and root.is_relative_to(top) else ""
