@@ -114,8 +114,11 @@ NOT_REPORTED = "not_reported"
 UNSTATED = "unstated"
 """Stands where a confidence would, when there is a return that gives none."""
 
+CORRECTED = "corrected"
+"""Stands where the state of a variation would, when it is the correction of a mistake."""
+
 TERMS: frozenset[str] = frozenset(
-    [NOT_REPORTED, UNSTATED, "overdue"]
+    [NOT_REPORTED, UNSTATED, CORRECTED, "overdue"]
     + [
         member.value
         for words in (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from poa_tracker.model import FieldValue, Indicator, Measure, Milestone, is_field, parse_field_value
+from poa_tracker.model import FieldValue, Indicator, Measure, Milestone, Variation, is_field
 
 _POINTS = tuple(f"{point}.{name}" for point in ("baseline", "target") for name in ("period", "date", "value"))
 _OF_MEASURE = tuple(name for name in Measure.model_fields if is_field(name))
@@ -40,25 +40,28 @@ def controlled_fields(measure: Measure, patterns: Iterable[str]) -> Iterator[str
 def is_varied(before: Measure, after: Measure, field: str) -> bool:
     """Whether variations lead from the value that a field had to the one it has, and were not in effect before."""
     value, wanted = before.value_of(field), after.value_of(field)
-    pending = after.approved_variations(field)
-    known = before.approved_variations(field)
-    in_effect = max((index for index, one in enumerate(known) if _is(field, one.to, value)), default=-1)
-    for one in known[: in_effect + 1]:
+    pending, known = _entries(after, field), _entries(before, field)
+    in_place = max((index for index, one in enumerate(known) if _is(one.to, one.after, value)), default=-1)
+    for one in known[: in_place + 1]:
         if one in pending:
             pending.remove(one)
     for one in pending:
-        if _is(field, one.from_, value):
-            value = parse_field_value(field, one.to)
-            if _is(field, one.to, wanted):
+        if _is(one.from_, one.before, value):
+            value = one.after
+            if _is(one.to, one.after, wanted):
                 return True
     return False
 
 
-def _is(field: str, text: str | None, value: FieldValue) -> bool:
+def _entries(measure: Measure, field: str) -> list[Variation]:
+    """What was decided or corrected of a field, in the order it was put on record."""
+    entries = [one for one in measure.variations if one.field == field and one.counts]
+    return sorted(entries, key=lambda one: one.known_from)
+
+
+def _is(written: str | tuple[str, ...] | None, meant: FieldValue, value: FieldValue) -> bool:
     """Whether a variation's `from` or `to` means this value."""
-    if text is None or value is None:
-        return text is value
-    return parse_field_value(field, text) == value or text == str(value)
+    return meant == value or (written is not None and value is not None and written == str(value))
 
 
 def _fields(measure: Measure) -> Iterator[str]:

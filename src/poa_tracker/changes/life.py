@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from poa_tracker.document import MAX_BYTES, read
-from poa_tracker.model import Measure, Plan, Update, Variation
+from poa_tracker.model import CORRECTED, Measure, Plan, Update, Variation, shown_value
 from poa_tracker.model.scalar import ID_PATTERN
 from poa_tracker.register.git import Commit, CommitChanges, CommittedFile, Contents, Repository
 from poa_tracker.register.load import build_record
@@ -124,8 +124,9 @@ def _in_words(update: Update, word: Word) -> str:
 
 
 def _as_a_step(variation: Variation, word: Word) -> str:
-    before = variation.from_ or "nothing"
-    return f"{variation.field}: {before} to {variation.to} ({word(variation.state)}): {variation.reason}"
+    before, after = (shown_value(one) or "nothing" for one in (variation.from_, variation.to))
+    state = word(variation.state) if variation.state else CORRECTED
+    return f"{variation.field}: {before} to {after} ({state}): {variation.reason}"
 
 
 class _Versions:

@@ -14,6 +14,7 @@ from poa_tracker.model import (
     Variation,
     VariationState,
     Visibility,
+    shown_value,
 )
 from poa_tracker.standing.as_of import AsOf, Standing
 from poa_tracker.standing.promise import Promise, baseline
@@ -37,7 +38,7 @@ def measure_text(view: AsOf, one: Standing, told: str, width: int, *, sparks: bo
         ("Milestones", _each(one.milestones, lambda each: _milestone(view, each), width)),
         ("Indicators", _each(measure.indicators, lambda each: _indicator(view, one, each, sparks=sparks), width)),
         ("Updates, newest first", _each(_newest_first(measure), lambda each: _update(view, one, each), width)),
-        ("Variations", _each(measure.variations, lambda each: _variation(view, each), width)),
+        ("Variations", _each(measure.variations, lambda each: _variation(view, one, each), width)),
     )
     for title, body in sections:
         content = list(body)
@@ -206,12 +207,15 @@ def _update(view: AsOf, one: Standing, update: Update) -> list[str]:
     return ["  ".join(head), *body]
 
 
-def _variation(view: AsOf, variation: Variation) -> list[str]:
-    head = f"{variation.date}  {variation.field}: {variation.from_ or NONE} -> {variation.to}"
-    state, by = word(view.plan, variation.state), variation.approved_by or variation.declined_by
+def _variation(view: AsOf, one: Standing, variation: Variation) -> list[str]:
+    before, after = (shown_value(each) or NONE for each in (variation.from_, variation.to))
+    head = f"{variation.date}  {variation.field}: {before} -> {after}"
+    state = word(view.plan, variation.standing)
+    by = variation.approved_by or variation.declined_by or variation.corrected_by
     asked = f"requested by: {variation.requested_by}" if variation.requested_by else ""
     if variation.state is VariationState.REQUESTED:
-        said = [f"{state} by: {variation.requested_by}" if asked else state, "waits for approval"]
+        said = [f"{state} by: {variation.requested_by}" if asked else state]
+        said += ["waits for approval"] if variation in one.pending else []
     else:
         said = [f"{state} by: {by}" if by else state, *([asked] if asked else [])]
     delay = [f"Delay: {word(view.plan, variation.delay_reason)}"] if variation.delay_reason else []

@@ -51,9 +51,10 @@ def add(
     """
     from poa_tracker.edits.milestone import add_milestone
 
+    now = day_or_today(today)
     carry_out(
         root,
-        day_or_today(today),
+        now,
         lambda bench: add_milestone(
             bench,
             bench.measure(measure_id),
@@ -62,6 +63,7 @@ def add(
             due=due,
             agency=agency,
             horizon=horizon,
+            today=now,
         ),
         dry_run=dry_run,
     )

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 from poa_tracker.document.layout import OneLine
 from poa_tracker.document.written_value import Value
-from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
-from poa_tracker.edits.vary import Grounds, put_variation
+from poa_tracker.edits.vary import Grounds, append_variation, put_variation
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Agency, Measure
 from poa_tracker.register import Entry
@@ -64,25 +63,22 @@ def merge_agency(
     gone, taker = bench.agency(old), bench.agency(new)
     if gone.id == taker.id:
         raise UsageError(f"{gone.id} cannot become part of itself")
-    happened(day, today, "a merger")
     if bench.agencies.successor_on(taker.id, date.max) == gone.id:
         raise RefusedError(f"{taker.id} became part of {gone.id} itself")
-    edits = _succession(bench, gone, taker, day)
-    if day > bench.plan.clock(today):
+    edits = _succession(bench, gone, taker, day, today)
+    if bench.plan.clock(today) < min(day, today):
         # The plan is not tracked any more: its measures keep the agencies they had when its clock stopped.
         if not edits:
             raise RefusedError(f"{gone.id} is part of {taker.id} already, and the plan was no longer tracked then")
         return edits
-    if bench.plan.coordinating_agency == gone.id:
-        draft = Draft.of_plan(bench.source)
-        draft.set(("coordinating_agency",), taker.id)
-        edits.append(draft.edit)
     grounds = Grounds(
         reason=reason or f"{gone.name} became part of {taker.name}.",
         approved_by=approved_by,
         day=day,
         is_approved=True,
     )
+    if bench.plan.coordinating_agency == gone.id:
+        edits.append(_coordinate(bench, gone.id, taker.id, grounds, today))
     for entry in bench.register(bench.listing.measures).measures:
         edits += _follow(entry, gone.id, taker.id, grounds, today)
     if not edits:
@@ -90,7 +86,7 @@ def merge_agency(
     return edits
 
 
-def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date) -> list[FileEdit]:
+def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date, today: date) -> list[FileEdit]:
     if gone.succeeded_by is not None:
         known = gone.succeeded_by
         if (known.agency, known.date) != (taker.id, day):
@@ -104,8 +100,17 @@ def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date) -> lis
             draft.set(("agencies", index, "active"), OneLine({"to": last}))
         else:
             draft.set(("agencies", index, "active", "to"), last)
-    draft.set(("agencies", index, "succeeded_by"), OneLine({"agency": taker.id, "date": day}))
+    recorded: dict[str, Value] = {"recorded": today} if today != day else {}
+    draft.set(("agencies", index, "succeeded_by"), OneLine({"agency": taker.id, "date": day, **recorded}))
     return [draft.edit]
+
+
+def _coordinate(bench: Workbench, gone: str, taker: str, grounds: Grounds, today: date) -> FileEdit:
+    """`plan.yaml` with another coordinating agency, by variation."""
+    draft = Draft.of_plan(bench.source)
+    append_variation(draft, "coordinating_agency", gone, taker, grounds, today)
+    draft.set(("coordinating_agency",), taker)
+    return draft.edit
 
 
 def _follow(entry: Entry[Measure], gone: str, taker: str, grounds: Grounds, today: date) -> list[FileEdit]:
@@ -123,8 +128,16 @@ def _follow(entry: Entry[Measure], gone: str, taker: str, grounds: Grounds, toda
         supporting = tuple(one for one in supporting if one != taker)
     if supports:
         draft.replace_item(("supporting_agencies",), supporting, gone, None if lead == taker else taker)
+        supporting = tuple(dict.fromkeys(taker if one == gone else one for one in supporting))
+        if lead == taker:
+            supporting = tuple(one for one in supporting if one != taker)
+    if supporting != measure.supporting_agencies:
+        append_variation(
+            draft, "supporting_agencies", measure.supporting_agencies or None, supporting or None, grounds, today
+        )
     for index in delivers:
         draft.set(("milestones", index, "agency"), taker)
+        append_variation(draft, f"milestones.{measure.milestones[index].id}.agency", gone, taker, grounds, today)
     if measure.lead_agency == gone:
         put_variation(draft, measure, "lead_agency", taker, grounds, today)
     return [draft.edit]

@@ -9,9 +9,11 @@ from poa_tracker.edits.day import happened, recorded_later
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.findings import did_you_mean
-from poa_tracker.model import Measure
+from poa_tracker.model import Measure, Milestone
 from poa_tracker.register import Entry
+from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.returns import entered
 
 Links = Sequence[tuple[str, str]]
 """Evidence as its title and its address."""
@@ -26,6 +28,7 @@ def add_milestone(
     due: date | None = None,
     agency: str | None = None,
     horizon: str | None = None,
+    today: date,
 ) -> list[FileEdit]:
     """The measure's file with one more milestone; by default its id is the next number: M3."""
     measure = entry.record
@@ -39,9 +42,13 @@ def add_milestone(
         "agency": bench.agency(agency).id if agency else None,
         "horizon": horizon,
         "due": due,
+        # Without it, a report of an earlier day would tell of a milestone that nobody knew of.
+        "added": today if today > entered(measure, bench.plan) else None,
     }
     draft = Draft.of_measure(entry)
-    draft.append(("milestones",), {key: value for key, value in fields.items() if value is not None})
+    draft.append(
+        ("milestones",), {key: value for key in field_names(Milestone) if (value := fields.get(key)) is not None}
+    )
     return [draft.edit]
 
 

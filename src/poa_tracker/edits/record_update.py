@@ -5,13 +5,16 @@ from datetime import date
 
 from poa_tracker.document.layout import OneLine
 from poa_tracker.document.written_value import Value
+from poa_tracker.edits.day import recorded_later
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.edits.milestone import Links, as_evidence, put_completion
+from poa_tracker.edits.vary import put_correction
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
 from poa_tracker.register import Entry
 from poa_tracker.register.workbench import Workbench
 from poa_tracker.standing.returns import Leads, Returns
+from poa_tracker.standing.returns import newest as newest_of
 
 _UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
 
@@ -67,12 +70,13 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     measure = entry.record
     _refuse_wrong_time(bench, measure, given, today)
     agency = bench.agency(given.agency).id if given.agency else measure.lead_agency
+    given = replace(given, agency=agency if given.agency else None)
     if agency is None:
         raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is, or `poa assign` it first")
     returns = Returns(measure, bench.agencies, bench.plan.reporting.cycle)
     speaks = given.agency is None or returns.speaks(agency, given.submitted, given.period.id)
     _refuse_second(returns, given, agency, speaks=speaks)
-    status, confidence = _reported(measure, given, speaks=speaks)
+    status, confidence = _reported(returns, given, speaks=speaks)
     draft = Draft.of_measure(entry)
     newest = returns.newest
     is_newest = newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted)
@@ -84,12 +88,14 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
             draft.remove(("confidence",))
         if status is Status.COMPLETED and measure.status is not Status.COMPLETED:
             _complete(draft, measure, given, today)
+        elif measure.status is Status.COMPLETED:
+            _correct_completion(draft, measure, given, status, today)
     elif speaks and newest and status is Status.COMPLETED and measure.status is not Status.COMPLETED:
         raise RefusedError(
-            f"{measure.id} was reported as {newest.status.value} for {newest.period}, after {given.period.id}; "
-            "it cannot have been completed before"
+            f"{measure.id} was reported as {newest.status.value} for {newest.period}, after {given.period.id}: correct "
+            f"that return first (poa update {measure.id} --period {newest.period} --corrects …)"
         )
-    draft.append(("updates",), _written(measure, given, agency, status, confidence))
+    draft.append(("updates",), _written(measure, given, agency, status, confidence, today))
     return [draft.edit]
 
 
@@ -122,32 +128,53 @@ def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool
         raise UsageError(
             f"{agency} has not reported on {measure.id} for {given.period.id}; there is nothing to correct"
         )
-    if measure.updates and given.submitted < measure.updates[-1].submitted:
-        raise RefusedError(
-            f"the newest return on {measure.id} was submitted on {measure.updates[-1].submitted}; one dated "
-            f"{given.submitted} would have to stand above it, and the record only grows at its end"
-        )
 
 
-def _reported(measure: Measure, given: Return, *, speaks: bool) -> tuple[Status, Confidence | None]:
-    """The status and confidence that the return reports. Raises UsageError where one of them has to be said."""
+def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status, Confidence | None]:
+    """The status and confidence that the return reports. Raises UsageError where one of them has to be said.
+
+    What it does not say it takes from the agency's return for the same period, or the newest one before; where there is
+    none, from the measure as it is.
+    """
+    measure = returns.measure
+    ours = [one for one in (returns.of_lead if speaks else _of(returns, given)) if one.period <= given.period.id]
+    last = newest_of(ours)
+    is_past = returns.newest is not None and returns.newest.period > given.period.id
+    status_before = last.status if last and (is_past or not speaks) else measure.status
+    confidence_before = last.confidence if last and (is_past or not speaks) else measure.confidence
     if not given.no_change and given.summary is None:
         raise UsageError("say what was achieved with --summary, or that there is nothing to report with --no-change")
     if given.status is Status.CLOSED:
         raise UsageError("a measure is closed with `poa close`, which records how and why")
-    status = given.status or measure.status
-    if speaks and measure.status is Status.COMPLETED and status is not Status.COMPLETED:
+    status = given.status or status_before
+    if speaks and measure.status is Status.COMPLETED and status is not Status.COMPLETED and not given.corrects:
         raise RefusedError(
-            f"{measure.id} was completed on {measure.completed}; the record says so, and a return cannot undo it"
+            f"{measure.id} was completed on {measure.completed}; if that is wrong, --corrects puts this return in the "
+            "place of the one that said so, and takes the completion back"
         )
-    if given.no_change and status is not measure.status:
-        raise UsageError(f"--no-change means that the status stays {measure.status.value}")
+    if given.no_change and status is not status_before:
+        raise UsageError(f"--no-change means that the status stays {status_before.value}")
     confidence = given.confidence
     if confidence is None and given.no_change:
-        confidence = measure.confidence
+        confidence = confidence_before
     if confidence is None and status in _UNDER_WAY and not given.no_change:
         raise UsageError("say with --confidence whether it will make its date: on_track, at_risk or off_track")
     return status, confidence
+
+
+def _of(returns: Returns, given: Return) -> list[Update]:
+    """The earlier returns of an agency that does not speak for the measure."""
+    return [one for one in returns.measure.updates if given.agency and returns.reporter(one) == given.agency]
+
+
+def _correct_completion(draft: Draft, measure: Measure, given: Return, status: Status, today: date) -> None:
+    """Where a correction says that the measure was completed on another day, or not at all, put that on record too."""
+    day = (given.completed or measure.completed) if status is Status.COMPLETED else None
+    if not given.corrects or day == measure.completed:
+        return
+    if day is not None and day > today:
+        raise RefusedError(f"the completion on {day} is still to come (today is {today})")
+    put_correction(draft, measure, "completed", day, given.summary or "A return was corrected.", None, today)
 
 
 def _complete(draft: Draft, measure: Measure, given: Return, today: date) -> None:
@@ -164,10 +191,13 @@ def _complete(draft: Draft, measure: Measure, given: Return, today: date) -> Non
     for index in still_open:
         put_completion(draft, index, day, today)
     draft.set(("completed",), day)
+    learned = recorded_later(day, today)
+    if learned is not None:
+        draft.set(("recorded",), learned)
 
 
 def _written(
-    measure: Measure, given: Return, agency: str, status: Status, confidence: Confidence | None
+    measure: Measure, given: Return, agency: str, status: Status, confidence: Confidence | None, today: date
 ) -> dict[str, Value]:
     signed: dict[str, Value] = {"by": given.signed_off_by} if given.signed_off_by else {}
     if signed:
@@ -175,6 +205,7 @@ def _written(
     fields: dict[str, Value | None] = {
         "period": given.period.id if not given.period.id.isdigit() else int(given.period.id),
         "submitted": given.submitted,
+        "recorded": recorded_later(given.submitted, today),
         "agency": agency if agency != Leads.of(measure).on(given.submitted) else None,
         "status": status.value,
         "confidence": confidence.value if confidence else None,

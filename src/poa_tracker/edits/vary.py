@@ -1,7 +1,7 @@
 """A controlled field changes: the variation is put on the record, and the field follows where it is approved."""
 
 from datetime import date
-from decimal import Decimal
+from enum import Enum
 from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -11,9 +11,20 @@ from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.findings import did_you_mean
-from poa_tracker.model import Measure, Variation, VariationState, is_field, parse_field_value
+from poa_tracker.model import (
+    FieldValue,
+    Measure,
+    Variation,
+    VariationState,
+    is_field,
+    names_agencies,
+    parse_field_value,
+)
+from poa_tracker.model.variation import LISTS
 from poa_tracker.register import Entry
+from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.timeline import pending_requests
 
 
 class Grounds(NamedTuple):
@@ -48,22 +59,25 @@ def vary(
     if not (grounds.requested_by or grounds.approved_by or grounds.declined_by):
         raise UsageError("say who decided (--approved-by, --declined-by), or who asks for it (--requested-by)")
     field = field.strip()
-    wanted = _meant(bench, field, value.strip())
+    wanted = meant(bench, field, value.strip())
     draft = Draft.of_measure(entry)
     put_variation(draft, entry.record, field, wanted, grounds, today)
     return [draft.edit]
 
 
 def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, grounds: Grounds, today: date) -> None:
-    """Write the variation, or settle the open request for it; where it is approved, change the field too."""
+    """Write the variation, or the decision on the open request for it; where it is approved, change the field too.
+
+    What is on record stays as it is: a decision on a request is an entry of its own, which names the request's date.
+    """
     path = _path(measure, field)
     before = measure.value_of(field)
-    day = happened(grounds.day, today, "a change that takes effect")
-    open_request = _open_request(measure, field, wanted)
-    if open_request is None or grounds.state is VariationState.REQUESTED:
-        if before == wanted:
+    day = grounds.day or today
+    request = _open_request(measure, field, wanted)
+    if request is None or grounds.state is VariationState.REQUESTED:
+        if before == _as_held(wanted):
             raise RefusedError(f"{field} of {measure.id} is {_shown(wanted)} already")
-        if open_request is not None:
+        if request is not None:
             raise RefusedError(
                 f"this change of {field} is asked for already; --approved-by or --declined-by settles the request"
             )
@@ -71,57 +85,91 @@ def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, gro
             raise UsageError(f"there is no open request to make {field} {_shown(wanted)} that could be declined")
         if not grounds.reason:
             raise UsageError("say why with --reason, in words that a report can print")
-        draft.append(("variations",), _variation(field, before, wanted, grounds, day))
-    else:
-        _settle(draft, open_request, before, grounds, day)
+    if grounds.state is not VariationState.APPROVED:
+        happened(grounds.day, today, "a request" if grounds.state is VariationState.REQUESTED else "a refusal")
+    draft.append(("variations",), _variation(field, before, wanted, grounds, day, today, request))
     if grounds.state is VariationState.APPROVED:
         _refuse_older(measure, field, day)
         draft.set(path, wanted)
 
 
-def _variation(field: str, before: Value | None, wanted: Value, grounds: Grounds, day: date) -> dict[str, Value]:
+def put_correction(
+    draft: Draft, measure: Measure, field: str, value: Value | None, reason: str, corrected_by: str | None, today: date
+) -> None:
+    """Write that a field was wrong, and what is right; without a value, that nothing should have stood there."""
+    path = _path(measure, field)
+    before = measure.value_of(field)
+    if before == _as_held(value):
+        raise RefusedError(f"{field} of {measure.id} is {_shown(value)} already")
     fields: dict[str, Value | None] = {
-        "date": day,
+        "date": today,
         "field": field,
-        "from": before,
-        "to": wanted,
-        "reason": grounds.reason,
-        "delay_reason": grounds.delay_reason,
-        "state": grounds.state.value,
-        "requested_by": grounds.requested_by,
-        "approved_by": grounds.approved_by,
-        "declined_by": grounds.declined_by,
+        "from": _writable(before),
+        "to": value,
+        "reason": reason,
+        "corrects": True,
+        "corrected_by": corrected_by,
     }
-    return {key: value for key, value in fields.items() if value is not None}
+    draft.append(("variations",), _ordered(fields))
+    if value is not None:
+        draft.set(path, value)
+    elif ".values." not in field:
+        # A reported figure stays in the list, which only grows; the correction takes it out of every view.
+        draft.remove(path)
 
 
-def _settle(draft: Draft, index: int, before: Value | None, grounds: Grounds, day: date) -> None:
-    at = ("variations", index)
-    draft.set((*at, "date"), day)
-    if grounds.state is VariationState.APPROVED and before is not None:
-        # The field may have moved since somebody asked: the chain goes on from where it stands now.
-        draft.set((*at, "from"), before)
-    draft.set((*at, "state"), grounds.state.value)
-    for key, text in (
-        ("reason", grounds.reason),
-        ("delay_reason", grounds.delay_reason),
-        ("requested_by", grounds.requested_by),
-        ("approved_by", grounds.approved_by),
-        ("declined_by", grounds.declined_by),
-    ):
-        if text:
-            draft.set((*at, key), text)
+def append_variation(
+    draft: Draft, field: str, before: FieldValue, after: FieldValue, grounds: Grounds, today: date
+) -> None:
+    """Write a decision about a field that was changed by itself, such as a list that lost an item."""
+    day = grounds.day or today
+    to = [] if after is None else _writable(after)
+    draft.append(("variations",), _variation(field, before, to, grounds, day, today, None))
 
 
-def _open_request(measure: Measure, field: str, wanted: Value) -> int | None:
-    for index, one in enumerate(measure.variations):
-        if one.field == field and one.state is VariationState.REQUESTED and _to(one) == wanted:
-            return index
-    return None
+def _variation(
+    field: str,
+    before: FieldValue,
+    wanted: Value | None,
+    grounds: Grounds,
+    day: date,
+    today: date,
+    request: Variation | None,
+) -> dict[str, Value]:
+    asked_for = request.delay_reason.value if request and request.delay_reason else None
+    return _ordered(
+        {
+            "date": day,
+            "recorded": today if day != today else None,
+            "field": field,
+            "from": _writable(before),
+            "to": wanted,
+            "reason": grounds.reason or (request.reason if request else None),
+            "delay_reason": grounds.delay_reason or asked_for,
+            "state": grounds.state.value,
+            "requested": request.date if request else None,
+            "requested_by": grounds.requested_by or (request.requested_by if request else None),
+            "approved_by": grounds.approved_by,
+            "declined_by": grounds.declined_by,
+        }
+    )
 
 
-def _to(variation: Variation) -> Value:
-    return parse_field_value(variation.field, variation.to)
+def _ordered(fields: dict[str, Value | None]) -> dict[str, Value]:
+    return {key: value for key in field_names(Variation) if (value := fields.get(key)) is not None}
+
+
+def _writable(value: FieldValue) -> Value | None:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _as_held(value: Value | None) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _open_request(measure: Measure, field: str, wanted: Value) -> Variation | None:
+    pending = pending_requests(measure, date.max, date.max)
+    return next((one for one in pending if one.field == field and one.after == _as_held(wanted)), None)
 
 
 def _refuse_older(measure: Measure, field: str, day: date) -> None:
@@ -133,14 +181,18 @@ def _refuse_older(measure: Measure, field: str, day: date) -> None:
         )
 
 
-def _meant(bench: Workbench, field: str, text: str) -> date | Decimal | str:
-    """What a person's words mean to the field: a day, a number, an agency's id, or the words themselves."""
+def meant(bench: Workbench, field: str, text: str) -> Value:
+    """What a person's words mean to the field: a day, a number, agencies' ids, or the words themselves."""
     if not text:
         raise UsageError(f"say what {field} is to become")
-    if field == "lead_agency" or field.endswith(".agency"):
+    if field in LISTS:
+        words = [one.strip() for one in text.split(",") if one.strip()]
+        return [bench.agency(one).id for one in words] if names_agencies(field) else words
+    if names_agencies(field):
         return bench.agency(text).id
     try:
-        return parse_field_value(field, text)
+        value = parse_field_value(field, text)
+        return value.value if isinstance(value, Enum) else value
     except PydanticCustomError as error:
         raise UsageError(f"{field}: {error.message()}") from None
 
@@ -163,5 +215,7 @@ def _path(measure: Measure, field: str) -> tuple[str | int, ...]:
     raise UsageError(f"no field {field!r}{did_you_mean(field, known) or examples}")
 
 
-def _shown(value: Value) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _shown(value: Value | None) -> str:
+    if value is None:
+        return "empty"
+    return value.isoformat() if isinstance(value, date) else ", ".join(value) if isinstance(value, list) else str(value)

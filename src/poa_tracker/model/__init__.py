@@ -9,7 +9,7 @@ from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.indicator import Indicator, Point, Value
 from poa_tracker.model.label import DEFAULT_LABELS
-from poa_tracker.model.measure import FieldValue, Measure, is_field
+from poa_tracker.model.measure import Measure, is_field
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, PeriodError, day_range, long_date
 from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Reporting, Wording
@@ -17,8 +17,9 @@ from poa_tracker.model.record import Record
 from poa_tracker.model.translatable import translatable
 from poa_tracker.model.translation import Translatable, in_language, primary_language, translated
 from poa_tracker.model.update import Update
-from poa_tracker.model.variation import Variation, parse_field_value
+from poa_tracker.model.variation import FieldValue, Variation, names_agencies, parse_field_value, shown_value
 from poa_tracker.vocabulary import (
+    CORRECTED,
     NOT_REPORTED,
     UNSTATED,
     Confidence,
@@ -35,6 +36,7 @@ from poa_tracker.vocabulary import (
 )
 
 __all__ = [
+    "CORRECTED",
     "DEFAULT_LABELS",
     "MONTH_NAMES",
     "NOT_REPORTED",
@@ -83,8 +85,10 @@ __all__ = [
     "in_language",
     "is_field",
     "long_date",
+    "names_agencies",
     "parse_field_value",
     "primary_language",
+    "shown_value",
     "translatable",
     "translated",
 ]

@@ -30,6 +30,8 @@ class Succession(Record):
     """The id of the agency that took over."""
     date: Day
     """The first day on which it answered for the work."""
+    recorded: Day | None = None
+    """The day it was put on record, where that is another."""
 
 
 class Contact(Record):

@@ -1,5 +1,6 @@
 """The figures by which a measure is judged, and every value that was reported for them."""
 
+import datetime
 from typing import Self
 
 from pydantic import ConfigDict, model_validator
@@ -40,8 +41,15 @@ class Value(Point):
 
     reported: Day
     """The day it was reported; a later one for the same period restates it."""
+    recorded: Day | None = None
+    """The day it was put on record, where that is later."""
     provisional: Flag = False
     """Whether the agency expects to correct it."""
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day it was put on record."""
+        return self.recorded or self.reported
 
 
 class Indicator(Record):
@@ -55,6 +63,8 @@ class Indicator(Record):
     """What is counted: people, %, NZ$ million."""
     direction: Direction | None = None
     """Which way is better."""
+    added: Day | None = None
+    """The day it entered the plan; by default the day the measure did."""
     baseline: Point | None = None
     """Where it stood when the measure began."""
     target: Point | None = None

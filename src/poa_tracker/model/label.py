@@ -1,7 +1,7 @@
 """The words that people read for canonical values, where a plan has no house words of its own."""
 
 from poa_tracker.model.translatable import translatable
-from poa_tracker.vocabulary import NOT_REPORTED, UNSTATED
+from poa_tracker.vocabulary import CORRECTED, NOT_REPORTED, UNSTATED
 
 DEFAULT_LABELS = {
     "action": translatable("Action"),
@@ -35,6 +35,7 @@ DEFAULT_LABELS = {
     "requested": translatable("Requested"),
     "approved": translatable("Approved"),
     "declined": translatable("Declined"),
+    CORRECTED: translatable("Corrected"),
     "merged": translatable("Merged"),
     "superseded": translatable("Superseded"),
     "discontinued": translatable("Discontinued"),

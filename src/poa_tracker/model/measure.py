@@ -6,17 +6,14 @@ from decimal import Decimal
 
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
-from poa_tracker.model.indicator import Indicator
+from poa_tracker.model.indicator import Indicator, Value
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Id, Label, LanguageTag, Text
 from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
-from poa_tracker.model.variation import Variation
+from poa_tracker.model.variation import LISTS, FieldValue, Variation
 from poa_tracker.vocabulary import Confidence, Kind, Status, Visibility
-
-FieldValue = date | Decimal | str | None
-"""What a controlled field can hold."""
 
 
 class Measure(Record):
@@ -76,6 +73,8 @@ class Measure(Record):
     """How it ended, where it was not completed."""
     completed: Day | None = None
     """The day it was delivered; stands with status completed."""
+    recorded: Day | None = None
+    """The day we learned that it was delivered, where that is later."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
     source: MeasureSource | None = None
@@ -94,17 +93,17 @@ class Measure(Record):
         return next((one for one in self.indicators if one.id == sub_id), None)
 
     def approved_variations(self, field: str) -> list[Variation]:
-        """The variations of one field that count, oldest first."""
+        """The decisions on one field that count, oldest first."""
         approved = [one for one in self.variations if one.field == field and one.is_approved]
         return sorted(approved, key=lambda one: one.date)
 
     def value_of(self, field: str) -> FieldValue:
-        """What stands in a field named as variations name it: `due`, `milestones.M1.due`."""
+        """What stands in a field named as variations name it: `due`, `milestones.M1.due`, `closure.date`."""
         head, *rest = field.split(".")
         if not rest:
             return _scalar(getattr(self, head, None))
-        part = self._part(head, rest[0])
-        for name in rest[1:]:
+        part = self._part(head, rest)
+        for name in self._names_in(head, rest):
             part = getattr(part, name, None)
         return _scalar(part)
 
@@ -112,34 +111,73 @@ class Measure(Record):
         """This measure with another value in a field named as variations name it; itself where there is no such."""
         head, *rest = field.split(".")
         if not rest:
-            return self.model_copy(update={head: value}) if head in type(self).model_fields else self
-        part = self._part(head, rest[0])
-        if part is None or len(rest) < 2:
+            if head not in type(self).model_fields:
+                return self
+            return self.model_copy(update={head: () if value is None and head in LISTS else value})
+        part, names = self._part(head, rest), self._names_in(head, rest)
+        if part is None or not names:
             return self
-        changed = _with_nested(part, rest[1:], value)
+        if head == "closure":
+            return self.model_copy(update={head: _with_nested(part, names, value)})
+        old: Record = part
+        changed: Record
+        if isinstance(part, Value):
+            # A figure without its number is no figure: taking the number away takes the figure away.
+            kept = None if value is None else _with_nested(part, names, value)
+            owner = self.indicator(rest[0])
+            assert owner is not None
+            values = tuple(one for each in owner.values if (one := kept if each is part else each) is not None)
+            old, changed = owner, owner.model_copy(update={"values": values})
+        else:
+            changed = _with_nested(part, names, value)
         listed: Iterable[Record] = getattr(self, head)
-        return self.model_copy(update={head: tuple(changed if one is part else one for one in listed)})
+        return self.model_copy(update={head: tuple(changed if one is old else one for one in listed)})
 
     def path_of(self, field: str) -> tuple[str | int, ...] | None:
         """The way to a field as files have it: `milestones.M2.due` stands at `milestones`, 1, `due`.
 
-        None where the measure can have no such field, or has no milestone or indicator of that id.
+        None where the measure can have no such field, or has no milestone, indicator, figure or closure of that name.
         """
         head, *rest = field.split(".")
         if not is_field(field):
             return None
         if not rest:
             return (head,)
+        part = self._part(head, rest)
+        if part is None:
+            return None
+        if head == "closure":
+            return (head, *rest)
         listed: Sequence[Milestone | Indicator] = self.milestones if head == "milestones" else self.indicators
-        index = next((number for number, one in enumerate(listed) if one.id == rest[0]), None)
-        return None if index is None else (head, index, *rest[1:])
+        index = next(number for number, one in enumerate(listed) if one.id == rest[0])
+        names = self._names_in(head, rest)
+        if isinstance(part, Value):
+            values = self.indicators[index].values
+            return (head, index, "values", next(number for number, one in enumerate(values) if one is part), *names)
+        return (head, index, *names)
 
-    def _part(self, head: str, sub_id: str) -> Record | None:
+    def _part(self, head: str, rest: Sequence[str]) -> Record | None:
+        """The record within this one that a field is of."""
+        if head == "closure":
+            return self.closure
         if head == "milestones":
-            return self.milestone(sub_id)
-        if head == "indicators":
-            return self.indicator(sub_id)
-        return None
+            return self.milestone(rest[0])
+        if head != "indicators":
+            return None
+        indicator = self.indicator(rest[0])
+        if indicator is None or rest[1:2] != ["values"] or len(rest) < 3:
+            return indicator
+        # Of several figures for one period or day, the one written last.
+        return next((one for one in reversed(indicator.values) if one.time == rest[2]), None)
+
+    @staticmethod
+    def _names_in(head: str, rest: Sequence[str]) -> list[str]:
+        """What a field is called in the record that it is of."""
+        if head == "closure":
+            return list(rest)
+        if head == "indicators" and rest[1:2] == ["values"] and len(rest) > 2:
+            return list(rest[3:]) or ["value"]
+        return list(rest[1:])
 
 
 def is_field(field: str) -> bool:
@@ -147,11 +185,16 @@ def is_field(field: str) -> bool:
     head, *rest = field.split(".")
     if not rest:
         return head in Measure.model_fields and head not in _RECORDED
+    if head == "closure":
+        return len(rest) == 1 and rest[0] in Closure.model_fields
     if head == "milestones":
         return len(rest) == 2 and rest[1] in Milestone.model_fields
     if head == "indicators":
-        return (len(rest) == 2 and rest[1] in ("title", "unit", "direction")) or (
-            len(rest) == 3 and rest[1] in ("baseline", "target") and rest[2] in ("period", "date", "value")
+        return (
+            (len(rest) == 2 and rest[1] in ("title", "unit", "direction", "added"))
+            or (len(rest) == 3 and rest[1] in ("baseline", "target") and rest[2] in ("period", "date", "value"))
+            or (len(rest) == 3 and rest[1] == "values")
+            or (len(rest) == 4 and rest[1] == "values" and rest[3] in ("reported", "period", "date"))
         )
     return False
 
@@ -160,6 +203,8 @@ _RECORDED = frozenset({"milestones", "indicators", "updates", "variations", "clo
 
 
 def _scalar(value: object) -> FieldValue:
+    if isinstance(value, tuple):
+        return value or None
     return value if isinstance(value, (date, Decimal, str)) else None
 
 

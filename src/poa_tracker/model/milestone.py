@@ -19,6 +19,8 @@ class Milestone(Record):
     """The stretch of time the plan names for it; may stand with or without a due date."""
     due: Day | None = None
     """The last day on which it still counts as on time."""
+    added: Day | None = None
+    """The day it entered the plan; by default the day the measure did."""
     completed: Day | None = None
     """The day it was delivered; present means delivered."""
     recorded: Day | None = None

@@ -11,6 +11,7 @@ from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Days, Id, Label, LanguageTag, Limit, Month, PeriodId, Slug, Text
 from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_language, primary_language
+from poa_tracker.model.variation import Variation
 from poa_tracker.vocabulary import TERMS, Frequency, RuleSetting
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
@@ -243,6 +244,8 @@ class Plan(Record):
     """What public output must not tell exactly."""
     controlled_fields: tuple[Text, ...] = CONTROLLED_FIELDS
     """Fields of a measure that change by recorded variation only; `*` stands for any milestone or indicator."""
+    variations: tuple[Variation, ...] = ()
+    """Every change of the coordinating agency. Append only."""
     checks: Checks = Checks.model_construct()
     """Settings for `poa validate`."""
 

@@ -82,6 +82,15 @@ def parse_flag(value: object) -> bool:
     raise PydanticCustomError("not_a_scalar", "should be true or false")
 
 
+def parse_varied(value: object) -> str | tuple[str, ...]:
+    """One value as text, or a list of ids, as whatever field it is for has it."""
+    if isinstance(value, str) and value.strip():
+        return value
+    if isinstance(value, (list, tuple)) and all(isinstance(one, str) and one.strip() for one in value):
+        return tuple(value)
+    raise PydanticCustomError("not_a_scalar", "should be one value, or a list of ids")
+
+
 def parse_period_id(value: object, info: ValidationInfo) -> str:
     """A period as files write it; of the plan's own cycle, where the caller gave one as the context."""
     if not isinstance(value, str):
@@ -154,6 +163,20 @@ PeriodId = Annotated[
     ),
 ]
 """Kept as text: ids of one cycle sort as their periods do."""
+
+Varied = Annotated[
+    str | tuple[str, ...],
+    _parsed(
+        parse_varied,
+        {
+            "anyOf": [
+                {"type": ["string", "number"], "pattern": TEXT_PATTERN},
+                {"type": "array", "items": {"type": "string", "pattern": TEXT_PATTERN}},
+            ]
+        },
+    ),
+]
+"""What a field held before or after a change: a text, or a list of ids."""
 
 Month = Annotated[int, _counted(1, 12)]
 Days = Annotated[int, _counted(0, 366)]

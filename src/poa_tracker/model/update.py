@@ -1,5 +1,6 @@
 """An agency's return on one measure for one period."""
 
+import datetime
 from typing import Self
 
 from pydantic import ConfigDict, model_validator
@@ -36,6 +37,8 @@ class Update(Record):
     """The period it is for."""
     submitted: Day
     """The day it reached the secretariat."""
+    recorded: Day | None = None
+    """The day it was put on record, where that is later."""
     agency: Text | None = None
     """Who reported; by default the lead agency."""
     status: Status
@@ -68,6 +71,11 @@ class Update(Record):
         if self.summary is None and not self.no_change:
             raise PydanticCustomError("missing_choice", "needs a 'summary' (or 'no_change: true')")
         return self
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day it was put on record."""
+        return self.recorded or self.submitted
 
     @property
     def explains_delay(self) -> bool:

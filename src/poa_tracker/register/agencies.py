@@ -22,6 +22,18 @@ class Agencies:
     def by_id(self) -> dict[str, Agency]:
         return {agency.id: agency for agency in reversed(self.records)}
 
+    def known_on(self, day: date) -> "Agencies":
+        """The same agencies with those successions alone that were on record on a day."""
+
+        def is_known(agency: Agency) -> bool:
+            taken = agency.succeeded_by
+            return taken is None or (taken.recorded or date.min) <= day
+
+        if all(is_known(agency) for agency in self.records):
+            return self
+        records = (one if is_known(one) else one.model_copy(update={"succeeded_by": None}) for one in self.records)
+        return Agencies(tuple(records), self.is_complete)
+
     def __iter__(self) -> Iterator[Agency]:
         return iter(self.records)
 

@@ -174,6 +174,8 @@ def _say(
             return "POA103", f"{detail['msg']} (write {meant})" if meant else detail["msg"]
         case "not_a_scalar":
             return "POA103", f"{name} {detail['msg']}, not {_found(value)}"
+        case "not_a_choice":
+            return "POA104", detail["msg"]
         case "number_too_long":
             return "POA108", detail["msg"]
         case "greater_than_equal" | "less_than_equal":

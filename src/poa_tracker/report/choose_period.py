@@ -19,7 +19,7 @@ def newest_reported(register: Register, as_at: date) -> tuple[Period, str]:
         update.period
         for entry in register.measures
         for update in entry.record.updates
-        if update.submitted <= as_at and update.period <= newest.id
+        if update.known_from <= as_at and update.period <= newest.id
     }
     if returned:
         return plan.reporting.cycle.parse(max(returned)), "the newest ended period with a return"

@@ -16,6 +16,7 @@ from poa_tracker.model import (
     Period,
     Plan,
     Translatable,
+    names_agencies,
     parse_field_value,
     translatable,
     translated,
@@ -316,14 +317,16 @@ class ReportView:
     def _field_of_part(self, field: str, title: str | None) -> str:
         return self.language.gettext("%(field)s (%(title)s)", field=field, title=title) if title else field
 
-    def field_value(self, field: str, written: str | None) -> str | None:
+    def field_value(self, field: str, written: str | tuple[str, ...] | None) -> str | None:
         """A controlled field's value as readers know it, from what a variation holds."""
         if written is None:
             return None
         value = parse_field_value(field, written)
         if isinstance(value, date):
             return self.language.day(value)
+        if isinstance(value, tuple):
+            return self.language.listed([self.agency(one) or one if names_agencies(field) else one for one in value])
         if isinstance(value, str):
-            return self.agency(value) if field.endswith("agency") else value
+            return self.agency(value) if names_agencies(field) else value
         # A target is a promise and not a count.
         return self.language.own(self.language.number(value) if ".target." in field else self.figure(value))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location, Suggestions, quoted
-from poa_tracker.model import Agency, Measure
+from poa_tracker.model import Agency, Measure, names_agencies
 from poa_tracker.rules.rule import Context, rule
 
 
@@ -72,10 +72,17 @@ def _named(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
         if update.agency:
             yield ("updates", index, "agency"), update.agency
     for index, variation in enumerate(measure.variations):
-        if variation.field == "lead_agency":
-            yield ("variations", index, "to"), variation.to
-            if variation.from_:
-                yield ("variations", index, "from"), variation.from_
+        if names_agencies(variation.field):
+            yield from _varied(("variations", index, "to"), variation.to)
+            yield from _varied(("variations", index, "from"), variation.from_)
+
+
+def _varied(path: KeyPath, written: str | tuple[str, ...] | None) -> Iterator[tuple[KeyPath, str]]:
+    """The agencies before or after a change, each where it stands."""
+    if isinstance(written, str):
+        yield path, written
+    for index, agency_id in enumerate(written if isinstance(written, tuple) else ()):
+        yield (*path, index), agency_id
 
 
 def _message(context: Context, agency_id: str, near: Suggestions) -> str:

@@ -9,7 +9,10 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA408", "updates-out-of-order")
 def updates_out_of_order(context: Context) -> Iterator[tuple[Location, str]]:
-    """An update was submitted earlier than the one that stands above it.
+    """A return was put on record earlier than the one that stands above it.
+
+    The day is that of `recorded`, or of `submitted` where that is not written. So a return that came on the 5th may
+    stand below one of the 8th, if it says that it was recorded on the 9th.
 
     Why: the list only ever grows at its end; an entry out of order was put in later, or its date is wrong.
 
@@ -18,6 +21,7 @@ def updates_out_of_order(context: Context) -> Iterator[tuple[Location, str]]:
     """
     for entry in context.measures:
         for index, (above, update) in enumerate(pairwise(entry.record.updates), 1):
-            if update.submitted < above.submitted:
-                message = f"submitted {update.submitted}, before the update above it ({above.submitted})"
-                yield entry.at("updates", index, "submitted"), message
+            if update.known_from < above.known_from:
+                field = "recorded" if update.recorded else "submitted"
+                message = f"{field} {update.known_from}, before the update above it ({above.known_from})"
+                yield entry.at("updates", index, field), message

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location, did_you_mean, quoted
-from poa_tracker.model import Measure, Variation, is_field, parse_field_value
+from poa_tracker.model import FieldValue, Measure, is_field
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.timeline import Step, decided, value_on
 
 
 @rule("POA501", "variation-differs-from-field")
@@ -22,20 +23,32 @@ def variation_differs_from_field(context: Context) -> Iterator[tuple[Location, s
         measure = entry.record
         if not measure.variations:
             continue
-        newest: dict[str, Variation] = {}
+        fields: dict[str, None] = {}
         for index, variation in enumerate(measure.variations):
             if reason := _unknown(measure, variation.field):
                 yield entry.at("variations", index, "field"), reason
-            elif variation.is_approved and variation.date <= context.calendar:
-                other = newest.get(variation.field)
-                if other is None or other.date <= variation.date:
-                    newest[variation.field] = variation
-        for field, variation in newest.items():
+            elif variation.counts:
+                fields[variation.field] = None
+        for field in fields:
             value = measure.value_of(field)
-            if value != parse_field_value(field, variation.to):
-                path = measure.path_of(field) or ()
-                message = f"{field} is {value or 'empty'}, but the variation of {variation.date} made it {variation.to}"
-                yield entry.at(*path), message
+            steps = decided(one for one in measure.variations if one.field == field)
+            newest = steps[-1]
+            # What was announced for a day to come may stand in the field from its announcement or from its day on.
+            if value in (newest.value, value_on(steps, context.calendar)) or _is_taken_out(field, newest):
+                continue
+            path = measure.path_of(field) or ()
+            made = f"the variation of {newest.since}" if newest.since else "a correction"
+            message = f"{field} is {_shown(value)}, but {made} made it {_shown(newest.value)}"
+            yield entry.at(*path), message
+
+
+def _is_taken_out(field: str, newest: Step) -> bool:
+    """Whether a correction took out a reported figure: it stays in the list, which only grows."""
+    return newest.value is None and ".values." in field
+
+
+def _shown(value: FieldValue) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else "empty" if value is None else str(value)
 
 
 def _unknown(measure: Measure, field: str) -> str | None:

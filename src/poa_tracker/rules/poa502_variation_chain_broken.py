@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location
-from poa_tracker.model import Variation, parse_field_value
+from poa_tracker.model import FieldValue, Variation, shown_value
 from poa_tracker.rules.rule import Context, rule
 
 
 @rule("POA502", "variation-chain-broken")
 def variation_chain_broken(context: Context) -> Iterator[tuple[Location, str]]:
-    """An approved variation does not begin with the value that the approved one before it ended with.
+    """An approved variation does not begin with the value that the one before it ended with, or a correction corrects
+    what never stood there.
 
     Why: a step is missing, and the original date can no longer be trusted.
 
@@ -20,20 +21,21 @@ def variation_chain_broken(context: Context) -> Iterator[tuple[Location, str]]:
         variations = entry.record.variations
         if len(variations) < 2:
             continue
-        last: dict[str, Variation] = {}
-        for index, variation in sorted(enumerate(variations), key=lambda pair: (pair[1].date, pair[0])):
-            if not variation.is_approved:
+        newest: dict[str, Variation] = {}
+        held: dict[str, list[FieldValue]] = {}
+        for index, variation in sorted(enumerate(variations), key=lambda pair: (pair[1].known_from, pair[0])):
+            if not variation.counts:
                 continue
-            before = last.get(variation.field)
-            if before is not None and not _follows(before, variation):
-                begins = variation.from_ or "nothing"
-                message = f"begins with {begins}, but the variation of {before.date} ended with {before.to}"
+            before, values = newest.get(variation.field), held.setdefault(variation.field, [variation.before])
+            if before is not None and not variation.corrects and variation.before != values[-1]:
+                begins, ended = (shown_value(one) or "nothing" for one in (variation.from_, before.to))
+                message = f"begins with {begins}, but the variation of {before.date} ended with {ended}"
                 yield entry.at("variations", index, "from"), message
-            last[variation.field] = variation
-
-
-def _follows(before: Variation, variation: Variation) -> bool:
-    field = variation.field
-    return variation.from_ is not None and parse_field_value(field, before.to) == parse_field_value(
-        field, variation.from_
-    )
+            elif variation.corrects and variation.before not in values:
+                wrong = shown_value(variation.from_) or "nothing"
+                yield entry.at("variations", index, "from"), f"corrects {wrong}, which {variation.field} never held"
+            if variation.corrects and variation.before in values:
+                values[values.index(variation.before)] = variation.after
+            else:
+                values.append(variation.after)
+            newest[variation.field] = variation

@@ -6,7 +6,7 @@ from poa_tracker.changes.controlled import controlled_fields, is_varied
 from poa_tracker.changes.difference import differences, said
 from poa_tracker.changes.record_changes import MeasurePair
 from poa_tracker.findings import Location
-from poa_tracker.model import Variation, VariationState
+from poa_tracker.model import Variation, VariationState, shown_value
 from poa_tracker.rules.rule import Context, Reach, rule
 
 
@@ -55,4 +55,5 @@ def _changed_variations(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
 
 
 def _named(variation: Variation) -> str:
-    return f"the variation of {variation.date} ({variation.field} to {variation.to}, {variation.state.value})"
+    to = shown_value(variation.to) or "nothing"
+    return f"the variation of {variation.date} ({variation.field} to {to}, {variation.standing})"

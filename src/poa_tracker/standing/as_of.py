@@ -20,12 +20,14 @@ from poa_tracker.model import (
     ReturnState,
     Status,
     Update,
+    Variation,
 )
 from poa_tracker.register import Agencies, Register
 from poa_tracker.standing.promise import Promise
-from poa_tracker.standing.returns import Expectation, Returns
+from poa_tracker.standing.returns import Expectation, Returns, entered
 from poa_tracker.standing.rewind import rewind
 from poa_tracker.standing.series import Reading, readings
+from poa_tracker.standing.timeline import pending_requests, replay, value_on
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Standing:
     """Whether that return is for the period of the view; on a day: for the newest whose returns are due, or later."""
     is_stale: bool
     """Open, and not reported on for the newest period whose returns are due."""
+    pending: tuple[Variation, ...]
+    """The requests for a change that nobody had decided."""
     returns: Returns
     """Every return on the measure, with who leads it as now known."""
     expectation: Expectation
@@ -157,6 +161,8 @@ class AsOf:
     reported_since: Period
     """A confidence counts as reported if it was given for this period or a later one."""
     standings: tuple[Standing, ...]
+    agencies: Agencies
+    """Those of the plan, with the successions that were known."""
 
     @classmethod
     def of_period(cls, register: Register, period: Period, as_at: date) -> "AsOf":
@@ -177,9 +183,12 @@ class AsOf:
     def plan(self) -> Plan:
         return self.register.plan
 
-    @property
-    def agencies(self) -> Agencies:
-        return self.register.agencies
+    @cached_property
+    def coordinating_agency(self) -> str | None:
+        """The id of the agency that kept the register on the day of the view."""
+        steps = replay(self.plan.coordinating_agency, self.plan.variations, self.as_at)
+        held = value_on(steps, self.day)
+        return held if isinstance(held, str) else None
 
     @cached_property
     def by_id(self) -> dict[str, Standing]:
@@ -198,7 +207,7 @@ class AsOf:
 
 
 def _build(register: Register, period: Period, as_at: date, day: date, reported_since: Period) -> AsOf:
-    plan, agencies = register.plan, register.agencies
+    plan, agencies = register.plan, register.agencies.known_on(as_at)
     end = min(period.last_day, day)
     due_period = plan.newest_due_period(as_at)
     if due_period is not None and due_period > period:
@@ -207,9 +216,9 @@ def _build(register: Register, period: Period, as_at: date, day: date, reported_
     since, due_id = reported_since.id, due_period.id if due_period else None
     standings = []
     for entry in register.measures:
-        if (entry.record.added or plan.period.start or date.min) > end:
+        if entered(entry.record, plan, as_at) > end:
             continue
-        returns = Returns(entry.record, agencies, period.cycle)
+        returns = Returns(entry.record, agencies, period.cycle, as_at)
         measure, newest = rewind(entry.record, end, period, as_at, returns.of_lead)
         standings.append(
             Standing(
@@ -220,12 +229,13 @@ def _build(register: Register, period: Period, as_at: date, day: date, reported_
                 newest=newest,
                 is_reported_on=newest is not None and newest.period >= since,
                 is_stale=measure.is_open and due_id is not None and (newest is None or newest.period < due_id),
+                pending=pending_requests(entry.record, end, as_at) if entry.record.variations else (),
                 returns=returns,
                 expectation=expectation,
                 agencies=agencies,
             )
         )
-    return AsOf(register, period, as_at, day, reported_since, tuple(_in_plan_order(plan, standings)))
+    return AsOf(register, period, as_at, day, reported_since, tuple(_in_plan_order(plan, standings)), agencies)
 
 
 def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:

@@ -6,7 +6,8 @@ One answer for measures and milestones alike. Late is judged by the date first p
 from dataclasses import dataclass
 from datetime import date
 
-from poa_tracker.model import Measure, Milestone, parse_field_value
+from poa_tracker.model import FieldValue, Measure, Milestone
+from poa_tracker.standing.timeline import first_promise, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,12 @@ class Promise:
         return self.delivered is not None or self.measure.is_open or ended is None or self.due < ended
 
 
-def baseline(measure: Measure, field: str) -> object:
+def baseline(measure: Measure, field: str) -> FieldValue:
     """The value of a field before its first approved variation: the original date, owner or target.
 
     Where a variation only filled an empty field, what it put there is the baseline.
     """
-    approved = measure.approved_variations(field)
-    if not approved:
-        return measure.value_of(field)
-    return parse_field_value(field, approved[0].from_ or approved[0].to)
+    return first_promise(timeline(measure, field))
 
 
 def promises_of(measure: Measure, day: date) -> tuple[Promise, ...]:

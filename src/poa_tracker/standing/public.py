@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from poa_tracker.model import Agency, ClosedPeriod, Evidence, Measure, Milestone, Update, Variation, Visibility
+from poa_tracker.model import (
+    Agency,
+    ClosedPeriod,
+    Evidence,
+    Measure,
+    Milestone,
+    Update,
+    Variation,
+    Visibility,
+    shown_value,
+)
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.outline import Outline
@@ -68,7 +78,8 @@ def _public_measure(measure: Measure, hidden: frozenset[str]) -> Measure:
 
 def _names_any(variation: Variation, hidden: frozenset[str]) -> bool:
     """Whether a change is of a reference to one of these measures."""
-    return not hidden.isdisjoint(_ID.findall(f"{variation.from_ or ''} {variation.to}"))
+    written = f"{shown_value(variation.from_) or ''} {shown_value(variation.to) or ''}"
+    return not hidden.isdisjoint(_ID.findall(written))
 
 
 def _public_milestone(milestone: Milestone) -> Milestone:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from poa_tracker.model import Cycle, Measure, Period, Plan, ReturnState, Update
 from poa_tracker.register.agencies import Agencies
+from poa_tracker.standing.timeline import timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,13 @@ class Leads:
     """Who led before each of them, and last who leads now."""
 
     @classmethod
-    def of(cls, measure: Measure) -> "Leads":
-        varied = measure.approved_variations("lead_agency") if measure.variations else []
-        return cls(tuple(one.date for one in varied), (*(one.from_ for one in varied), measure.lead_agency))
+    def of(cls, measure: Measure, as_at: date | None = None) -> "Leads":
+        """As known on `as_at`, or as now known."""
+        if not any(one.field == "lead_agency" for one in measure.variations):
+            return cls((), (measure.lead_agency,))
+        steps = timeline(measure, "lead_agency", as_at)
+        agencies = tuple(step.value if isinstance(step.value, str) else None for step in steps)
+        return cls(tuple(step.since for step in steps if step.since is not None), agencies)
 
     def on(self, day: date) -> str | None:
         return self.agencies[bisect_right(self.days, day)]
@@ -44,10 +49,12 @@ class Returns:
     agencies: Agencies
     cycle: Cycle | None
     """None where it cannot be known, because `plan.yaml` cannot be read."""
+    as_at: date | None = None
+    """The day of which it is asked who was known to lead; by default now."""
 
     @cached_property
     def leads(self) -> Leads:
-        return Leads.of(self.measure)
+        return Leads.of(self.measure, self.as_at)
 
     @cached_property
     def of_lead(self) -> tuple[Update, ...]:
@@ -162,16 +169,25 @@ class Expectation:
         if not self._is_expected:
             return None
         period_id, as_at = self._period_id, self.as_at
-        received = [one.submitted for one in returns.of_lead if one.period == period_id and one.submitted <= as_at]
+        received = [one.submitted for one in returns.of_lead if one.period == period_id and one.known_from <= as_at]
         if received:
             # A correction comes later by its nature; what counts is when the agency first reported.
             return ReturnState.LATE if min(received) > self._last_day else ReturnState.RECEIVED
         measure = returns.measure
-        if (measure.added or self.plan.period.start or date.min) > self._end:
+        if entered(measure, self.plan, as_at) > self._end:
             return None
         if has_ended(measure, self._end, as_at) or returns.leads.on(self._end) is None:
             return None
         return ReturnState.MISSING if as_at > self._last_day else ReturnState.NOT_DUE
+
+
+def entered(measure: Measure, plan: Plan, as_at: date | None = None) -> date:
+    """The day on which a measure entered the plan, as known on `as_at`; by default the plan's first."""
+    added = measure.added
+    if any(one.field == "added" for one in measure.variations):
+        found = timeline(measure, "added", as_at)[-1].value
+        added = found if isinstance(found, date) else None
+    return added or plan.period.start or date.min
 
 
 def has_ended(measure: Measure, day: date, as_at: date) -> bool:

@@ -1,6 +1,6 @@
 """A measure as it stood on an earlier day, by what was known on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from poa_tracker.model import (
@@ -11,10 +11,9 @@ from poa_tracker.model import (
     Period,
     Status,
     Update,
-    Variation,
-    parse_field_value,
 )
 from poa_tracker.standing.returns import newest as newest_of
+from poa_tracker.standing.timeline import in_effect, timeline, value_on
 
 
 def rewind(
@@ -26,22 +25,34 @@ def rewind(
     """
     speaking = measure.updates if of_lead is None else of_lead
     happened = min(end, as_at)
-    for variation in _newest_first(measure.variations):
-        if variation.is_approved and variation.date > happened:
-            before = None if variation.from_ is None else parse_field_value(variation.field, variation.from_)
-            measure = measure.with_value(variation.field, before)
+    for field in {one.field for one in measure.variations if one.counts}:
+        stood_there = value_on(timeline(measure, field, as_at), happened)
+        if stood_there != measure.value_of(field):
+            measure = measure.with_value(field, stood_there)
+    variations = in_effect(measure, happened, as_at)
+    corrected = {one.field for one in variations if one.corrects}
     period_id = period.id
-    updates = tuple(one for one in measure.updates if one.period <= period_id and one.submitted <= as_at)
-    completed = measure.completed if measure.completed and measure.completed <= happened else None
+    updates = tuple(one for one in measure.updates if one.period <= period_id and one.known_from <= as_at)
+    completed = measure.completed
+    if completed and not _was_known(completed, measure.recorded, "completed" in corrected, happened, as_at):
+        completed = None
     closure = measure.closure
-    if closure and (closure.date > happened or (closure.recorded or closure.date) > as_at):
+    if closure and not _was_known(closure.date, closure.recorded, "closure.date" in corrected, happened, as_at):
         closure = None
-    newest = newest_of([one for one in speaking if one.period <= period_id and one.submitted <= as_at])
+    newest = newest_of([one for one in speaking if one.period <= period_id and one.known_from <= as_at])
     stood: dict[str, object] = {
         "updates": updates,
-        "variations": tuple(one for one in measure.variations if one.date <= happened),
-        "milestones": tuple(_rewound_milestone(one, happened, as_at) for one in measure.milestones),
-        "indicators": tuple(_rewound_indicator(one, period_id, happened, as_at) for one in measure.indicators),
+        "variations": variations,
+        "milestones": tuple(
+            _rewound_milestone(one, f"milestones.{one.id}.completed" in corrected, happened, as_at)
+            for one in measure.milestones
+            if one.added is None or one.added <= happened
+        ),
+        "indicators": tuple(
+            _rewound_indicator(one, period_id, happened, as_at)
+            for one in measure.indicators
+            if one.added is None or one.added <= happened
+        ),
         "completed": completed,
         "closure": closure,
         # What shows that it was delivered was not there before it was.
@@ -53,6 +64,11 @@ def rewind(
     if all(getattr(measure, name) == value for name, value in stood.items()):
         return measure, newest
     return measure.model_copy(update=stood), newest
+
+
+def _was_known(day: date, recorded: date | None, is_corrected: bool, happened: date, as_at: date) -> bool:
+    """Whether something had happened by a day, and was on record; what was corrected since is known from then on."""
+    return day <= happened and (is_corrected or (recorded or day) <= as_at)
 
 
 def _status(
@@ -67,17 +83,26 @@ def _status(
         began_or_ended_later = is_reported or measure.completed or measure.closure
         return Status.NOT_STARTED if began_or_ended_later else measure.status
     # A return may say completed or closed before the day on which that counts.
-    if (newest.status is Status.COMPLETED and measure.completed) or (
-        newest.status is Status.CLOSED and measure.closure
-    ):
+    if newest.status is Status.CLOSED and measure.closure:
+        return Status.IN_PROGRESS
+    return reported_status(measure, newest)
+
+
+def reported_status(measure: Measure, newest: Update) -> Status:
+    """The status that a measure has by its newest return, unless the completion is for another day or taken back."""
+    if newest.status is Status.COMPLETED and (measure.completed or _is_taken_back(measure)):
         return Status.IN_PROGRESS
     return newest.status
 
 
-def _rewound_milestone(milestone: Milestone, happened: date, as_at: date) -> Milestone:
-    if milestone.completed is None:
-        return milestone
-    if milestone.completed <= happened and (milestone.recorded or milestone.completed) <= as_at:
+def _is_taken_back(measure: Measure) -> bool:
+    """Whether it is on record that a completion was a mistake."""
+    return any(one.corrects and one.field == "completed" and one.to is None for one in measure.variations)
+
+
+def _rewound_milestone(milestone: Milestone, is_corrected: bool, happened: date, as_at: date) -> Milestone:
+    done = milestone.completed
+    if done is None or _was_known(done, milestone.recorded, is_corrected, happened, as_at):
         return milestone
     return milestone.model_copy(update={"completed": None, "recorded": None, "evidence": ()})
 
@@ -86,13 +111,8 @@ def _rewound_indicator(indicator: Indicator, period_id: str, happened: date, as_
     values = tuple(
         one
         for one in indicator.values
-        if one.reported <= as_at
+        if one.known_from <= as_at
         and (one.period is None or one.period <= period_id)
         and (one.date is None or one.date <= happened)
     )
     return indicator if len(values) == len(indicator.values) else indicator.model_copy(update={"values": values})
-
-
-def _newest_first(variations: Iterable[Variation]) -> list[Variation]:
-    """Of two on one day, the one written later is the newer."""
-    return [one for _, one in sorted(enumerate(variations), key=lambda pair: (pair[1].date, pair[0]), reverse=True)]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Agency
+from poa_tracker.model import Agency, names_agencies
 from poa_tracker.report.view import ReportView
 
 
@@ -63,8 +63,8 @@ def _other_names(view: ReportView, agency: Agency) -> tuple[str, ...]:
 def _named(view: ReportView) -> set[str]:
     """The ids of agencies that coordinate the plan, have a part in a measure or are what the report is of, and of what
     had become of them."""
-    plan, agencies = view.now.plan, view.now.agencies
-    named = {plan.coordinating_agency} if plan.coordinating_agency else set()
+    agencies, coordinating = view.now.agencies, view.now.coordinating_agency
+    named = {coordinating} if coordinating else set()
     if view.part_agency:
         named.add(view.part_agency.id)
     for standing in view.now.standings:
@@ -76,7 +76,13 @@ def _named(view: ReportView) -> set[str]:
                 *measure.supporting_agencies,
                 *(milestone.agency for milestone in measure.milestones),
                 *(update.agency for update in measure.updates),
-                *(text for one in measure.variations if one.field == "lead_agency" for text in (one.from_, one.to)),
+                *(
+                    text
+                    for one in measure.variations
+                    if names_agencies(one.field)
+                    for written in (one.from_, one.to)
+                    for text in ((written,) if isinstance(written, str) else written or ())
+                ),
             )
             if one
         )

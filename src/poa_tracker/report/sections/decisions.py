@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Confidence, Status, VariationState
+from poa_tracker.model import Confidence, Status
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
@@ -74,10 +74,9 @@ def _reasons(view: ReportView, standing: Standing, overdue: list[Promise]) -> It
         trouble = _trouble(view, other) if other else None
         if trouble:
             yield 2, _("waits for %(measure)s, which is %(state)s", measure=other_id, state=trouble)
-    for variation in standing.measure.variations:
-        if variation.state is VariationState.REQUESTED:
-            field = in_sentence(view.field_name(standing.measure, variation.field))
-            yield 3, _("a change waits for approval: %(field)s", field=field)
+    for variation in standing.pending:
+        field = in_sentence(view.field_name(standing.measure, variation.field))
+        yield 3, _("a change waits for approval: %(field)s", field=field)
 
 
 def _trouble(view: ReportView, standing: Standing) -> str | None:
@@ -97,11 +96,7 @@ def _trouble(view: ReportView, standing: Standing) -> str | None:
 
 def _decision(view: ReportView, standing: Standing, why: tuple[str, ...]) -> Decision:
     update = standing.update
-    asked = [
-        view.field_value(one.field, one.to)
-        for one in standing.measure.variations
-        if one.field == "due" and one.state is VariationState.REQUESTED
-    ]
+    asked = [view.field_value(one.field, one.to) for one in standing.pending if one.field == "due"]
     return Decision(
         measure=view.name(standing.id),
         owner=view.agency(standing.lead_agency),

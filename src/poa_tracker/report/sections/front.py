@@ -75,7 +75,7 @@ class Front(NamedTuple):
 def build(view: ReportView) -> Front:
     plan, language = view.plan, view.language
     _ = language.gettext
-    coordinating = view.now.agencies.get(plan.coordinating_agency)
+    coordinating = view.now.agencies.get(view.now.coordinating_agency)
     source = plan.source
     published = [
         *([source.publisher] if source and source.publisher else []),
@@ -104,7 +104,7 @@ def build(view: ReportView) -> Front:
         as_at=view.now.as_at,
         returns_due=plan.reporting.returns_due(view.period),
         revision=_revision(view),
-        coordinating_agency=view.agency_name(coordinating) if coordinating else plan.coordinating_agency,
+        coordinating_agency=view.agency_name(coordinating) if coordinating else view.now.coordinating_agency,
         notice=view.text(plan, "notice"),
         is_draft=view.closed is None,
         state=_state(view),

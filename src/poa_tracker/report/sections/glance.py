@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, VariationState
+from poa_tracker.model import NOT_REPORTED
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import AsOf
 from poa_tracker.standing.delivery import Rate
@@ -94,7 +94,7 @@ def _variations(view: AsOf) -> tuple[int, int]:
     """How many were approved within the view's period, and how many wait."""
     variations = [one for standing in view.standings for one in standing.measure.variations]
     approved = sum(one.is_approved and view.period.contains(one.date) for one in variations)
-    return approved, sum(one.state is VariationState.REQUESTED for one in variations)
+    return approved, sum(len(standing.pending) for standing in view.standings)
 
 
 def _sentence(view: ReportView, now: Tally, unled: int) -> str:

@@ -24,7 +24,7 @@ class VariationRow(NamedTuple):
     delay_reason: Term | None
     state: Term
     by: str | None
-    """Who requested, approved or declined it, whichever `state` says."""
+    """Who requested, approved, declined or corrected it, whichever `state` says."""
     requested_by: str | None
     """Who had asked for it, where it has been decided since."""
 
@@ -35,27 +35,37 @@ def build(view: ReportView) -> tuple[VariationRow, ...]:
         (variation, standing.measure)
         for standing in view.now.standings
         for variation in standing.measure.variations
-        if view.period.contains(variation.date) or variation.state is VariationState.REQUESTED
+        if (view.period.contains(variation.date) and variation.state is not VariationState.REQUESTED)
+        or variation in standing.pending
     ]
     found.sort(key=lambda pair: pair[0].date)
     return tuple(build_row(view, measure, variation) for variation, measure in found)
 
 
 def build_row(view: ReportView, measure: Measure, variation: Variation) -> VariationRow:
+    request = next(
+        (
+            one
+            for one in measure.variations
+            if one.field == variation.field and variation.requested is not None and one.date == variation.requested
+        ),
+        variation,
+    )
     by = {
         VariationState.REQUESTED: variation.requested_by,
         VariationState.APPROVED: variation.approved_by,
         VariationState.DECLINED: variation.declined_by,
+        None: variation.corrected_by,
     }
     return VariationRow(
         measure=view.name(measure.id),
         day=variation.date,
         field=view.field_name(measure, variation.field),
         before=view.field_value(variation.field, variation.from_),
-        after=view.field_value(variation.field, variation.to) or variation.to,
+        after=view.field_value(variation.field, variation.to) or view.language.gettext("none"),
         reason=variation.reason,
         delay_reason=view.labels.of(variation.delay_reason),
-        state=view.labels[variation.state],
+        state=view.labels[variation.standing],
         by=by[variation.state],
-        requested_by=variation.requested_by if variation.state is not VariationState.REQUESTED else None,
+        requested_by=request.requested_by if variation.state is not VariationState.REQUESTED else None,
     )
