@@ -44,7 +44,8 @@ def test_a_milestone_gets_the_next_number(plan: Path, poa: Poa) -> None:
     )  # fmt: skip
     assert said.exit_code == 0
     assert text(plan) == MEASURE.replace(
-        "tags:", "  - id: M3\n    title: Evaluate\n    agency: JUSTICE\n    horizon: short\n    due: 2026-06-30\ntags:"
+        "tags:",
+        "  - id: M3\n    title: Evaluate\n    agency: JUSTICE\n    horizon: short\n    due: 2026-06-30\n    added: 2026-02-01\ntags:",
     )
 
 

@@ -43,6 +43,7 @@ def test_an_approved_variation_changes_the_field_too(plan: Path, poa: Poa) -> No
     assert text(plan) == MEASURE.replace("due: 2026-06-30  # as", "due: 2026-12-31  # as") + (
         "variations:\n"
         "  - date: 2026-01-20\n"
+        "    recorded: 2026-02-01\n"
         "    field: due\n"
         "    from: 2026-06-30\n"
         "    to: 2026-12-31\n"
@@ -74,12 +75,16 @@ def test_a_request_leaves_the_field_and_is_settled_by_the_same_call(plan: Path, 
         "poa: this change of due is asked for already; --approved-by or --declined-by settles the request\n"
     )
     assert poa(plan, *change, "--approved-by", "Chair").exit_code == 0
-    assert (
-        text(plan)
-        == requested.replace("due: 2026-06-30  # as", "due: 2026-12-31  # as")
-        .replace("date: 2026-01-10", "date: 2026-02-01")
-        .replace("state: requested", "state: approved")
-        + "    approved_by: Chair\n"
+    assert text(plan) == requested.replace("due: 2026-06-30  # as", "due: 2026-12-31  # as") + (
+        "  - date: 2026-02-01\n"
+        "    field: due\n"
+        "    from: 2026-06-30\n"
+        "    to: 2026-12-31\n"
+        "    reason: New law.\n"
+        "    state: approved\n"
+        "    requested: 2026-01-10\n"
+        "    requested_by: Registry\n"
+        "    approved_by: Chair\n"
     )
 
 
@@ -88,7 +93,9 @@ def test_a_declined_request_stays_on_the_record(plan: Path, poa: Poa) -> None:
     poa(plan, *change, "--reason", "New law.", "--requested-by", "Registry")
     assert poa(plan, *change, "--declined-by", "Chair").exit_code == 0
     assert "due: 2026-06-30  # as published\n" in text(plan)
-    assert text(plan).endswith("    state: declined\n    requested_by: Registry\n    declined_by: Chair\n")
+    assert text(plan).endswith(
+        "    state: declined\n    requested: 2026-02-01\n    requested_by: Registry\n    declined_by: Chair\n"
+    )
     assert poa(plan, *change, "--declined-by", "Chair").exit_code == 2
 
 
@@ -103,7 +110,7 @@ def test_a_declined_request_stays_on_the_record(plan: Path, poa: Poa) -> None:
         (["due", "2026-12-31", "--approved-by", "y"], 2, "say why with --reason, in words that a report can print"),
         (["due", "2026-12-31", "--reason", "x"], 2, "say who decided (--approved-by, --declined-by), or who asks for it (--requested-by)"),
         (["due", "2026-12-31", "--reason", "x", "--approved-by", "y", "--declined-by", "z"], 2, "a variation is either approved or declined, not both"),
-        (["due", "2026-12-31", "--reason", "x", "--approved-by", "y", "--date", "2026-03-01"], 1, "a change that takes effect on 2026-03-01 is still to come (today is 2026-02-01)"),
+        (["due", "2026-12-31", "--reason", "x", "--requested-by", "y", "--date", "2026-03-01"], 1, "a request on 2026-03-01 is still to come (today is 2026-02-01)"),
         (["lead_agency", "Nobody", "--reason", "x", "--approved-by", "y"], 2, "no agency 'Nobody'"),
         (["indicators.I1.target.value", "many", "--reason", "x", "--approved-by", "y"], 2, "indicators.I1.target.value: 'many' is not a number"),
     ],
@@ -141,6 +148,13 @@ def test_assigning_is_a_variation_and_takes_the_agency_out_of_the_supporting_one
         "supporting_agencies: [JUSTICE]  # for the forms\n", ""
     ) + (
         "variations:\n"
+        "  - date: 2026-02-01\n"
+        "    field: supporting_agencies\n"
+        "    from: [JUSTICE]\n"
+        "    to: []\n"
+        "    reason: The law is theirs.\n"
+        "    state: approved\n"
+        "    approved_by: Chair\n"
         "  - date: 2026-02-01\n"
         "    field: lead_agency\n"
         "    from: INTERIOR\n"

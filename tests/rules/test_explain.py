@@ -26,7 +26,7 @@ CATALOGUE = """
 411 no-lead-agency (w) · 412 no-due-or-horizon (w) · 413 target-without-baseline (w) · 414 duplicate-update
 501 variation-differs-from-field · 502 variation-chain-broken · 503 closed-period-changed
 511 controlled-field-changed · 512 update-edited · 513 update-removed · 514 measure-removed · 515 id-reused
-516 closed-period-file-changed · 517 reported-value-changed · 518 completion-changed
+516 closed-period-file-changed · 517 reported-value-changed · 518 completion-changed · 519 entry-backdated
 601 personal-data-in-public-text (w) · 602 unsafe-link · 603 small-count-published (w)
 701 vague-title (w) · 702 placeholder-text (w) · 703 unused-suppression (w) · 704 suppression-without-reason
 """

@@ -46,7 +46,7 @@ def test_recorded_variations_pass(recorded: Path) -> None:
     )
     with (recorded / "measures" / "GOV-001.yaml").open("a", encoding="utf-8") as file:
         file.write(
-            "  - {date: 2026-01-10, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: approved}\n"
+            "  - {date: 2026-01-20, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: approved}\n"
             "  - {date: 2026-01-20, field: due, from: 2026-12-31, to: 2027-01-31, reason: More, state: approved}\n"
             "  - {date: 2026-01-20, field: lead_agency, from: INTERIOR, to: JUSTICE, reason: Moved, state: approved}\n"
             "  - {date: 2026-01-20, field: milestones.M2.due, from: 2026-06-30, to: 2026-07-31, reason: More, "
@@ -61,8 +61,8 @@ def test_a_variation_that_is_not_approved_or_from_another_value_is_none(recorded
     edit(recorded / "measures" / "GOV-001.yaml", ("due: 2026-09-30\n", "due: 2026-12-31\n"))
     with (recorded / "measures" / "GOV-001.yaml").open("a", encoding="utf-8") as file:
         file.write(
-            "  - {date: 2026-01-10, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: requested}\n"
-            "  - {date: 2026-01-10, field: due, from: 2026-10-31, to: 2026-12-31, reason: More, state: approved}\n"
+            "  - {date: 2026-01-20, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: requested}\n"
+            "  - {date: 2026-01-20, field: due, from: 2026-10-31, to: 2026-12-31, reason: More, state: approved}\n"
         )
     assert said_of(recorded) == (
         "measures/GOV-001.yaml:7:6: error[POA511] due was 2026-09-30, and no variation says why it is 2026-12-31 now\n"
@@ -78,7 +78,7 @@ def test_going_back_by_an_old_variation_is_no_variation(recorded: Path) -> None:
     edit(path, ("due: 2026-09-30\n", "due: 2026-06-30\n"))
     with path.open("a", encoding="utf-8") as file:
         file.write(
-            "  - {date: 2025-12-01, field: due, from: 2026-09-30, to: 2026-06-30, reason: Sooner, state: approved}\n"
+            "  - {date: 2025-12-01, recorded: 2026-01-20, field: due, from: 2026-09-30, to: 2026-06-30, reason: Sooner, state: approved}\n"
         )
     assert said_of(recorded) == NOTHING
     commit(recorded)
@@ -127,20 +127,37 @@ def test_a_variation_edited_or_taken_out(recorded: Path) -> None:
     )
 
 
-def test_a_request_is_settled(recorded: Path) -> None:
+REQUEST = "  - {date: 2026-01-20, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: requested}\n"
+
+
+def test_a_request_is_settled_by_an_entry_of_its_own(recorded: Path) -> None:
     path = recorded / "measures" / "GOV-001.yaml"
     with path.open("a", encoding="utf-8") as file:
+        file.write(REQUEST)
+    commit(recorded)
+    edit(path, ("due: 2026-09-30\n", "due: 2026-12-31\n"))
+    with path.open("a", encoding="utf-8") as file:
         file.write(
-            "  - {date: 2026-01-10, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: requested}\n"
+            "  - {date: 2026-01-25, field: due, from: 2026-09-30, to: 2026-12-31, reason: More, state: approved, "
+            "requested: 2026-01-20}\n"
         )
+    assert said_of(recorded) == NOTHING
+
+
+def test_a_request_is_not_settled_in_its_place(recorded: Path) -> None:
+    path = recorded / "measures" / "GOV-001.yaml"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(REQUEST)
     commit(recorded)
     edit(
         path,
         ("due: 2026-09-30\n", "due: 2026-12-31\n"),
-        ("{date: 2026-01-10", "{date: 2026-01-15"),
         ("state: requested", "approved_by: The Minister, state: approved"),
     )
-    assert said_of(recorded) == NOTHING
+    assert (
+        "state of the variation of 2026-01-20 (due to 2026-12-31, requested) was requested; what is on record stays as "
+        "it is; a decision is an entry of its own, with 'requested: 2026-01-20'\n"
+    ) in said_of(recorded)
 
 
 def test_a_milestone_taken_out_and_one_added(recorded: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_milestone_delivered_on_another_day_or_not_at_all(recorded: Path) -> N
     path = recorded / "measures" / "GOV-001.yaml"
     edit(path, ("completed: 2025-12-12", "completed: 2025-11-12"))
     assert said_of(recorded) == (
-        "measures/GOV-001.yaml:9:56: error[POA518] milestone M1 was completed on 2025-12-12; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-001.yaml:9:56: error[POA518] milestone M1 was completed on 2025-12-12; `poa correct` says why\n"
         "   8 | milestones:\n"
         "   9 |   - {id: M1, title: Forms, due: 2025-12-31, completed: 2025-11-12}\n"
         "     |                                                        ^^^^^^^^^^\n"
@@ -44,7 +44,7 @@ def test_a_milestone_delivered_on_another_day_or_not_at_all(recorded: Path) -> N
     )
     edit(path, (", completed: 2025-11-12", ""))
     assert said_of(recorded) == (
-        "measures/GOV-001.yaml:9:5: error[POA518] milestone M1 was completed on 2025-12-12; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-001.yaml:9:5: error[POA518] milestone M1 was completed on 2025-12-12; `poa correct` says why\n"
         "   8 | milestones:\n"
         "   9 |   - {id: M1, title: Forms, due: 2025-12-31}\n"
         "     |     ^\n"
@@ -52,7 +52,7 @@ def test_a_milestone_delivered_on_another_day_or_not_at_all(recorded: Path) -> N
     )
     edit(path, (M1.replace(", completed: 2025-12-12", ""), ""))
     assert said_of(recorded, select="POA518") == (
-        "measures/GOV-001.yaml:8:1: error[POA518] milestone M1, completed on 2025-12-12, is gone; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-001.yaml:8:1: error[POA518] milestone M1, completed on 2025-12-12, is gone; `poa correct` says why\n"
         "   7 | due: 2026-09-30\n"
         "   8 | milestones:\n"
         "     | ^^^^^^^^^^\n"
@@ -63,7 +63,7 @@ def test_a_milestone_delivered_on_another_day_or_not_at_all(recorded: Path) -> N
 def test_a_milestone_said_to_be_known_later(recorded: Path) -> None:
     edit(recorded / "measures" / "GOV-001.yaml", ("2025-12-12}", "2025-12-12, recorded: 2026-01-16}"))
     assert said_of(recorded) == (
-        "measures/GOV-001.yaml:9:78: error[POA518] the completion of milestone M1 was on record from 2025-12-12 on; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-001.yaml:9:78: error[POA518] the completion of milestone M1 was on record from 2025-12-12 on; `poa correct` says why\n"
         "   8 | milestones:\n"
         "   9 |   - {id: M1, title: Forms, due: 2025-12-31, completed: 2025-12-12, recorded: 2026-01-16}\n"
         "     |                                                                              ^^^^^^^^^^\n"
@@ -78,15 +78,15 @@ def test_a_measure_completed_or_closed_otherwise(recorded: Path, ended: Path) ->
         ("outcome: merged, date: 2026-01-16, into: GOV-001", "outcome: discontinued, date: 2026-01-16"),
     )
     assert said_of(recorded) == (
-        "measures/GOV-002.yaml:5:12: error[POA518] GOV-002 was completed on 2026-01-16; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-002.yaml:5:12: error[POA518] GOV-002 was completed on 2026-01-16; `poa correct` says why\n"
         "   4 | status: completed\n"
         "   5 | completed: 2025-12-16\n"
         "     |            ^^^^^^^^^^\n"
-        "measures/GOV-003.yaml:5:1: error[POA518] closure.into was GOV-001; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-003.yaml:5:1: error[POA518] closure.into was GOV-001; `poa correct` says why\n"
         "   4 | status: closed\n"
         "   5 | closure: {outcome: discontinued, date: 2026-01-16, reason: Overtaken}\n"
         "     | ^^^^^^^\n"
-        "measures/GOV-003.yaml:5:20: error[POA518] closure.outcome was merged; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-003.yaml:5:20: error[POA518] closure.outcome was merged; `poa correct` says why\n"
         "   4 | status: closed\n"
         "   5 | closure: {outcome: discontinued, date: 2026-01-16, reason: Overtaken}\n"
         "     |                    ^^^^^^^^^^^^\n"
@@ -97,7 +97,7 @@ def test_a_measure_completed_or_closed_otherwise(recorded: Path, ended: Path) ->
 def test_a_measure_open_again(recorded: Path, ended: Path) -> None:
     edit(ended, ("status: completed\ncompleted: 2026-01-16\n", "status: in_progress\n"))
     assert said_of(recorded) == (
-        "measures/GOV-002.yaml:1:1: error[POA518] GOV-002 was completed on 2026-01-16; a return with 'corrects: true' has to say why\n"
+        "measures/GOV-002.yaml:1:1: error[POA518] GOV-002 was completed on 2026-01-16; `poa correct` says why\n"
         "   1 | id: GOV-002\n"
         "     | ^\n"
         "1 error, 0 warnings in 5 files\n"

@@ -5,9 +5,11 @@ Files that are equal in both are not read twice; measures are told by their ids,
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from poa_tracker.changes.controlled import is_varied
 from poa_tracker.changes.difference import Kept, changed_entries
 from poa_tracker.document import MAX_BYTES
 from poa_tracker.model import ClosedPeriod, Measure
@@ -34,6 +36,10 @@ class MeasurePair(NamedTuple):
             lambda one: (one.period, one.submitted, one.corrects),
             lambda one: (one.submitted, one.summary, one.corrects),
         )
+
+    def is_corrected_field(self, field: str) -> bool:
+        """Whether a correction of a field leads from what stood there to what stands there now."""
+        return is_varied(self.before.record, self.after.record, field)
 
     def changed_variations(self) -> Iterator[Kept]:
         """The variations that are not there as they were, those that have since been settled among them."""
@@ -71,6 +77,10 @@ class RecordChanges:
     gone: tuple[Entry[Measure], ...]
     """The measures that were there and are there no more."""
     reused: tuple[ReusedId, ...]
+    new: tuple[Entry[Measure], ...]
+    """The measures that were not there, under ids that no other had."""
+    day: date
+    """The day of the revision's commit: nothing that is new since can have been on record before it."""
 
     @cached_property
     def controlled_fields(self) -> tuple[str, ...]:
@@ -103,7 +113,9 @@ def compare_records(before: GitRevision, after: Register, paths: Iterable[str]) 
             pairs.append(MeasurePair(was, entry))
         elif entry.record.id not in untouched:
             new.append(entry)
+    known_ids = set()
     for entry, last in _with_history(before, register, new):
+        known_ids.add(entry.record.id)
         if last is not None and last.record.title == entry.record.title:
             pairs.append(MeasurePair(last, entry))
         else:
@@ -114,6 +126,8 @@ def compare_records(before: GitRevision, after: Register, paths: Iterable[str]) 
         pairs=tuple(pair for pair in pairs if pair.before.record != pair.after.record),
         gone=tuple(entry for entry in by_id.values() if after.lacks_measure(entry.record.id)),
         reused=tuple(reused),
+        new=tuple(entry for entry in new if entry.record.id not in known_ids),
+        day=before.day,
     )
 
 

@@ -118,6 +118,11 @@ class Repository:
             raise GitError(f"git knows no revision {revision!r}{hint}")
         return found
 
+    def day_of(self, commit: str) -> date:
+        """The day of a commit, by the calendar of whoever committed it."""
+        shown = git(self.root, "show", "--no-patch", "--no-show-signature", "--format=%cs", commit)
+        return _parse_day(shown.decode("ascii").split()[-1])
+
     def lacks(self, commit: str) -> bool:
         """Whether a commit is, or comes after, one that this branch does not have."""
         return bool(git(self.root, "rev-list", "--max-count=1", commit, "^HEAD"))

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -75,6 +76,11 @@ class GitRevision:
             folders = ", ".join(printable(folder) for folder in elsewhere[:3])
             raise GitError(f"revision {revision.strip()!r} has no {PLAN} in this folder; it has one in {folders}")
         return source
+
+    @cached_property
+    def day(self) -> date:
+        """The day of the commit, by the calendar of whoever committed it."""
+        return self.repository.day_of(self.commit)
 
     @cached_property
     def blobs(self) -> dict[str, str]:

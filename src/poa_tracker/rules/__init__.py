@@ -113,6 +113,7 @@ RECORD_RULES = (
     "poa516_closed_period_file_changed",
     "poa517_reported_value_changed",
     "poa518_completion_changed",
+    "poa519_entry_backdated",
 )
 """The rules that compare two revisions, by their modules: most checks name none, and wait for none."""
 

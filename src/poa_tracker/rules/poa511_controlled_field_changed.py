@@ -48,10 +48,13 @@ def _changed_variations(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
         was = before[kept.before]
         if kept.after is None:
             yield pair.after.at_key("variations"), f"{_named(was)} is gone"
-        elif was.state is not VariationState.REQUESTED:
-            for one in differences(was, after[kept.after]):
-                message = f"{one.name} of {_named(was)} was {said(one.before)}; what is on record stays as it is"
-                yield pair.after.at("variations", kept.after, *one.path), message
+            continue
+        for one in differences(was, after[kept.after]):
+            kept_as_it_is = "what is on record stays as it is"
+            if was.state is VariationState.REQUESTED:
+                kept_as_it_is += f"; a decision is an entry of its own, with 'requested: {was.date}'"
+            message = f"{one.name} of {_named(was)} was {said(one.before)}; {kept_as_it_is}"
+            yield pair.after.at("variations", kept.after, *one.path), message
 
 
 def _named(variation: Variation) -> str:

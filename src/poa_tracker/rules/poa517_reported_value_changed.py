@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.changes.difference import changed_entries, differences, said
+from poa_tracker.changes.difference import Difference, changed_entries, differences, said
 from poa_tracker.findings import Location
+from poa_tracker.model import Measure
 from poa_tracker.rules.rule import Context, Reach, rule
 
 
@@ -44,7 +45,18 @@ def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
                     )
                     continue
                 for one in differences(old, values[kept.after]):
+                    if _is_corrected(before.record, after.record, f"indicators.{was.id}.values.{old.time}", one):
+                        continue
                     message = (
                         f"{one.name} of {was.id} for {old.time} was {said(one.before)}; to restate it, add another"
                     )
                     yield after.at("indicators", place, "values", kept.after, *one.path), message
+
+
+def _is_corrected(before: Measure, after: Measure, figure: str, one: Difference) -> bool:
+    """Whether a correction that was put on record with it says why."""
+    field = figure if one.path == ("value",) else f"{figure}.{one.path[0]}"
+    return any(
+        each.corrects and each.field == field and each not in before.variations and each.before == one.before
+        for each in after.variations
+    )

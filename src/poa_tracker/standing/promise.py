@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from poa_tracker.model import FieldValue, Measure, Milestone
-from poa_tracker.standing.timeline import first_promise, timeline
+from poa_tracker.standing.timeline import decided, first_promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def baseline(measure: Measure, field: str) -> FieldValue:
 
     Where a variation only filled an empty field, what it put there is the baseline.
     """
-    return first_promise(timeline(measure, field))
+    entries = [one for one in measure.variations if one.field == field and one.counts]
+    return first_promise(decided(entries)) if entries else measure.value_of(field)
 
 
 def promises_of(measure: Measure, day: date) -> tuple[Promise, ...]:

@@ -1,0 +1,128 @@
+"""Something that is new on the record claims to have been on it before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from poa_tracker.changes.record_changes import MeasurePair
+from poa_tracker.document import KeyPath
+from poa_tracker.findings import Location
+from poa_tracker.model import Agency, Measure, Update, Value, Variation
+from poa_tracker.register import Entry
+from poa_tracker.register.project import AGENCIES, PLAN
+from poa_tracker.rules.rule import Context, Reach, rule
+from poa_tracker.standing.returns import entered
+from poa_tracker.standing.rewind import rewind
+
+
+@rule("POA519", "entry-backdated", reach=Reach.RECORD)
+def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
+    """An entry is new since the revision compared with, and by its dates it was on record before that one's commit.
+
+    A return, a figure, a completion, a closure, a variation or a merger of agencies that is entered later than it
+    happened says so in `recorded`; a measure, a milestone or an indicator says in `added` since when it is in the plan.
+
+    Why: a report for an earlier day, made again, would tell of something that nobody knew then.
+
+    Bad:   completed: 2009-12-31   (entered on 28 January)
+    Good:  completed: 2009-12-31
+           recorded: 2010-01-28
+    """
+    eve = context.record.day - timedelta(days=1)
+    for pair in context.record.pairs:
+        for path, known in _backdated(context, pair.after, pair, eve):
+            yield pair.after.at(*path), _message(context, path, known)
+    for entry in context.record.new:
+        known = entered(entry.record, context.plan)
+        if known <= eve:
+            yield entry.at("added" if entry.record.added else "id"), _message(context, ("added",), known)
+            continue
+        for path, known in _backdated(context, entry, None, eve):
+            yield entry.at(*path), _message(context, path, known)
+    yield from _agencies(context, eve)
+    before = context.record.before.plan.variations
+    for index, one in enumerate(context.plan.variations):
+        if one not in before and one.known_from <= eve:
+            path: KeyPath = ("variations", index, "date")
+            yield context.register.at(PLAN, *path), _message(context, path, one.known_from)
+
+
+def _message(context: Context, path: KeyPath, known: date) -> str:
+    field = "added" if path[-1] in ("added", "id") else "recorded"
+    return (
+        f"this is new, and by its date it was on record on {known}; the revision compared with is of "
+        f"{context.record.day} and does not have it: say with '{field}' on which day it was put on record"
+    )
+
+
+def _agencies(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
+    """Agencies that are said to have become part of others earlier than anybody knew."""
+    were: dict[str, Agency] = context.record.before.agencies.by_id
+    for index, agency in enumerate(context.agencies):
+        taken, was = agency.succeeded_by, were.get(agency.id)
+        if taken is None or (was is not None and was.succeeded_by is not None):
+            continue
+        if (known := taken.recorded or taken.date) <= eve:
+            path: KeyPath = ("agencies", index, "succeeded_by", "recorded" if taken.recorded else "date")
+            yield context.register.at(AGENCIES, *path), _message(context, path, known)
+
+
+def _backdated(
+    context: Context, entry: Entry[Measure], pair: MeasurePair | None, eve: date
+) -> Iterator[tuple[KeyPath, date]]:
+    """What the record as now known says was known on `eve`, and was not there; each with the day it claims."""
+    now, was = entry.record, pair.before.record if pair else None
+    # Asked of the one view that reports are made from, so that nothing that a report can tell is forgotten here.
+    stood, _ = rewind(now, eve, context.plan.reporting.cycle.containing(eve), eve)
+    yield from _new(("updates",), now.updates, was.updates if was else (), stood.updates, "submitted", pair)
+    yield from _new(("variations",), now.variations, was.variations if was else (), stood.variations, "date", pair)
+    if stood.completed and not (was and was.completed):
+        yield ("completed",), now.recorded or stood.completed
+    if stood.closure and not (was and was.closure):
+        yield ("closure", "date"), stood.closure.recorded or stood.closure.date
+    milestones = {one.id: one for one in was.milestones} if was else {}
+    standing = {one.id: one for one in stood.milestones}
+    for index, milestone in enumerate(now.milestones):
+        old, there = milestones.get(milestone.id), standing.get(milestone.id)
+        if there is None:
+            continue
+        if old is None and was is not None:
+            yield (
+                ("milestones", index, "added" if milestone.added else "id"),
+                milestone.added or entered(now, context.plan),
+            )
+        elif there.completed and not (old and old.completed):
+            yield ("milestones", index, "completed"), milestone.recorded or there.completed
+    indicators = {one.id: one for one in was.indicators} if was else {}
+    shown = {one.id: one for one in stood.indicators}
+    for index, indicator in enumerate(now.indicators):
+        known, before = shown.get(indicator.id), indicators.get(indicator.id)
+        if known is None:
+            continue
+        if before is None and was is not None:
+            yield (
+                ("indicators", index, "added" if indicator.added else "id"),
+                indicator.added or entered(now, context.plan),
+            )
+            continue
+        values = before.values if before else ()
+        yield from _new(("indicators", index, "values"), indicator.values, values, known.values, "reported", None)
+
+
+def _new(
+    path: KeyPath,
+    now: Sequence[Update | Variation | Value],
+    was: Sequence[Update | Variation | Value],
+    stood: Sequence[Update | Variation | Value],
+    field: str,
+    pair: MeasurePair | None,
+) -> Iterator[tuple[KeyPath, date]]:
+    """The entries of a list that only grows that are new and count as known; what was edited other rules tell of."""
+    edited: set[int | None] = set()
+    if pair is not None:
+        edited = {kept.after for kept in (pair.changed_updates() if "updates" in path else pair.changed_variations())}
+    else:
+        edited = {index for index, (one, other) in enumerate(zip_longest(now, was)) if other and one and one != other}
+    for index, one in enumerate(now):
+        if one not in was and one in stood and index not in edited:
+            yield (*path, index, "recorded" if one.recorded else field), one.known_from
