@@ -27,6 +27,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "update": "update",
     "milestone": {"add": "add", "done": "done", "list": "list_milestones"},
     "vary": "vary",
+    "correct": "correct",
     "close": "close",
     "agency": {"add": "add", "merge": "merge"},
     "returns": {"status": "status"},

@@ -5,10 +5,10 @@ from datetime import date
 
 from poa_tracker.document.layout import OneLine
 from poa_tracker.document.written_value import Value
+from poa_tracker.edits.correct_field import put_correction
 from poa_tracker.edits.day import recorded_later
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.edits.milestone import Links, as_evidence, put_completion
-from poa_tracker.edits.vary import put_correction
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
 from poa_tracker.register import Entry

@@ -70,19 +70,19 @@ def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, gro
 
     What is on record stays as it is: a decision on a request is an entry of its own, which names the request's date.
     """
-    path = _path(measure, field)
+    path = find_path(measure, field)
     before = measure.value_of(field)
     day = grounds.day or today
     request = _open_request(measure, field, wanted)
     if request is None or grounds.state is VariationState.REQUESTED:
-        if before == _as_held(wanted):
-            raise RefusedError(f"{field} of {measure.id} is {_shown(wanted)} already")
+        if before == as_held(wanted):
+            raise RefusedError(f"{field} of {measure.id} is {shown(wanted)} already")
         if request is not None:
             raise RefusedError(
                 f"this change of {field} is asked for already; --approved-by or --declined-by settles the request"
             )
         if grounds.state is VariationState.DECLINED and not grounds.requested_by:
-            raise UsageError(f"there is no open request to make {field} {_shown(wanted)} that could be declined")
+            raise UsageError(f"there is no open request to make {field} {shown(wanted)} that could be declined")
         if not grounds.reason:
             raise UsageError("say why with --reason, in words that a report can print")
     if grounds.state is not VariationState.APPROVED:
@@ -93,37 +93,12 @@ def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, gro
         draft.set(path, wanted)
 
 
-def put_correction(
-    draft: Draft, measure: Measure, field: str, value: Value | None, reason: str, corrected_by: str | None, today: date
-) -> None:
-    """Write that a field was wrong, and what is right; without a value, that nothing should have stood there."""
-    path = _path(measure, field)
-    before = measure.value_of(field)
-    if before == _as_held(value):
-        raise RefusedError(f"{field} of {measure.id} is {_shown(value)} already")
-    fields: dict[str, Value | None] = {
-        "date": today,
-        "field": field,
-        "from": _writable(before),
-        "to": value,
-        "reason": reason,
-        "corrects": True,
-        "corrected_by": corrected_by,
-    }
-    draft.append(("variations",), _ordered(fields))
-    if value is not None:
-        draft.set(path, value)
-    elif ".values." not in field:
-        # A reported figure stays in the list, which only grows; the correction takes it out of every view.
-        draft.remove(path)
-
-
 def append_variation(
     draft: Draft, field: str, before: FieldValue, after: FieldValue, grounds: Grounds, today: date
 ) -> None:
     """Write a decision about a field that was changed by itself, such as a list that lost an item."""
     day = grounds.day or today
-    to = [] if after is None else _writable(after)
+    to = [] if after is None else as_written(after)
     draft.append(("variations",), _variation(field, before, to, grounds, day, today, None))
 
 
@@ -137,12 +112,12 @@ def _variation(
     request: Variation | None,
 ) -> dict[str, Value]:
     asked_for = request.delay_reason.value if request and request.delay_reason else None
-    return _ordered(
+    return in_their_order(
         {
             "date": day,
             "recorded": today if day != today else None,
             "field": field,
-            "from": _writable(before),
+            "from": as_written(before),
             "to": wanted,
             "reason": grounds.reason or (request.reason if request else None),
             "delay_reason": grounds.delay_reason or asked_for,
@@ -155,21 +130,21 @@ def _variation(
     )
 
 
-def _ordered(fields: dict[str, Value | None]) -> dict[str, Value]:
+def in_their_order(fields: dict[str, Value | None]) -> dict[str, Value]:
     return {key: value for key in field_names(Variation) if (value := fields.get(key)) is not None}
 
 
-def _writable(value: FieldValue) -> Value | None:
+def as_written(value: FieldValue) -> Value | None:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _as_held(value: Value | None) -> object:
+def as_held(value: Value | None) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
 def _open_request(measure: Measure, field: str, wanted: Value) -> Variation | None:
     pending = pending_requests(measure, date.max, date.max)
-    return next((one for one in pending if one.field == field and one.after == _as_held(wanted)), None)
+    return next((one for one in pending if one.field == field and one.after == as_held(wanted)), None)
 
 
 def _refuse_older(measure: Measure, field: str, day: date) -> None:
@@ -197,7 +172,8 @@ def meant(bench: Workbench, field: str, text: str) -> Value:
         raise UsageError(f"{field}: {error.message()}") from None
 
 
-def _path(measure: Measure, field: str) -> tuple[str | int, ...]:
+def find_path(measure: Measure, field: str) -> tuple[str | int, ...]:
+    """The way to a field as people name it. Raises UsageError with the nearest where there is none."""
     path = measure.path_of(field)
     if path is not None:
         return path
@@ -215,7 +191,7 @@ def _path(measure: Measure, field: str) -> tuple[str | int, ...]:
     raise UsageError(f"no field {field!r}{did_you_mean(field, known) or examples}")
 
 
-def _shown(value: Value | None) -> str:
+def shown(value: Value | None) -> str:
     if value is None:
         return "empty"
     return value.isoformat() if isinstance(value, date) else ", ".join(value) if isinstance(value, list) else str(value)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from poa_tracker.findings import Location
 from poa_tracker.model import Confidence, Status
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.rewind import is_taken_back
 
 
 @rule("POA401", "status-differs-from-update")
@@ -25,7 +26,9 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
         newest = context.returns(entry).newest
         if newest is None or measure.status is Status.CLOSED:
             continue
-        if newest.status is not measure.status:
+        # Where a completion was taken back, the return that spoke of it stays on record.
+        expected = Status.IN_PROGRESS if is_taken_back(measure) else newest.status
+        if measure.status not in (expected, newest.status):
             yield entry.at("status"), _message("status", measure.status, newest.status, newest.period)
         if newest.confidence is not measure.confidence:
             yield entry.at("confidence"), _message("confidence", measure.confidence, newest.confidence, newest.period)

@@ -43,8 +43,9 @@ def variation_differs_from_field(context: Context) -> Iterator[tuple[Location, s
 
 
 def _is_taken_out(field: str, newest: Step) -> bool:
-    """Whether a correction took out a reported figure: it stays in the list, which only grows."""
-    return newest.value is None and ".values." in field
+    """Whether a correction took something back that may stand there: a figure stays in its list, which only grows, and
+    what was not completed after all may have been since."""
+    return newest.value is None and (".values." in field or field.rpartition(".")[2] in ("completed", "recorded"))
 
 
 def _shown(value: FieldValue) -> str:

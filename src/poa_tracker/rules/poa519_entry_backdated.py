@@ -43,8 +43,7 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
     before = context.record.before.plan.variations
     for index, one in enumerate(context.plan.variations):
         if one not in before and one.known_from <= eve:
-            path: KeyPath = ("variations", index, "date")
-            yield context.register.at(PLAN, *path), _message(context, path, one.known_from)
+            yield context.register.at(PLAN, "variations", index, "date"), _message(context, ("date",), one.known_from)
 
 
 def _message(context: Context, path: KeyPath, known: date) -> str:
@@ -73,14 +72,18 @@ def _backdated(
     """What the record as now known says was known on `eve`, and was not there; each with the day it claims."""
     now, was = entry.record, pair.before.record if pair else None
     # Asked of the one view that reports are made from, so that nothing that a report can tell is forgotten here.
-    stood, _ = rewind(now, eve, context.plan.reporting.cycle.containing(eve), eve)
+    period = context.plan.reporting.cycle.containing(eve)
+    stood, _ = rewind(now, eve, period, eve)
+    # What was completed then and taken back since is in the earlier view of either.
+    earlier = rewind(was, eve, period, eve)[0] if was else None
     yield from _new(("updates",), now.updates, was.updates if was else (), stood.updates, "submitted", pair)
     yield from _new(("variations",), now.variations, was.variations if was else (), stood.variations, "date", pair)
-    if stood.completed and not (was and was.completed):
+    if stood.completed and not (earlier and earlier.completed):
         yield ("completed",), now.recorded or stood.completed
-    if stood.closure and not (was and was.closure):
+    if stood.closure and not (earlier and earlier.closure):
         yield ("closure", "date"), stood.closure.recorded or stood.closure.date
     milestones = {one.id: one for one in was.milestones} if was else {}
+    done = {one.id for one in earlier.milestones if one.completed} if earlier else set()
     standing = {one.id: one for one in stood.milestones}
     for index, milestone in enumerate(now.milestones):
         old, there = milestones.get(milestone.id), standing.get(milestone.id)
@@ -91,7 +94,7 @@ def _backdated(
                 ("milestones", index, "added" if milestone.added else "id"),
                 milestone.added or entered(now, context.plan),
             )
-        elif there.completed and not (old and old.completed):
+        elif there.completed and milestone.id not in done:
             yield ("milestones", index, "completed"), milestone.recorded or there.completed
     indicators = {one.id: one for one in was.indicators} if was else {}
     shown = {one.id: one for one in stood.indicators}

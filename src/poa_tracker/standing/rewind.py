@@ -30,21 +30,25 @@ def rewind(
         if stood_there != measure.value_of(field):
             measure = measure.with_value(field, stood_there)
     variations = in_effect(measure, happened, as_at)
-    corrected = {one.field for one in variations if one.corrects}
+    corrected = {(one.field, one.after) for one in variations if one.corrects}
     period_id = period.id
     updates = tuple(one for one in measure.updates if one.period <= period_id and one.known_from <= as_at)
     completed = measure.completed
-    if completed and not _was_known(completed, measure.recorded, "completed" in corrected, happened, as_at):
+    if completed and not _was_known(
+        completed, measure.recorded, ("completed", completed) in corrected, happened, as_at
+    ):
         completed = None
     closure = measure.closure
-    if closure and not _was_known(closure.date, closure.recorded, "closure.date" in corrected, happened, as_at):
+    if closure and not _was_known(
+        closure.date, closure.recorded, ("closure.date", closure.date) in corrected, happened, as_at
+    ):
         closure = None
     newest = newest_of([one for one in speaking if one.period <= period_id and one.known_from <= as_at])
     stood: dict[str, object] = {
         "updates": updates,
         "variations": variations,
         "milestones": tuple(
-            _rewound_milestone(one, f"milestones.{one.id}.completed" in corrected, happened, as_at)
+            _rewound_milestone(one, (f"milestones.{one.id}.completed", one.completed) in corrected, happened, as_at)
             for one in measure.milestones
             if one.added is None or one.added <= happened
         ),
@@ -90,14 +94,16 @@ def _status(
 
 def reported_status(measure: Measure, newest: Update) -> Status:
     """The status that a measure has by its newest return, unless the completion is for another day or taken back."""
-    if newest.status is Status.COMPLETED and (measure.completed or _is_taken_back(measure)):
+    if newest.status is Status.COMPLETED and (measure.completed or is_taken_back(measure)):
         return Status.IN_PROGRESS
     return newest.status
 
 
-def _is_taken_back(measure: Measure) -> bool:
-    """Whether it is on record that a completion was a mistake."""
-    return any(one.corrects and one.field == "completed" and one.to is None for one in measure.variations)
+def is_taken_back(measure: Measure) -> bool:
+    """Whether it is on record that a completion was a mistake, and that there is none now."""
+    return measure.completed is None and any(
+        one.corrects and one.field == "completed" and one.to is None for one in measure.variations
+    )
 
 
 def _rewound_milestone(milestone: Milestone, is_corrected: bool, happened: date, as_at: date) -> Milestone:

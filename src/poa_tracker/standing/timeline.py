@@ -30,8 +30,10 @@ def replay(value: FieldValue, variations: Iterable[Variation], as_at: date | Non
         return [Step(None, value)]
     known = [one for one in entries if as_at is None or one.known_from <= as_at]
     steps = _steps(entries[0].before, known)
-    # Where somebody changed the field and not the record, the field is what readers of the file see.
-    if len(known) == len(entries) and all(step.value != value for step in steps):
+    # Where somebody changed the field and not the record, the field is what readers of the file see. A figure that was
+    # taken out stays in its list all the same, which only grows.
+    is_taken_out = entries[-1].corrects and entries[-1].to is None and ".values." in entries[-1].field
+    if len(known) == len(entries) and not is_taken_out and all(step.value != value for step in steps):
         steps[-1] = steps[-1]._replace(value=value)
     return steps
 

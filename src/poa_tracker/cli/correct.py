@@ -1,0 +1,53 @@
+"""`poa correct`: what the record says is wrong, and is put right without hiding that it was."""
+
+from typing import Annotated
+
+import typer
+
+from poa_tracker.cli.changing import DryRun, carry_out
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_text
+
+
+def correct(
+    measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
+    field: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIELD",
+            help="completed, milestones.M1.completed, milestones.M1.due, added, closure.date, "
+            "indicators.I1.baseline.value, indicators.I1.values.2025-26-Q1 (or .reported behind it) …",
+        ),
+    ],
+    value: Annotated[
+        str | None,
+        typer.Argument(metavar="[VALUE]", help="What is right. Leave it out where nothing should have stood there."),
+    ] = None,
+    reason: Annotated[
+        str, typer.Option(parser=parse_text, metavar="TEXT", help="What was wrong, in words that a report can print.")
+    ] = "",
+    corrected_by: Annotated[
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who puts it right: a role, not a person.")
+    ] = None,
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Put right what was entered wrongly. The record keeps what stood there, and earlier reports stay as they were.
+
+    A correction is for mistakes: where something else is promised from now on, use `poa vary`. It needs no approval,
+    and works on closed periods and on measures that have ended.
+
+    Example:  poa correct PREV-01 completed 2009-11-28 --reason "The pack was approved ten days earlier."
+    """
+    from poa_tracker.edits.correct_field import correct_field
+    from poa_tracker.errors import UsageError
+
+    if not reason:
+        raise UsageError("say with --reason what was wrong, in words that a report can print")
+    now = day_or_today(today)
+    carry_out(
+        root,
+        now,
+        lambda bench: correct_field(bench, bench.measure(measure_id), field, value, reason, corrected_by, now),
+        dry_run=dry_run,
+    )

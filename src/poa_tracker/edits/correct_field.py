@@ -1,0 +1,85 @@
+"""What stood there was wrong: the right value is put in its place, and the record says what was wrong and why."""
+
+from datetime import date
+
+from poa_tracker.document.written_value import Value
+from poa_tracker.edits.draft import Draft, FileEdit
+from poa_tracker.edits.vary import as_held, as_written, find_path, in_their_order, meant, shown
+from poa_tracker.errors import RefusedError, UsageError
+from poa_tracker.model import Measure, Status
+from poa_tracker.register import Entry
+from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.returns import Returns
+from poa_tracker.standing.rewind import reported_status
+
+_BY_OTHER_MEANS = {
+    "status": "a status comes with a return: `poa update --corrects` corrects one",
+    "confidence": "a confidence comes with a return: `poa update --corrects` corrects one",
+}
+
+
+def correct_field(
+    bench: Workbench,
+    entry: Entry[Measure],
+    field: str,
+    value: str | None,
+    reason: str,
+    corrected_by: str | None,
+    today: date,
+) -> list[FileEdit]:
+    """The measure's file with a correction in it; without a value, what stood there is taken back.
+
+    A correction counts for all days and is known from today on, so that a report as it was known earlier stays as it
+    was. It needs no approval, and is possible on a closed period and on a measure that has ended.
+    """
+    measure, field = entry.record, field.strip()
+    if field in _BY_OTHER_MEANS:
+        raise UsageError(_BY_OTHER_MEANS[field])
+    find_path(measure, field)
+    before = measure.value_of(field)
+    if before is None:
+        hint = f"; `poa update {measure.id} --status completed` records a completion" if field == "completed" else ""
+        raise UsageError(f"{field} of {measure.id} is empty: there is nothing to correct{hint}")
+    if value is None and field not in _CAN_BE_EMPTY and ".values." not in field and not field.endswith(".completed"):
+        raise UsageError(f"say what {field} should have been; it cannot be taken back")
+    draft = Draft.of_measure(entry)
+    put_correction(
+        draft, measure, field, None if value is None else meant(bench, field, value), reason, corrected_by, today
+    )
+    if field == "completed" and value is None:
+        newest = Returns(measure, bench.agencies, bench.plan.reporting.cycle).newest
+        status = reported_status(measure, newest) if newest else Status.IN_PROGRESS
+        draft.set(("status",), status.value)
+    return [draft.edit]
+
+
+_CAN_BE_EMPTY = frozenset(("completed", "recorded", "due", "start", "confidence", "horizon", "ref"))
+
+
+def put_correction(
+    draft: Draft, measure: Measure, field: str, value: Value | None, reason: str, corrected_by: str | None, today: date
+) -> None:
+    """Write that a field was wrong, and what is right; without a value, that nothing should have stood there."""
+    path = find_path(measure, field)
+    before = measure.value_of(field)
+    if before == as_held(value):
+        raise RefusedError(f"{field} of {measure.id} is {shown(value)} already")
+    fields: dict[str, Value | None] = {
+        "date": today,
+        "field": field,
+        "from": as_written(before),
+        "to": value,
+        "reason": reason,
+        "corrects": True,
+        "corrected_by": corrected_by,
+    }
+    draft.append(("variations",), in_their_order(fields))
+    if value is not None:
+        draft.set(path, value)
+    elif ".values." not in field:
+        # A reported figure stays in the list, which only grows; the correction takes it out of every view.
+        draft.remove(path)
+    learned = f"{field.removesuffix('completed')}recorded"
+    if value is None and field.rpartition(".")[2] == "completed" and measure.value_of(learned) is not None:
+        # The day on which it was learned goes with what was learned, and comes back with it in an earlier report.
+        put_correction(draft, measure, learned, None, reason, corrected_by, today)
