@@ -28,6 +28,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "milestone": {"add": "add", "done": "done", "list": "list_milestones"},
     "vary": "vary",
     "correct": "correct",
+    "undo": "undo",
     "close": "close",
     "agency": {"add": "add", "merge": "merge"},
     "returns": {"status": "status"},

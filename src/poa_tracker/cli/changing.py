@@ -28,6 +28,7 @@ def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdi
     from poa_tracker.cli.line_diff import write_difference
     from poa_tracker.document.files import FileChange, locked, save_all
     from poa_tracker.register import Project
+    from poa_tracker.register.last_change import note_change
     from poa_tracker.register.workbench import Workbench
 
     project = Project.find(root)
@@ -36,7 +37,10 @@ def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdi
         edits = [edit for edit in make(bench) if edit.after != edit.before]
         _refuse_new_errors(bench, edits, today)
         if not dry_run:
-            save_all([FileChange(project.root / edit.path, edit.before, edit.after) for edit in edits], project.root)
+            changes = [FileChange(project.root / edit.path, edit.before, edit.after) for edit in edits]
+            save_all(changes, project.root)
+            if changes:
+                note_change(project.root, changes)
     write_difference(edits, sys.stdout, colour=wants_colour(sys.stdout))
     sys.stdout.flush()
     if dry_run:

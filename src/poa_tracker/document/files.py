@@ -93,18 +93,24 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
         lock.release()
 
 
-def _lock_path(root: Path) -> Path:
+def git_folder(root: Path) -> Path | None:
+    """The folder in which git keeps what is its own of the work tree that a plan is in; None where it is in none."""
     for folder in (root, *root.parents):
         git = folder / ".git"
         if git.is_dir():
-            return git / "poa.lock"
+            return git
         if git.is_file():  # a work tree beside the repository, or a submodule
             with suppress(OSError, UnicodeDecodeError):
                 kind, _, where = git.read_text(encoding="utf-8").strip().partition(": ")
                 target = folder / where
                 if kind == "gitdir" and target.is_dir():
-                    return target / "poa.lock"
-    return root / LOCK
+                    return target
+    return None
+
+
+def _lock_path(root: Path) -> Path:
+    folder = git_folder(root)
+    return folder / "poa.lock" if folder else root / LOCK
 
 
 def _sign(path: Path) -> None:
