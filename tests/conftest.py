@@ -10,7 +10,7 @@ from typing import Protocol
 import pytest
 from hypothesis import settings
 
-from poa_tracker.output import text
+from poa_tracker.output import Destination, text
 from poa_tracker.register import Project, Register, WorkingTree, load
 from poa_tracker.rules.run import CODES, check_project
 from poa_tracker.rules.selection import Selection, parse_codes
@@ -114,7 +114,7 @@ def check() -> Check:
     def run(root: Path, select: str = "", *, today: date = TODAY) -> str:
         stream = io.StringIO()
         result = check_project(Project(root), today, Selection(select=parse_codes([select] if select else None, CODES)))
-        text.write(result, stream)
+        text.write(result, Destination(stream))
         return stream.getvalue()
 
     return run

@@ -100,12 +100,14 @@ class Frequency(StrEnum):
     YEARLY = "yearly"
 
 
-class RuleSetting(StrEnum):
-    """What a plan makes of a rule: another weight, or none."""
+class Severity(StrEnum):
+    """An error fails the check, a warning a strict check, a note (info) none; off leaves the rule out."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
     OFF = "off"
+    """What a plan says of a rule; no finding of a check has it."""
 
 
 NOT_REPORTED = "not_reported"

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from poa_tracker.cli.app import app
+from poa_tracker.output import CheckFormat
 from tests.conftest import MakeProject
 from tests.repository import commit, git, needs_git
 
@@ -40,6 +41,32 @@ def test_warnings_pass_unless_strict(project: MakeProject) -> None:
     root = str(project(GOV_001=GOOD.replace("horizon: short\n", "")))
     assert runner.invoke(app, ["validate", "--root", root, "--today", "2025-07-05"]).exit_code == 0
     assert runner.invoke(app, ["validate", "--root", root, "--today", "2025-07-05", "--strict"]).exit_code == 1
+
+
+def test_a_plan_makes_a_note_of_a_rule(project: MakeProject) -> None:
+    plan = project(more_plan="checks: {severity: {POA412: info}}\n", GOV_001=GOOD.replace("horizon: short\n", ""))
+
+    def validate(*options: str) -> tuple[int, str]:
+        result = runner.invoke(app, ["validate", "--root", str(plan), "--today", "2025-07-05", "--strict", *options])
+        return result.exit_code, result.stdout
+
+    assert validate() == (
+        0,
+        "measures/GOV-001.yaml:1:1: info[POA412] neither a due date nor a horizon is given\n"
+        "   1 | id: GOV-001\n"
+        "     | ^\n"
+        "0 errors, 0 warnings, 1 note in 3 files\n",
+    )
+    assert validate("--format", "json")[1].count('"severity": "info"') == 1
+    assert validate("--format", "github")[1].startswith("::notice file=")
+    assert validate("--format", "csv")[1].splitlines()[1].split(",")[5:7] == ["info", "POA412"]
+
+
+def test_help_says_what_fails_a_strict_check_and_names_every_format() -> None:
+    said = " ".join(runner.invoke(app, ["validate", "--help"], env={"COLUMNS": "80"}).output.split())
+    assert "Let warnings fail the check too; notes (info) never do." in said
+    assert "|".join(CheckFormat) in said
+    assert f" For {', '.join(one.reader for one in CheckFormat)}".rpartition(",")[0] in said
 
 
 def test_writes_json_into_a_file(project: MakeProject, tmp_path: Path) -> None:

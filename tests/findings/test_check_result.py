@@ -17,8 +17,9 @@ def test_the_first_hundred_of_a_rule_in_a_file_are_told_and_the_last_says_how_ma
             *findings(1_234, "POA102", "measures/A-1.yaml"),
             *findings(101, "POA704", "measures/A-1.yaml", Severity.WARNING),
             *findings(100, "POA102", "measures/A-2.yaml"),
+            *findings(102, "POA701", "measures/A-3.yaml", Severity.INFO),
         ],
-        2,
+        3,
     )
     assert [
         one.message for one in result.findings if one.code == "POA102" and one.location.path.endswith("1.yaml")
@@ -30,8 +31,8 @@ def test_the_first_hundred_of_a_rule_in_a_file_are_told_and_the_last_says_how_ma
         "number 99",
         "number 100; and 1 more POA704 in this file",
     ]
-    assert result.findings[-1].message == "number 100"
-    assert (result.errors, result.warnings, result.exit_code) == (1_334, 101, 1)
+    assert [one.message for one in result.findings if one.location.path.endswith("2.yaml")][-1] == "number 100"
+    assert (result.errors, result.warnings, result.notes, result.exit_code) == (1_334, 101, 102, 1)
 
 
 def test_few_are_told_as_they_are() -> None:

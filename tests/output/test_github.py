@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from poa_tracker.document import Position, Span
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
-from poa_tracker.output import github
+from poa_tracker.output import Destination, github
 
 
 def finding(message: str, path: str = "measures/A-1.yaml", *, end: Position | None = None) -> Finding:
@@ -18,7 +18,7 @@ def finding(message: str, path: str = "measures/A-1.yaml", *, end: Position | No
 
 def written(*findings: Finding, folder: str = "") -> str:
     stream = io.StringIO()
-    github.write(CheckResult.of(findings, 28), stream, folder=folder)
+    github.write(CheckResult.of(findings, 28), Destination(stream, folder=folder))
     return stream.getvalue()
 
 
@@ -27,6 +27,12 @@ def test_a_finding_is_one_command() -> None:
         "::warning file=measures/A-1.yaml,line=9,endLine=9,title=POA201 unknown-agency,col=14,endColumn=19::late\n"
         "::error file=measures/A-1.yaml,line=9,endLine=9,title=POA201 unknown-agency,col=14,endColumn=19"
         "::no agency 'POLCE'\n"
+    )
+
+
+def test_a_note_is_a_notice() -> None:
+    assert written(finding("late")._replace(severity=Severity.INFO)) == (
+        "::notice file=measures/A-1.yaml,line=9,endLine=9,title=POA201 unknown-agency,col=14,endColumn=19::late\n"
     )
 
 
@@ -66,12 +72,12 @@ def as_read_by_the_runner(line: str) -> tuple[str, dict[str, str], str]:
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("%:,\r\n\x1b=#[]"), max_size=40)
 
 
-@given(message=TEXTS, path=TEXTS, severity=st.sampled_from(Severity))
+@given(message=TEXTS, path=TEXTS, severity=st.sampled_from([Severity.ERROR, Severity.WARNING, Severity.INFO]))
 def test_no_text_breaks_out_of_its_command(message: str, path: str, severity: Severity) -> None:
     lines = re.split(r"\r\n|\r|\n", written(finding(message, path)._replace(severity=severity)))
     assert lines[1:] == [""], "one line for one finding"
     name, properties, read = as_read_by_the_runner(lines[0])
-    assert name == severity.value
+    assert name == ("notice" if severity is Severity.INFO else severity.value)
     assert list(properties) == ["file", "line", "endLine", "title", "col", "endColumn"]
     assert properties["line"] == "9"
     if all(one.isprintable() or one in "\r\n" for one in message + path):

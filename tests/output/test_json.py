@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 
+from poa_tracker.output import Destination
 from poa_tracker.output import json as json_output
 from poa_tracker.register import Project
 from poa_tracker.rules.run import check_project
@@ -22,7 +23,7 @@ def test_everything_that_is_known_of_a_finding(project: MakeProject) -> None:
         """
     )
     stream = io.StringIO()
-    json_output.write(check_project(Project(root), TODAY, Selection(select=("POA201",))), stream)
+    json_output.write(check_project(Project(root), TODAY, Selection(select=("POA201",))), Destination(stream))
     assert stream.getvalue().isascii(), "any console can show it"
     assert json.loads(stream.getvalue()) == {
         "version": 1,

@@ -6,7 +6,7 @@ import pytest
 
 from poa_tracker.document import Position, Span
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
-from poa_tracker.output import text
+from poa_tracker.output import Destination, text
 
 
 def shown(source: str, start: int, end: int, *, colour: bool = False, message: str = "no such thing") -> str:
@@ -19,7 +19,7 @@ def shown(source: str, start: int, end: int, *, colour: bool = False, message: s
         excerpt=("goal: permits", source),
     )
     stream = io.StringIO()
-    text.write(CheckResult.of([finding], 28), stream, colour=colour)
+    text.write(CheckResult.of([finding], 28), Destination(stream, colour=colour))
     return stream.getvalue()
 
 
@@ -31,6 +31,23 @@ def test_the_characters_meant_are_underlined() -> None:
         "     |              ^^^^^\n"
         "1 error, 0 warnings in 28 files\n"
     )
+
+
+def test_notes_are_counted_where_there_are_some() -> None:
+    def written(*severities: Severity) -> str:
+        found = [Finding("POA701", "vague-title", one, f"{one} {n}", Location("a")) for n, one in enumerate(severities)]
+        stream = io.StringIO()
+        text.write(CheckResult.of(found, 28), Destination(stream))
+        return stream.getvalue()
+
+    assert written(Severity.INFO) == "a:1:1: info[POA701] info 0\n0 errors, 0 warnings, 1 note in 28 files\n"
+    assert written(Severity.ERROR, Severity.INFO, Severity.INFO) == (
+        "a:1:1: error[POA701] error 0\n"
+        "a:1:1: info[POA701] info 1\n"
+        "a:1:1: info[POA701] info 2\n"
+        "1 error, 0 warnings, 2 notes in 28 files\n"
+    )
+    assert written(Severity.WARNING).splitlines()[-1] == "0 errors, 1 warning in 28 files"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +94,8 @@ def test_colour_is_put_on_and_left_off() -> None:
     coloured = shown("lead_agency: POLCE", 14, 19, colour=True)
     assert "\x1b[1;31merror[POA201]\x1b[0m" in coloured
     assert "\x1b" not in shown("lead_agency: POLCE", 14, 19)
+    note = Finding("POA701", "vague-title", Severity.INFO, "vague", Location("a"))
+    assert "\x1b[1;36minfo[POA701]\x1b[0m" in text.finding_text(note, colour=True)
 
 
 def test_a_message_cannot_move_the_cursor() -> None:

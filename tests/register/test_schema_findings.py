@@ -215,7 +215,7 @@ def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Chec
         ("disclosure: {suppress_below: 0}\n", "18:30: error[POA108] 'suppress_below' should be at least 1"),
         (
             "checks: {severity: {POA411: quiet}}\n",
-            "18:29: error[POA104] 'quiet' is no severity: choose error, warning or off",
+            "18:29: error[POA104] 'quiet' is no severity: choose error, warning, info or off",
         ),
         (
             "disclosure: {suppress_below: '7.5'}\n",

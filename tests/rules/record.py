@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from poa_tracker.output import text
+from poa_tracker.output import Destination, text
 from poa_tracker.register import Project
 from poa_tracker.register.revision import GitRevision
 from poa_tracker.rules.run import CODES, check_project
@@ -56,7 +56,8 @@ def said_of(root: Path, revision: str = "HEAD", *, select: str = ALL_BUT_BACKDAT
     """What `poa validate --against REVISION` prints of a plan, by the selected rules."""
     stream = io.StringIO()
     selection = Selection(select=parse_codes([select] if select else None, CODES))
-    text.write(check_project(Project(root), TODAY, selection, against=GitRevision.open(root, revision)), stream)
+    result = check_project(Project(root), TODAY, selection, against=GitRevision.open(root, revision))
+    text.write(result, Destination(stream))
     return stream.getvalue()
 
 

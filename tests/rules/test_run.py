@@ -266,4 +266,6 @@ def test_exit_codes() -> None:
     assert result() == 0
     assert result(Severity.WARNING) == 0
     assert result(Severity.WARNING, strict=True) == 1
+    assert result(Severity.INFO) == 0
+    assert result(Severity.INFO, strict=True) == 0
     assert result(Severity.ERROR) == 1

@@ -18,6 +18,7 @@ from poa_tracker.edits.start_plan import RESERVED, NewPlan, agencies_of, as_text
 from poa_tracker.errors import UsageError
 from poa_tracker.model import Cycle
 from poa_tracker.model.scalar import SLUG_PATTERN
+from poa_tracker.output import Destination
 from poa_tracker.output import text as findings_text
 from poa_tracker.register import Project
 from poa_tracker.rules.run import check_project
@@ -105,7 +106,7 @@ def _rehearse(files: Mapping[str, str], today: date) -> str:
         create_files(Path(name), files)
         result = check_project(Project(Path(name)), today)
     if result.errors:
-        findings_text.write(result, sys.stderr)
+        findings_text.write(result, Destination(sys.stderr))
         typer.echo("poa: this plan would have errors; nothing was written", err=True)
         raise typer.Exit(1)
     return findings_text.summary(result)

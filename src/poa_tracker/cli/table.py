@@ -1,7 +1,5 @@
 """Rows for people and for programs: a table on a terminal, plain lines in a pipe, CSV."""
 
-import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -9,16 +7,16 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from poa_tracker.cli.terminal import screen_width, wants_colour
+from poa_tracker.output.cells import write_csv
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+__all__ = ["NONE", "Column", "TableFormat", "printable", "write_csv", "write_json", "write_table"]
+
 NONE = "–"
 """Stands where there is nothing to show."""
-
-_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
-"""What begins like a formula and is none."""
 
 
 class TableFormat(StrEnum):
@@ -164,16 +162,6 @@ def _records(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: in
         yield "\n"
 
 
-def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
-    """RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe, which it does not show."""
-    # For this one format.
-    import csv
-
-    writer = csv.writer(stream, lineterminator="\r\n" if stream is not sys.stdout or sys.platform != "win32" else "\n")
-    writer.writerow(names)
-    writer.writerows([[_inert(cell) for cell in row] for row in rows])
-
-
 def write_json(document: Mapping[str, object], stream: TextIO) -> None:
     """One JSON object and a line end, everything outside ASCII escaped: any console can show it."""
     # For this one format.
@@ -209,7 +197,3 @@ def _write_plain(columns: Sequence[Column], rows: Sequence[Sequence[str]], strea
             for cell, width, column in zip(line, widths, columns, strict=True)
         )
         stream.write("  ".join(cells).rstrip() + "\n")
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(cell) else cell

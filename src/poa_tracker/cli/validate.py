@@ -1,21 +1,13 @@
 """`poa validate`: every finding in the plan's files."""
 
 import contextlib
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.options import HERE, STDOUT, Root, Today, day_or_today, inside, refuse_plan_file
-
-
-class FormatName(StrEnum):
-    """For which reader the findings are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+from poa_tracker.output import CheckFormat, readers
 
 
 def validate(
@@ -23,7 +15,7 @@ def validate(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Files or folders to speak of. Default: the whole plan."),
     ] = None,
-    output: Annotated[FormatName, typer.Option("--format", help="For people, programs or GitHub.")] = FormatName.TEXT,
+    output: Annotated[CheckFormat, typer.Option("--format", help=f"For {readers()}.")] = CheckFormat.TEXT,
     output_file: Annotated[
         Path | None,
         typer.Option("--output-file", metavar="FILE", help="Write the findings there instead; - is stdout."),
@@ -36,7 +28,9 @@ def validate(
         list[str] | None,
         typer.Option(metavar="CODES", help="Not these rules: codes or prefixes, with commas.", show_default=False),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail the check too.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Let warnings fail the check too; notes (info) never do.")
+    ] = False,
     against: Annotated[
         str | None,
         typer.Option(

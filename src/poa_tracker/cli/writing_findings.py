@@ -3,7 +3,6 @@
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
 
 import typer
 
@@ -11,35 +10,24 @@ from poa_tracker.cli.options import STDOUT
 from poa_tracker.cli.terminal import wants_colour
 from poa_tracker.errors import UnreadableError
 from poa_tracker.findings import CheckResult
-from poa_tracker.output import FORMATS, github, text
+from poa_tracker.output import CheckFormat, Destination
+from poa_tracker.output.text import summary
 
 
-def write_findings(output: str, result: CheckResult, output_file: Path | None, root: Path) -> None:
+def write_findings(output: CheckFormat, result: CheckResult, output_file: Path | None, root: Path) -> None:
     """The findings; and how many there are on stderr, where they go to a file or to a program that shows no count."""
+    folder = _folder_in_repository(root)
     file = None if output_file is None or str(output_file) == STDOUT else output_file
     if file is None:
-        _write_to(sys.stdout, output, result, root, colour=wants_colour(sys.stdout))
+        output.write(result, Destination(sys.stdout, colour=wants_colour(sys.stdout), folder=folder))
     else:
-        _write_file(file, output, result, root)
-    if output == "github" or file is not None:
-        typer.echo(text.summary(result), err=True)
-
-
-def _write_file(path: Path, output: str, result: CheckResult, root: Path) -> None:
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            _write_to(stream, output, result, root)
-    except OSError as error:
-        raise UnreadableError(f"cannot write {path}: {error.strerror}") from None
-
-
-def _write_to(stream: TextIO, output: str, result: CheckResult, root: Path, *, colour: bool = False) -> None:
-    if output == "text":
-        text.write(result, stream, colour=colour)
-    elif output == "github":
-        github.write(result, stream, folder=_folder_in_repository(root))
-    else:
-        FORMATS[output](result, stream)
+        try:
+            with file.open("w", encoding="utf-8", newline="\n") as stream:
+                output.write(result, Destination(stream, folder=folder))
+        except OSError as error:
+            raise UnreadableError(f"cannot write {file}: {error.strerror}") from None
+    if output is CheckFormat.GITHUB or file is not None:
+        typer.echo(summary(result), err=True)
 
 
 def _folder_in_repository(root: Path) -> str:

@@ -4,9 +4,9 @@ from poa_tracker.findings.check_result import CheckResult
 from poa_tracker.findings.finding import Finding
 from poa_tracker.findings.location import FILE_START, Location
 from poa_tracker.findings.rule_info import RuleInfo
-from poa_tracker.findings.severity import Severity
 from poa_tracker.findings.suggestion import Suggestions, did_you_mean, nearest
 from poa_tracker.quoted import quoted
+from poa_tracker.vocabulary import Severity
 
 __all__ = [
     "FILE_START",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from poa_tracker.findings.finding import Finding
-from poa_tracker.findings.severity import Severity
+from poa_tracker.vocabulary import Severity
 
 MOST_OF_A_KIND = 100
 """Findings of one rule in one file that are told; a file can hold a hundred thousand, and one cause has them all."""
@@ -27,6 +27,7 @@ class CheckResult(NamedTuple):
     """Whether warnings fail the check too."""
     untold_errors: int = 0
     untold_warnings: int = 0
+    untold_notes: int = 0
 
     @classmethod
     def of(cls, findings: Iterable[Finding], files: int, *, strict: bool = False) -> "CheckResult":
@@ -35,19 +36,28 @@ class CheckResult(NamedTuple):
         if len(ordered) <= MOST_OF_A_KIND:
             return cls(tuple(ordered), files, strict)
         told, untold = _told(ordered)
-        return cls(told, files, strict, untold[Severity.ERROR], untold[Severity.WARNING])
+        more = (untold[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+        return cls(told, files, strict, *more)
 
     @property
     def errors(self) -> int:
-        return sum(finding.is_error for finding in self.findings) + self.untold_errors
+        return self._told(Severity.ERROR) + self.untold_errors
 
     @property
     def warnings(self) -> int:
-        return sum(not finding.is_error for finding in self.findings) + self.untold_warnings
+        return self._told(Severity.WARNING) + self.untold_warnings
+
+    @property
+    def notes(self) -> int:
+        """Findings of the severity `info`."""
+        return self._told(Severity.INFO) + self.untold_notes
 
     @property
     def exit_code(self) -> int:
-        return 1 if self.errors or (self.strict and self.findings) else 0
+        return 1 if self.errors or (self.strict and self.warnings) else 0
+
+    def _told(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
 
 
 def _short(finding: Finding) -> Finding:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from poa_tracker.findings.location import Location
-from poa_tracker.findings.severity import Severity
+from poa_tracker.vocabulary import Severity
 
 
 class Finding(NamedTuple):

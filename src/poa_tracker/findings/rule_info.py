@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from poa_tracker.findings.severity import Severity
+from poa_tracker.vocabulary import Severity
 
 _PART = re.compile(r"^(Why|Bad|Good):[ \t]*", re.MULTILINE)
 

@@ -12,7 +12,7 @@ from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import Day, Days, Id, Label, LanguageTag, Limit, Month, PeriodId, Slug, Text
 from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_language, primary_language
 from poa_tracker.model.variation import Variation
-from poa_tracker.vocabulary import TERMS, Frequency, RuleSetting
+from poa_tracker.vocabulary import TERMS, Frequency, Severity
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
 """What changes by recorded variation only, unless a plan says otherwise."""
@@ -192,8 +192,8 @@ class Checks(Record):
 
     ignore: tuple[Label, ...] = ()
     """Rule codes, or prefixes of them such as POA7, that this plan leaves out."""
-    severity: dict[Text, RuleSetting] = {}
-    """Another weight for a rule: error, warning or off."""
+    severity: dict[Text, Severity] = {}
+    """Another weight for a rule: error, warning, info or off."""
 
     @staticmethod
     def names(written: str, code: str) -> bool:

@@ -1,8 +1,7 @@
 """A check result as workflow commands, which GitHub shows at the lines of a pull request."""
 
-from typing import TextIO
-
-from poa_tracker.findings import CheckResult, Finding
+from poa_tracker.findings import CheckResult, Finding, Severity
+from poa_tracker.output.destination import Destination
 from poa_tracker.output.text import visible
 
 # https://docs.github.com/actions/reference/workflow-commands-for-github-actions; the escapes are those of the runner.
@@ -10,13 +9,13 @@ _MESSAGE = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
 _PROPERTY = {**_MESSAGE, ord(":"): "%3A", ord(","): "%2C"}
 
 
-def write(result: CheckResult, stream: TextIO, *, folder: str = "") -> None:
-    """One command for each finding, in the order of the result.
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
-    `folder` is where the plan stands in the repository, with `/`; GitHub looks for files from the repository's top.
-    """
+
+def write(result: CheckResult, to: Destination) -> None:
+    """One command for each finding, in the order of the result."""
     for finding in result.findings:
-        stream.write(_command(finding, folder) + "\n")
+        to.stream.write(_command(finding, to.folder) + "\n")
 
 
 def _command(finding: Finding, folder: str) -> str:
@@ -31,7 +30,7 @@ def _command(finding: Finding, folder: str) -> str:
         # Of several lines GitHub takes no columns.
         properties |= {"col": start.column, "endColumn": end.column}
     written = ",".join(f"{name}={_escaped(str(value), _PROPERTY)}" for name, value in properties.items())
-    return f"::{finding.severity.value} {written}::{_escaped(finding.message, _MESSAGE)}"
+    return f"::{_NAMES[finding.severity]} {written}::{_escaped(finding.message, _MESSAGE)}"
 
 
 def _escaped(text: str, escapes: dict[int, str]) -> str:

@@ -1,19 +1,19 @@
 """A check result for programs. The shape is promised: what is here stays, and `version` rises if it cannot."""
 
-from typing import TextIO
-
 from poa_tracker.findings import CheckResult, Finding
+from poa_tracker.output.destination import Destination
 
 
-def write(result: CheckResult, stream: TextIO) -> None:
+def write(result: CheckResult, to: Destination) -> None:
     """One JSON object and a line end. Everything outside ASCII is escaped, whatever the console can show."""
     import json
 
-    document = {"version": 1, "files": result.files, "findings": [_finding(one) for one in result.findings]}
-    stream.write(json.dumps(document, indent=2) + "\n")
+    document = {"version": 1, "files": result.files, "findings": [fields(one) for one in result.findings]}
+    to.stream.write(json.dumps(document, indent=2) + "\n")
 
 
-def _finding(finding: Finding) -> dict[str, str | int]:
+def fields(finding: Finding) -> dict[str, str | int]:
+    """Everything that programs are told of a finding."""
     start, end = finding.location.span
     return {
         "code": finding.code,

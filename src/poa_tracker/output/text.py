@@ -1,25 +1,28 @@
 """A check result for people: each finding with the source it is about, the characters underlined."""
 
 import unicodedata
-from typing import TextIO
 
 from poa_tracker.findings import CheckResult, Finding, Severity
+from poa_tracker.output.destination import Destination
 
-_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _LONGEST_LINE = 160
 """Characters of a source line that are shown; a line of a million would drown what is said of it."""
 
 
-def write(result: CheckResult, stream: TextIO, *, colour: bool = False) -> None:
+def write(result: CheckResult, to: Destination) -> None:
     """Findings, then one line that counts them. Without findings that line is all."""
     for finding in result.findings:
-        stream.write(finding_text(finding, colour=colour) + "\n")
-    stream.write(summary(result) + "\n")
+        to.stream.write(finding_text(finding, colour=to.colour) + "\n")
+    to.stream.write(summary(result) + "\n")
 
 
 def summary(result: CheckResult) -> str:
-    """`1 error, 0 warnings in 28 files`."""
-    return f"{_count(result.errors, 'error')}, {_count(result.warnings, 'warning')} in {_count(result.files, 'file')}"
+    """`1 error, 0 warnings in 28 files`, or `1 error, 0 warnings, 2 notes in 28 files` where there are notes."""
+    counts = [_count(result.errors, "error"), _count(result.warnings, "warning")]
+    if result.notes:
+        counts.append(_count(result.notes, "note"))
+    return f"{', '.join(counts)} in {_count(result.files, 'file')}"
 
 
 def _count(number: int, noun: str) -> str:

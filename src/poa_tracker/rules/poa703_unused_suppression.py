@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from poa_tracker.findings import Location, Severity, quoted
-from poa_tracker.model import RuleSetting
 from poa_tracker.register.project import PLAN
 from poa_tracker.rules.rule import Context, Reach, rule
 from poa_tracker.rules.suppression import PlacedSuppression, is_fixed
@@ -38,7 +37,7 @@ def _in_checks(context: Context) -> Iterator[tuple[Location, str]]:
         if named and all(map(is_fixed, named)):
             yield register.in_plan("checks", "ignore", index), f"{_no_effect(written)} cannot be left out"
     for code, setting in checks.severity.items():
-        if code in context.codes and is_fixed(code) and setting is not RuleSetting.ERROR:
+        if code in context.codes and is_fixed(code) and setting is not Severity.ERROR:
             yield register.at_key(PLAN, "checks", "severity", code), f"{_no_effect(code)} cannot be weakened"
 
 

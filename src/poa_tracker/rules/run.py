@@ -9,7 +9,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
-from poa_tracker.model import RuleSetting
 from poa_tracker.register import (
     LOADING_RULES,
     Outline,
@@ -224,7 +223,5 @@ def weigh(finding: Finding, register: Register) -> Finding | None:
         return finding
     if checks.leaves_out(finding.code):
         return None
-    setting = checks.severity.get(finding.code)
-    if setting is RuleSetting.OFF:
-        return None
-    return finding._replace(severity=Severity(setting.value)) if setting else finding
+    severity = checks.severity.get(finding.code, finding.severity)
+    return None if severity is Severity.OFF else finding._replace(severity=severity)

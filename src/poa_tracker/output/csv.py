@@ -1,0 +1,16 @@
+"""A check result for spreadsheets: one finding to a row."""
+
+from poa_tracker.findings import CheckResult
+from poa_tracker.output.cells import write_csv
+from poa_tracker.output.destination import Destination
+from poa_tracker.output.json import fields
+from poa_tracker.output.text import visible
+
+COLUMNS = ("path", "line", "column", "end_line", "end_column", "severity", "code", "name", "message", "help")
+"""The fields that programs are told of a finding, the place first, so that rows sort as people read them."""
+
+
+def write(result: CheckResult, to: Destination) -> None:
+    """A line of names, then the findings in the order of the result."""
+    findings = [fields(one) for one in result.findings]
+    write_csv(COLUMNS, [[visible(str(one[name])) for name in COLUMNS] for one in findings], to.stream)
