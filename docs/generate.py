@@ -1,10 +1,15 @@
 """Write again what is made from the code: the pages on rules and templates, the JSON Schemas. `make docs`."""
 
+import sys
 from pathlib import Path
 
 from poa_tracker.register.schema import SCHEMAS, schema_text
 from poa_tracker.report.guide import guide
 from poa_tracker.rules.explain import all_rules, markdown
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import shapes
 
 ROOT = Path(__file__).parent.parent
 
@@ -12,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 def generated() -> dict[Path, str]:
     """Each generated file and what should stand in it."""
     schemas = {ROOT / "schemas" / f"{name}.schema.json": schema_text(name) for name in SCHEMAS}
-    pages = {"rules.md": markdown(all_rules()), "templates.md": guide()}
+    pages = {"rules.md": markdown(all_rules()), "templates.md": guide(), "json.md": shapes.page()}
     return {**{ROOT / "docs" / name: text for name, text in pages.items()}, **schemas}
 
 

@@ -110,6 +110,20 @@ class Severity(StrEnum):
     """What a plan says of a rule; no finding of a check has it."""
 
 
+class ReportFormat(StrEnum):
+    """What a report is written as; also the ending of its file."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    WORD = "docx"
+    PDF = "pdf"
+
+    @property
+    def layout(self) -> "ReportFormat":
+        """What its templates are written in: a Word and a PDF report are made of the HTML one."""
+        return self if self is ReportFormat.MARKDOWN else ReportFormat.HTML
+
+
 NOT_REPORTED = "not_reported"
 """Stands where a confidence would, when the agency's return is missing."""
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today
-from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.output.cells import write_records
+from poa_tracker.output.shapes import AgencyTable, ListedAgency, ReturnCounts, columns
 
 if TYPE_CHECKING:
     from poa_tracker.model import Agency
@@ -24,12 +26,13 @@ COLUMNS = (
     Column("Late", right=True, whole=True),
     Column("Missing", right=True, whole=True),
 )
-CSV_COLUMNS = ("id", "name", "former_names", "leads", "supports", "overdue", "received", "late", "missing")
+CSV_COLUMNS = (*columns(ListedAgency)[:-1], *columns(ReturnCounts))
+"""The returns last, each count a column of its own."""
 
 
 def agencies(
     as_at: AsAt = None,
-    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -44,17 +47,17 @@ def agencies(
     from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
     view = AsOf.on_day(register, told.day)
     shares = share_out(view)
     counts = [(agency, shares.get(agency.id) or AgencyShare()) for agency in view.agencies]
-    if output is TableFormat.JSON:
+    if output is DataFormat.JSON:
         write_json(_document(view, counts), sys.stdout)
         return
     rows = [_row(view, agency, share) for agency, share in counts]
-    if output is TableFormat.CSV:
-        by_id = [[agency.id, *row[1:]] for (agency, _), row in zip(counts, rows, strict=True)]
-        write_csv(CSV_COLUMNS, by_id, sys.stdout)
+    if output is DataFormat.CSV:
+        records = [{**one, **one["returns"]} for one in _document(view, counts)["agencies"]]
+        write_records(CSV_COLUMNS, records, sys.stdout)
         return
     write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {told}")
     nobody = sum(one.lead_agency is None for one in view.open)
@@ -77,10 +80,10 @@ def _former(view: "AsOf", agency: "Agency") -> list[str]:
     ]
 
 
-def _document(view: "AsOf", counts: "list[tuple[Agency, AgencyShare]]") -> dict[str, object]:
+def _document(view: "AsOf", counts: "list[tuple[Agency, AgencyShare]]") -> AgencyTable:
     return {
         "version": 1,
-        "as_at": view.day.isoformat(),
+        "as_at": view.day,
         "period": view.reported_since.id,
         "without_lead_agency": sum(one.lead_agency is None for one in view.open),
         "agencies": [

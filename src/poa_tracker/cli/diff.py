@@ -4,13 +4,13 @@ import re
 import sys
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today
+from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today, format_option
+from poa_tracker.output.shapes import ChangeList, ChangeRow
 
 if TYPE_CHECKING:
     from poa_tracker.changes import Change, Changes
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?-[QHM][0-9]{1,2}", re.IGNORECASE)
-
-
-class FormatName(StrEnum):
-    """For which reader the changes are written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 class Side(NamedTuple):
@@ -45,8 +37,11 @@ def diff(
         str | None, typer.Argument(metavar="[TO]", help="The same. Default: the files as they are, today.")
     ] = None,
     output: Annotated[
-        FormatName, typer.Option("--format", help="For people, pull requests or programs.")
-    ] = FormatName.TEXT,
+        DataFormat,
+        format_option(
+            DataFormat.TEXT, DataFormat.MARKDOWN, DataFormat.JSON, help="For people, pull requests or programs."
+        ),
+    ] = DataFormat.TEXT,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -70,12 +65,12 @@ def diff(
     if first.view.day > second.view.day:
         raise UsageError(f"{first.name} comes after {second.name}: name the earlier one first")
     changes = compare(first.view, second.view)
-    if output is FormatName.JSON:
+    if output is DataFormat.JSON:
         from poa_tracker.cli.table import write_json
 
         write_json(_document(first, second, changes), sys.stdout)
     else:
-        lines = _markdown if output is FormatName.MARKDOWN else _text
+        lines = _markdown if output is DataFormat.MARKDOWN else _text
         typer.echo("\n".join(lines(first, second, changes)))
 
 
@@ -130,7 +125,7 @@ def _without(side: Side, other: Side) -> Side:
     return side._replace(view=replace(side.view, standings=kept))
 
 
-def _document(first: Side, second: Side, changes: "Changes") -> dict[str, object]:
+def _document(first: Side, second: Side, changes: "Changes") -> ChangeList:
     counts = changes.counts
     return {
         "version": 1,
@@ -148,16 +143,17 @@ def _document(first: Side, second: Side, changes: "Changes") -> dict[str, object
     }
 
 
-def _record(change: "Change") -> dict[str, object]:
-    fields = {
-        "kind": change.kind.value,
-        "measure": change.measure,
-        "milestone": change.milestone,
-        "field": change.field,
-        "from": change.before,
-        "to": change.after,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
+def _record(change: "Change") -> ChangeRow:
+    record: ChangeRow = {"kind": change.kind.value, "measure": change.measure}
+    if change.milestone is not None:
+        record["milestone"] = change.milestone
+    if change.field is not None:
+        record["field"] = change.field
+    if change.before is not None:
+        record["from"] = change.before
+    if change.after is not None:
+        record["to"] = change.after
+    return record
 
 
 def _text(first: Side, second: Side, changes: "Changes") -> list[str]:

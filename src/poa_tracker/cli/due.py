@@ -3,34 +3,20 @@
 import re
 import sys
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today
-from poa_tracker.cli.table import Column, write_csv, write_json, write_table
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.output.cells import write_records
+from poa_tracker.output.shapes import DueItem, DueList, columns
+from poa_tracker.vocabulary import Audience
 
 if TYPE_CHECKING:
     from poa_tracker.cli.told_day import ToldDay
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.promise import Promise
-
-
-class FormatName(StrEnum):
-    """For which reader the dates are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    ICS = "ics"
-
-
-class AudienceName(StrEnum):
-    """Who will read it."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
 
 
 COLUMNS = (
@@ -43,10 +29,6 @@ COLUMNS = (
     Column("First due", spare=True, whole=True),
     Column("Slip", spare=True, whole=True),
 )
-CSV_COLUMNS = (
-    *("due", "days", "overdue", "measure", "milestone", "title", "measure_title", "agency"),
-    *("baseline_due", "slip_days", "times_moved", "confidence", "visibility", "path"),
-)
 
 
 def due(
@@ -55,14 +37,17 @@ def due(
     ] = "30d",
     as_at: AsAt = None,
     audience: Annotated[
-        AudienceName | None,
+        Audience | None,
         typer.Option(
             help="Whether what is internal is told too. Default: not in a calendar, which is made to be passed on."
         ),
     ] = None,
     output: Annotated[
-        FormatName, typer.Option("--format", help="For people, programs or calendars.")
-    ] = FormatName.TABLE,
+        DataFormat,
+        format_option(
+            DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV, DataFormat.ICS, help="For people, programs or calendars."
+        ),
+    ] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -78,21 +63,26 @@ def due(
 
     ahead = _parse_days(within)
     register = open_register(root)
-    if (audience or (AudienceName.PUBLIC if output is FormatName.ICS else AudienceName.INTERNAL)) == "public":
+    if (audience or (Audience.PUBLIC if output is DataFormat.ICS else Audience.INTERNAL)) == "public":
         register = public_register(register)
-    told = told_day(register, as_at, today, closes=output is FormatName.TABLE)
+    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
     view = AsOf.on_day(register, told.day)
     until = view.day + min(timedelta(days=ahead), date.max - view.day)
     chosen = sorted((one for one in find_dated(view) if one.is_due_by(until)), key=lambda one: one.last_day)
-    if output is FormatName.ICS:
+    if output is DataFormat.ICS:
         from poa_tracker.cli.due_calendar import calendar
 
         typer.echo(calendar(view, chosen), nl=False)
-    elif output is FormatName.JSON:
-        rows = [_record(view, one) for one in chosen]
-        write_json({"version": 1, "as_at": view.day, "until": until, "due": rows}, sys.stdout)
-    elif output is FormatName.CSV:
-        write_csv(CSV_COLUMNS, [_csv_row(view, one) for one in chosen], sys.stdout)
+    elif output is DataFormat.JSON:
+        document: DueList = {
+            "version": 1,
+            "as_at": view.day,
+            "until": until,
+            "due": [_record(view, one) for one in chosen],
+        }
+        write_json(document, sys.stdout)
+    elif output is DataFormat.CSV:
+        write_records(columns(DueItem), [_record(view, one) for one in chosen], sys.stdout)
     else:
         _write_for_people(view, told, until, chosen)
 
@@ -139,10 +129,10 @@ def _when(one: "Promise") -> str:
     return f"in {counted(-one.days_overdue, 'day')}" if one.days_overdue else "today"
 
 
-def _record(view: "AsOf", one: "Promise") -> dict[str, object]:
+def _record(view: "AsOf", one: "Promise") -> DueItem:
     standing = view.by_id[one.measure.id]
     return {
-        "due": one.due,
+        "due": one.last_day,
         "days": -one.days_overdue,
         "overdue": one.is_overdue,
         "measure": one.measure.id,
@@ -157,9 +147,3 @@ def _record(view: "AsOf", one: "Promise") -> dict[str, object]:
         "visibility": one.measure.visibility.value,
         "path": standing.path,
     }
-
-
-def _csv_row(view: "AsOf", one: "Promise") -> list[str]:
-    record = _record(view, one)
-    cells = (record[name] for name in CSV_COLUMNS)
-    return ["" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for cell in cells]

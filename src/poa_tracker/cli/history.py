@@ -1,26 +1,19 @@
 """`poa history`: one measure's life, and the commits that recorded it."""
 
 import sys
-from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, Today
+from poa_tracker.cli.options import HERE, DataFormat, Root, Today, format_option
 from poa_tracker.cli.table import NONE, Column, write_json, write_table
 from poa_tracker.errors import UsageError
+from poa_tracker.output.shapes import CommitRow, LifeEvent, LifeList
 
 if TYPE_CHECKING:
     from poa_tracker.changes.life import Event
     from poa_tracker.register.git import Commit
-
-
-class FormatName(StrEnum):
-    """For which reader the life is told."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 COLUMNS = (
@@ -35,7 +28,9 @@ COLUMNS = (
 
 def history(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, also of one that was deleted.")],
-    output: Annotated[FormatName, typer.Option("--format", help="For people or programs.")] = FormatName.TABLE,
+    output: Annotated[
+        DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, help="For people or programs.")
+    ] = DataFormat.TABLE,
     root: Root = HERE,
     _today: Today = None,
 ) -> None:
@@ -56,7 +51,7 @@ def history(
     bench = Workbench.open(project.root)
     wanted = measure_id.strip().upper()
     # Programs are told canonical values, as everywhere; people what the plan calls them.
-    said = partial(word, bench.plan) if output is FormatName.TABLE else str
+    said = partial(word, bench.plan) if output is DataFormat.TABLE else str
     try:
         entry = bench.measure(measure_id)
     except UsageError:
@@ -69,9 +64,9 @@ def history(
         events = life(repository, bench.plan, wanted, entry.record, entry.path, said)
     if repository.is_shallow:
         typer.echo("poa: this clone is shallow: what is older than it is told as of its first commit", err=True)
-    if output is FormatName.JSON:
-        rows = [_record(one) for one in events]
-        write_json({"version": 1, "measure": wanted, "events": rows}, sys.stdout)
+    if output is DataFormat.JSON:
+        document: LifeList = {"version": 1, "measure": wanted, "events": [_record(one) for one in events]}
+        write_json(document, sys.stdout)
     else:
         write_table(COLUMNS, [_row(one) for one in events], sys.stdout, whole="json")
 
@@ -83,7 +78,7 @@ def _row(event: "Event") -> list[str]:
     return [event.day.isoformat(), event.kind.value, what, *cells]
 
 
-def _record(event: "Event") -> dict[str, object]:
+def _record(event: "Event") -> LifeEvent:
     return {
         "day": event.day,
         "kind": event.kind.value,
@@ -93,5 +88,7 @@ def _record(event: "Event") -> dict[str, object]:
     }
 
 
-def _commit(commit: "Commit | None") -> dict[str, object] | None:
-    return commit._asdict() if commit else None
+def _commit(commit: "Commit | None") -> CommitRow | None:
+    if commit is None:
+        return None
+    return {"id": commit.id, "day": commit.day, "author": commit.author, "subject": commit.subject}

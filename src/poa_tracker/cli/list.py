@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, parse_day
-from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option, parse_day
+from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.output.cells import write_records
+from poa_tracker.output.shapes import ListedMeasure, MeasureList, columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +42,6 @@ COLUMNS = (
     Column("Due", whole=True),
     Column("First due", spare=True, whole=True),
     Column("Next milestone", spare=True),
-)
-CSV_COLUMNS = (
-    *("id", "ref", "title", "goal", "objective", "lead_agency", "status", "confidence", "due", "baseline_due"),
-    *("overdue", "next_milestone", "next_milestone_due", "visibility", "path"),
 )
 
 
@@ -83,7 +81,7 @@ def list_measures(
         ),
     ] = SortKey.PLAN,
     as_at: AsAt = None,
-    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -100,16 +98,16 @@ def list_measures(
     from poa_tracker.standing.choice import Filters, find
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
     view = AsOf.on_day(register, told.day)
     filters = Filters(
         agency or (), goal or (), status or (), confidence or (), tag or (), overdue=overdue, due_before=due_before
     )
     chosen = _sorted(find(view, filters), sort, view)
-    if output is TableFormat.JSON:
+    if output is DataFormat.JSON:
         write_json(_document(view, chosen), sys.stdout)
-    elif output is TableFormat.CSV:
-        write_csv(CSV_COLUMNS, [_csv_row(one) for one in chosen], sys.stdout)
+    elif output is DataFormat.CSV:
+        write_records(columns(ListedMeasure), [_record(one) for one in chosen], sys.stdout)
     else:
         _write_for_people(view, told, chosen, filters.agencies)
 
@@ -154,7 +152,7 @@ def _upcoming(promise: "Promise") -> str:
     return f"{milestone.id} {milestone.title}{f' ({milestone.due})' if milestone.due else ''}"
 
 
-def _record(one: "Standing") -> dict[str, object]:
+def _record(one: "Standing") -> ListedMeasure:
     measure, upcoming, first = one.measure, one.next_milestone, one.promise.first_due
     return {
         "id": one.id,
@@ -165,26 +163,20 @@ def _record(one: "Standing") -> dict[str, object]:
         "lead_agency": one.lead_agency,
         "status": one.status.value,
         "confidence": one.state if one.is_open else None,
-        "due": measure.due.isoformat() if measure.due else None,
-        "baseline_due": first.isoformat() if first else None,
+        "due": measure.due,
+        "baseline_due": first,
         "overdue": one.is_overdue,
         "next_milestone": upcoming.milestone.id if upcoming and upcoming.milestone else None,
-        "next_milestone_due": upcoming.due.isoformat() if upcoming and upcoming.due else None,
+        "next_milestone_due": upcoming.due if upcoming else None,
         "visibility": measure.visibility.value,
         "path": one.path,
     }
 
 
-def _csv_row(one: "Standing") -> list[str]:
-    record = _record(one)
-    cells = (record[name] for name in CSV_COLUMNS)
-    return ["" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for cell in cells]
-
-
-def _document(view: "AsOf", chosen: list["Standing"]) -> dict[str, object]:
+def _document(view: "AsOf", chosen: list["Standing"]) -> MeasureList:
     return {
         "version": 1,
-        "as_at": view.day.isoformat(),
+        "as_at": view.day,
         "reported_since": view.reported_since.id,
         "measures": [_record(one) for one in chosen],
     }

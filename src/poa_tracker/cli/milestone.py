@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today, parse_day, parse_link, parse_text
-from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+from poa_tracker.cli.options import (
+    HERE,
+    AsAt,
+    DataFormat,
+    Root,
+    Today,
+    day_or_today,
+    format_option,
+    parse_day,
+    parse_link,
+    parse_text,
+)
+from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.output.cells import write_records
+from poa_tracker.output.shapes import ListedMilestone, MilestoneList, columns
 
 if TYPE_CHECKING:
     from poa_tracker.standing.as_of import AsOf
@@ -25,7 +38,6 @@ COLUMNS = (
     Column("First due", spare=True, whole=True),
     Column("Delivered", whole=True),
 )
-CSV_COLUMNS = ("id", "title", "agency", "due", "baseline_due", "completed", "overdue")
 
 
 def add(
@@ -103,7 +115,7 @@ def done(
 def list_milestones(
     measure_id: MeasureId,
     as_at: AsAt = None,
-    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -122,15 +134,21 @@ def list_milestones(
     entry = bench.measure(measure_id)
     # The one measure is enough to see where it stands: a plan of thousands is not read for it.
     register = bench.register([entry.path])
-    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
     view = AsOf.on_day(register, told.day)
     if not view.standings:
         raise UsageError(f"{entry.record.id} was not in the plan yet on {view.day}")
     records = [_record(one) for one in view.standings[0].milestones]
-    if output is TableFormat.JSON:
-        write_json({"version": 1, "measure": entry.record.id, "as_at": view.day, "milestones": records}, sys.stdout)
-    elif output is TableFormat.CSV:
-        write_csv(CSV_COLUMNS, [[_cell(record[name]) for name in CSV_COLUMNS] for record in records], sys.stdout)
+    if output is DataFormat.JSON:
+        document: MilestoneList = {
+            "version": 1,
+            "measure": entry.record.id,
+            "as_at": view.day,
+            "milestones": records,
+        }
+        write_json(document, sys.stdout)
+    elif output is DataFormat.CSV:
+        write_records(columns(ListedMilestone), records, sys.stdout)
     else:
         late = sum(record["overdue"] is True for record in records)
         overdue = f", {late} overdue" if late else ""
@@ -141,7 +159,7 @@ def list_milestones(
             typer.echo(closing, err=True)
 
 
-def _record(one: "Promise") -> dict[str, object]:
+def _record(one: "Promise") -> ListedMilestone:
     milestone = one.milestone
     assert milestone is not None
     return {
@@ -155,7 +173,7 @@ def _record(one: "Promise") -> dict[str, object]:
     }
 
 
-def _row(view: "AsOf", record: dict[str, object]) -> list[str]:
+def _row(view: "AsOf", record: ListedMilestone) -> list[str]:
     due = f"{record['due'] or '–'}{', overdue' if record['overdue'] else ''}"
     first = record["baseline_due"] if record["baseline_due"] != record["due"] else None
     return [
@@ -166,7 +184,3 @@ def _row(view: "AsOf", record: dict[str, object]) -> list[str]:
         str(first or ""),
         str(record["completed"] or "–"),
     ]
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

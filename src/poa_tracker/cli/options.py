@@ -3,8 +3,9 @@
 import os
 import unicodedata
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +13,28 @@ from poa_tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from poa_tracker.register import Project
+
+
+class DataFormat(StrEnum):
+    """How a command writes the data that it shows; each command has some of these."""
+
+    TABLE = "table"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+    ICS = "ics"
+
+
+def format_option(*formats: DataFormat, help: str = "For people or for programs.") -> Any:  # noqa: A002 - typer's word
+    """`--format`, for a command that can write these."""
+
+    def parse(text: str) -> DataFormat:
+        if text not in formats:
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(repr(one.value) for one in formats)}.")
+        return DataFormat(text)
+
+    return typer.Option("--format", parser=parse, metavar=f"[{'|'.join(formats)}]", help=help)
 
 
 def parse_day(text: str) -> date:

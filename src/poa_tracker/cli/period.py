@@ -2,25 +2,19 @@
 
 import sys
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_day, parse_text
-from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today, format_option, parse_day, parse_text
+from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.output.cells import write_records
+from poa_tracker.output.shapes import ListedPeriod, PeriodList, columns
 
 if TYPE_CHECKING:
     from poa_tracker.edits.draft import FileEdit
     from poa_tracker.model import ClosedPeriod, Period
     from poa_tracker.register import Register
-
-
-class ShowFormat(StrEnum):
-    """For which reader a closed period is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 COLUMNS = (
@@ -33,7 +27,6 @@ COLUMNS = (
     Column("Missing", right=True, whole=True),
     Column("Closed", whole=True),
 )
-CSV_COLUMNS = ("period", "first_day", "last_day", "returns_due", "expected", "received", "late", "missing", "closed")
 
 PeriodName = Annotated[
     str,
@@ -42,7 +35,7 @@ PeriodName = Annotated[
 
 
 def list_periods(
-    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -55,11 +48,11 @@ def list_periods(
     register = open_register(root)
     clock = register.clock(day_or_today(today))
     records = [_record(register, period, clock) for period in _periods(register, clock)]
-    if output is TableFormat.JSON:
-        write_json({"version": 1, "as_at": clock, "periods": records}, sys.stdout)
-    elif output is TableFormat.CSV:
-        rows = [["" if record[name] is None else str(record[name]) for name in CSV_COLUMNS] for record in records]
-        write_csv(CSV_COLUMNS, rows, sys.stdout)
+    if output is DataFormat.JSON:
+        document: PeriodList = {"version": 1, "as_at": clock, "periods": records}
+        write_json(document, sys.stdout)
+    elif output is DataFormat.CSV:
+        write_records(columns(ListedPeriod), records, sys.stdout)
     else:
         write_table(COLUMNS, [_row(record) for record in records], sys.stdout, f"as at {clock}")
 
@@ -128,7 +121,7 @@ def close(
 
 def show(
     period: PeriodName,
-    output: Annotated[ShowFormat, typer.Option("--format", help="For people or for programs.")] = ShowFormat.TEXT,
+    output: Annotated[DataFormat, format_option(DataFormat.TEXT, DataFormat.JSON)] = DataFormat.TEXT,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -145,7 +138,7 @@ def show(
     record = _closed(register, which)
     if record is None:
         raise UsageError(f"{which.id} is not closed; `poa period close {which.id}` closes it")
-    if output is ShowFormat.JSON:
+    if output is DataFormat.JSON:
         write_json(_document(register, which, record), sys.stdout)
     else:
         sys.stdout.write("\n".join(_lines(register, which, record)) + "\n")
@@ -165,7 +158,7 @@ def _closed(register: "Register", period: "Period") -> "ClosedPeriod | None":
     return next((entry.record for entry in register.periods if entry.record.period == period.id), None)
 
 
-def _record(register: "Register", period: "Period", clock: date) -> dict[str, object]:
+def _record(register: "Register", period: "Period", clock: date) -> ListedPeriod:
     from poa_tracker.model import ReturnState
     from poa_tracker.standing.as_of import AsOf
 
@@ -184,11 +177,12 @@ def _record(register: "Register", period: "Period", clock: date) -> dict[str, ob
     }
 
 
-def _row(record: dict[str, object]) -> list[str]:
+def _row(record: ListedPeriod) -> list[str]:
     return [
         str(record["period"]),
         f"{record['first_day']} to {record['last_day']}",
-        *(str(record[name]) for name in ("returns_due", "expected", "received", "late", "missing")),
+        str(record["returns_due"]),
+        *(str(number) for number in (record["expected"], record["received"], record["late"], record["missing"])),
         str(record["closed"] or "–"),
     ]
 

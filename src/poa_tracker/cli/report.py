@@ -7,16 +7,7 @@ from typing import Annotated
 import typer
 
 from poa_tracker.cli.options import HERE, AsAt, Root, Today, day_or_today
-from poa_tracker.vocabulary import Audience
-
-
-class FormatName(StrEnum):
-    """What the report is written as."""
-
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
-    PDF = "pdf"
+from poa_tracker.vocabulary import Audience, ReportFormat
 
 
 class EachName(StrEnum):
@@ -39,7 +30,7 @@ def report(
         Audience, typer.Option(help="Internal reports tell what is not public, and say so.")
     ] = Audience.PUBLIC,
     form: Annotated[
-        FormatName | None,
+        ReportFormat | None,
         typer.Option(
             "--format",
             help="Markdown, one HTML file, Word or PDF. Default: by the ending of --output, else Markdown.",
@@ -115,10 +106,9 @@ def report(
     """
     from poa_tracker.cli.reporting import ReportRequest, eject_template, show_templates, write_report
     from poa_tracker.register import Project
-    from poa_tracker.report import ReportFormat
 
     project = Project.find(root)
-    output = ReportFormat(form or _format_by_ending(output_file))
+    output = form or _format_by_ending(output_file)
     if listed:
         show_templates(project)
         return
@@ -142,7 +132,7 @@ def report(
     write_report(project, request)
 
 
-def _format_by_ending(output_file: Path | None) -> FormatName:
+def _format_by_ending(output_file: Path | None) -> ReportFormat:
     """`report.html` is meant to be HTML. Markdown where the name of the file does not say."""
     ending = output_file.suffix.lower().removeprefix(".") if output_file else ""
-    return FormatName(ending) if ending in list(FormatName) else FormatName.MD
+    return ReportFormat(ending) if ending in list(ReportFormat) else ReportFormat.MARKDOWN

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today
-from poa_tracker.cli.table import Column, TableFormat, write_csv, write_json, write_table
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.output.cells import write_records
+from poa_tracker.output.shapes import ListedReturn, ReturnList, columns
 
 if TYPE_CHECKING:
     from poa_tracker.cli.told_day import ToldDay
@@ -20,7 +22,6 @@ COLUMNS = (
     Column("Submitted", whole=True),
     Column("Ask", spare=True),
 )
-CSV_COLUMNS = ("agency", "agency_name", "measure", "title", "state", "submitted", "contact", "visibility")
 
 
 def status(
@@ -32,7 +33,7 @@ def status(
     ] = None,
     open_only: Annotated[bool, typer.Option("--open", help="Only what has not come.")] = False,
     as_at: AsAt = None,
-    output: Annotated[TableFormat, typer.Option("--format", help="For people or for programs.")] = TableFormat.TABLE,
+    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -48,7 +49,7 @@ def status(
     from poa_tracker.standing.named_period import parse_period
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is TableFormat.TABLE)
+    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
     view = AsOf.of_period(register, parse_period(register.plan, period, told.day), told.day)
     wanted = view.agencies.successor_on(resolve_agency(view, agency), view.as_at) if agency else None
     awaited = (ReturnState.MISSING, ReturnState.NOT_DUE)
@@ -63,20 +64,22 @@ def status(
         ),
         key=lambda one: order.get(one.asked_agency or "", len(order)),
     )
-    if output is TableFormat.JSON:
-        due = register.plan.reporting.returns_due(view.period)
-        rows = [_record(view, one) for one in chosen]
-        write_json(
-            {"version": 1, "period": view.period.id, "returns_due": due, "as_at": told.day, "returns": rows}, sys.stdout
-        )
-    elif output is TableFormat.CSV:
-        records = [_record(view, one) for one in chosen]
-        write_csv(CSV_COLUMNS, [[str(one[name] or "") for name in CSV_COLUMNS] for one in records], sys.stdout)
+    if output is DataFormat.JSON:
+        document: ReturnList = {
+            "version": 1,
+            "period": view.period.id,
+            "returns_due": register.plan.reporting.returns_due(view.period),
+            "as_at": told.day,
+            "returns": [_record(view, one) for one in chosen],
+        }
+        write_json(document, sys.stdout)
+    elif output is DataFormat.CSV:
+        write_records(columns(ListedReturn), [_record(view, one) for one in chosen], sys.stdout)
     else:
         _write_for_people(view, told, chosen, wanted)
 
 
-def _record(view: "AsOf", one: "Standing") -> dict[str, object]:
+def _record(view: "AsOf", one: "Standing") -> ListedReturn:
     agency = view.agencies.get(one.asked_agency)
     contact = agency.contact if agency else None
     return {

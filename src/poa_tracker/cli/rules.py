@@ -1,29 +1,21 @@
 """`poa rules`: what the check looks for, and why."""
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, Root, Today
+from poa_tracker.cli.options import HERE, DataFormat, Root, Today, format_option
 from poa_tracker.cli.table import write_json
 from poa_tracker.cli.terminal import screen_width
 from poa_tracker.errors import UsageError
-
-
-class RulesFormat(StrEnum):
-    """For which reader the rules are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def rules(
     code: Annotated[
         str, typer.Argument(metavar="[CODE]", help="A rule's code or name, or the beginning of codes.")
     ] = "",
-    output: Annotated[RulesFormat, typer.Option("--format", help="For people or for programs.")] = RulesFormat.TEXT,
+    output: Annotated[DataFormat, format_option(DataFormat.TEXT, DataFormat.JSON)] = DataFormat.TEXT,
     _root: Root = HERE,
     _today: Today = None,
 ) -> None:
@@ -38,7 +30,7 @@ def rules(
     width = min(screen_width(sys.stdout), 100)
     one = next((info for info in infos if code.casefold() in (info.code.casefold(), info.name)), None)
     chosen = [info for info in infos if info.code.startswith(code.upper())]
-    if output is RulesFormat.JSON and (one or chosen):
+    if output is DataFormat.JSON and (one or chosen):
         described = [info._asdict() for info in ([one] if one else chosen)]
         write_json({"version": 1, "rules": described}, sys.stdout)
     elif one is not None:

@@ -1,29 +1,22 @@
 """`poa show`: everything about one measure."""
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, Root, Today
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.output.shapes import ShownMeasure
 
 if TYPE_CHECKING:
     from poa_tracker.register import Register
     from poa_tracker.standing.as_of import AsOf, Standing
 
 
-class ShowFormat(StrEnum):
-    """For which reader the measure is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def show(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, or its number in the plan.")],
     as_at: AsAt = None,
-    output: Annotated[ShowFormat, typer.Option("--format", help="For people or for programs.")] = ShowFormat.TEXT,
+    output: Annotated[DataFormat, format_option(DataFormat.TEXT, DataFormat.JSON)] = DataFormat.TEXT,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -37,10 +30,10 @@ def show(
     from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is ShowFormat.TEXT)
+    told = told_day(register, as_at, today, closes=output is DataFormat.TEXT)
     view = AsOf.on_day(register, told.day)
     one = _find(register, view, measure_id)
-    if output is ShowFormat.JSON:
+    if output is DataFormat.JSON:
         write_json(_document(view, one), sys.stdout)
     else:
         from poa_tracker.cli.measure_text import measure_text
@@ -74,18 +67,18 @@ def _find(register: "Register", view: "AsOf", wanted: str) -> "Standing":
     raise UsageError(f"no measure {wanted!r}" + (f"; did you mean one of these?{offered}" if offered else ""))
 
 
-def _document(view: "AsOf", one: "Standing") -> dict[str, object]:
+def _document(view: "AsOf", one: "Standing") -> ShownMeasure:
     """The measure as it stood, with what follows from its dates and returns."""
     promise = one.promise
     return {
         "version": 1,
-        "as_at": view.day.isoformat(),
+        "as_at": view.day,
         "path": one.path,
         "derived": {
             "lead_agency": one.lead_agency,
             "confidence": one.state if one.is_open else None,
             "overdue": one.is_overdue,
-            "baseline_due": promise.first_due.isoformat() if promise.first_due else None,
+            "baseline_due": promise.first_due,
             "slip_days": promise.slip,
             "times_redated": promise.times_moved,
             "return_state": one.return_state.value if one.return_state else None,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
@@ -13,18 +12,10 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-__all__ = ["NONE", "Column", "TableFormat", "printable", "write_csv", "write_json", "write_table"]
+__all__ = ["NONE", "Column", "printable", "write_csv", "write_json", "write_table"]
 
 NONE = "–"
 """Stands where there is nothing to show."""
-
-
-class TableFormat(StrEnum):
-    """For which reader the rows are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 class Column(NamedTuple):

@@ -2,11 +2,27 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 _NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
 """What begins like a formula and is none."""
+
+
+def write_records(names: Sequence[str], records: Iterable[Mapping[str, object]], stream: TextIO) -> None:
+    """The fields of some records as rows, each value as `cell` writes it."""
+    write_csv(names, [[cell(record[name]) for name in names] for record in records], stream)
+
+
+def cell(value: object) -> str:
+    """A value as a cell: nothing for none, `true` and `false`, days in ISO form, lists with commas."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell(one) for one in value)
+    return str(value)
 
 
 def write_csv(names: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:

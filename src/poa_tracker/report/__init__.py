@@ -7,9 +7,9 @@ from poa_tracker.report.context import ReportContext
 from poa_tracker.report.each_agency import EachAgency
 from poa_tracker.report.provenance import Revision, find_revision
 from poa_tracker.report.publish import publish
-from poa_tracker.report.render import LAYOUTS, ReportFormat, list_parts, list_templates, render
+from poa_tracker.report.render import LAYOUTS, list_parts, list_templates, render
 from poa_tracker.report.view import ReportView
-from poa_tracker.vocabulary import Audience
+from poa_tracker.vocabulary import Audience, ReportFormat
 
 __all__ = [
     "LAYOUTS",

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.publish import publish, publish_index
-from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat
+from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow
 from poa_tracker.report.sections.agencies import AgencyRow
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.choice import Choice
+from poa_tracker.vocabulary import ReportFormat
 
 
 class ReportFile(NamedTuple):

@@ -5,9 +5,9 @@ from pathlib import Path
 from poa_tracker.errors import UsageError
 from poa_tracker.findings.suggestion import did_you_mean
 from poa_tracker.register.project import TEMPLATES, Project
-from poa_tracker.report.render import ReportFormat
 from poa_tracker.report.save import save
 from poa_tracker.report.template_folders import DEFAULTS, default_names
+from poa_tracker.vocabulary import ReportFormat
 
 
 def eject(project: Project, template: str, output: ReportFormat) -> Path:

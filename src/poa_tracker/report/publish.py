@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from poa_tracker.errors import UsageError
 from poa_tracker.report.context import ReportContext
-from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, ReportFormat, render, render_index
+from poa_tracker.report.render import DEFAULT_TEMPLATE, IndexRow, render, render_index
 from poa_tracker.report.template_folders import TemplateFolders
+from poa_tracker.vocabulary import ReportFormat
 
 if TYPE_CHECKING:
     from poa_tracker.report.pdf import Told

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from poa_tracker.report.inert import without_hidden
 from poa_tracker.report.language import Language
 from poa_tracker.report.sections.agencies import AgencyRow
 from poa_tracker.report.template_folders import TemplateFile, TemplateFolders
+from poa_tracker.vocabulary import ReportFormat
 
 DEFAULT_TEMPLATE = "report"
 INDEX_TEMPLATE = "each/index"
@@ -27,20 +27,6 @@ STYLESHEET = "report.css.j2"
 MOST_CHARACTERS = 64 * 1024 * 1024
 """A report that grows beyond this is a template that never ends."""
 _PIECES_AT_ONCE = 4096
-
-
-class ReportFormat(StrEnum):
-    """What a report is written as; also the ending of its file."""
-
-    MARKDOWN = "md"
-    HTML = "html"
-    WORD = "docx"
-    PDF = "pdf"
-
-    @property
-    def layout(self) -> "ReportFormat":
-        """What its templates are written in: a Word and a PDF report are made of the HTML one."""
-        return self if self is ReportFormat.MARKDOWN else ReportFormat.HTML
 
 
 LAYOUTS = (ReportFormat.MARKDOWN, ReportFormat.HTML)

@@ -1,0 +1,68 @@
+"""The page on what programs are told, made from the shapes: their docstrings, and those below their fields."""
+
+import ast
+from pathlib import Path
+
+from poa_tracker.output import shapes
+
+HEAD = """\
+# JSON and CSV
+
+<!-- Made from src/poa_tracker/output/shapes.py by `make docs`. -->
+
+Commands that show data write JSON with `--format json`, and most of them CSV with `--format csv`. The columns of the CSV
+are the fields of one row of the JSON, in the same order. These shapes are stable: a field may be added; where one goes or
+changes its meaning, `version` goes up. Days are in ISO form (`2026-01-31`).
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    module = ast.parse(Path(shapes.__file__).read_text(encoding="utf-8"))
+    parts = [HEAD]
+    for index, node in enumerate(module.body):
+        if isinstance(node, ast.ClassDef):
+            parts.append(_part(node.name, ast.get_docstring(node) or "", _fields(node.body)))
+        elif (
+            isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name)
+        ):
+            below = module.body[index + 1]
+            told = below.value.value if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) else ""
+            given = node.value.args[1]
+            assert isinstance(given, ast.Dict)
+            fields = [
+                (ast.literal_eval(key), ast.unparse(kind), "")
+                for key, kind in zip(given.keys, given.values, strict=True)
+                if key
+            ]
+            parts.append(_part(node.targets[0].id, str(told), fields))
+    return "\n".join(parts)
+
+
+def _fields(body: list[ast.stmt]) -> list[tuple[str, str, str]]:
+    fields: list[tuple[str, str, str]] = []
+    for node in body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            fields.append((node.target.id, ast.unparse(node.annotation), ""))
+        elif fields and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            fields[-1] = (*fields[-1][:2], " ".join(str(node.value.value).split()))
+    return fields
+
+
+def _part(name: str, told: str, fields: list[tuple[str, str, str]]) -> str:
+    rows = [f"| `{field}` | {_kind(kind)} | {meaning} |" for field, kind, meaning in fields]
+    return "\n".join([f"## {name}", "", told, "", "| field | holds | meaning |", "| --- | --- | --- |", *rows, ""])
+
+
+def _kind(kind: str) -> str:
+    """`day, or null`, `list of [DueItem](#dueitem)`: the type in words."""
+    if kind.startswith("NotRequired["):
+        return f"{_kind(kind[len('NotRequired[') : -1])}, where there is one"
+    if kind.endswith(" | None"):
+        return f"{_kind(kind.removesuffix(' | None'))}, or null"
+    if kind.startswith("list["):
+        return f"list of {_kind(kind[5:-1])}"
+    if kind.startswith("Literal["):
+        return f"`{kind[8:-1]}`"
+    words = {"str": "text", "int": "number", "bool": "true or false", "date": "day", "dict[str, object]": "the record"}
+    return words.get(kind) or f"[{kind}](#{kind.lower()})"
