@@ -10,9 +10,9 @@ HEAD = """\
 
 <!-- Made from src/poa_tracker/output/shapes.py by `make docs`. -->
 
-Commands that show data write JSON with `--format json`, and most of them CSV with `--format csv`. The columns of the CSV
-are the fields of one row of the JSON, in the same order. These shapes are stable: a field may be added; where one goes or
-changes its meaning, `version` goes up. Days are in ISO form (`2026-01-31`).
+Commands that show data write JSON with `--format json`, and most of them CSV with `--format csv`. The columns of
+the CSV are the fields of one row of the JSON, in the same order. These shapes are stable: a field may be added; where
+one goes or changes its meaning, `version` goes up. Days are in ISO form (`2026-01-31`).
 """
 
 
