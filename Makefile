@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help report test lint types bench coverage golden docs words pictures clean
+.PHONY: help report test lint types bench coverage golden docs site-docs words pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make bench     measure speed, as ratios in one run"
 	@echo "make coverage  the tests once more, with the lines and branches they miss"
 	@echo "make docs      write again what is generated: docs/rules.md, docs/templates.md and schemas/"
+	@echo "make site-docs the documentation as a site of its own, in site/"
 	@echo "make words     collect the words of reports for translators, and check every catalogue (docs/languages.md)"
 	@echo "make pictures  make the pictures of the README again (Chromium has to be there)"
 	@echo "make golden    write the expected reports again (read the diff before you commit it)"
@@ -52,6 +53,11 @@ coverage: $(VENV)/ready
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py
 
+site-docs: docs
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site-docs]'
+	$(BIN)/zensical build --clean --strict
+	@rm -f site/*.py
+
 words: $(VENV)/ready
 	$(BIN)/python docs/words.py $(LANGUAGE)
 
@@ -62,4 +68,4 @@ golden: $(VENV)/ready
 	$(BIN)/python -m pytest -q --update-golden tests/report
 
 clean:
-	rm -rf $(VENV) reports benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage
+	rm -rf $(VENV) reports site .cache benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage

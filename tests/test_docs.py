@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -147,3 +148,23 @@ def test_every_field_is_in_the_manual() -> None:
         fields = {field for record in records for field in record.get("properties", {})}
         assert len(fields) > 5
         assert sorted(field for field in fields if not re.search(rf"\b{field}\b", manual)) == []
+
+
+def test_every_page_is_in_the_contents_of_the_site() -> None:
+    contents = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    listed = tomllib.loads(contents)["project"]["nav"]
+    named = [one for part in listed for one in ([part] if isinstance(part, str) else next(iter(part.values())))]
+    assert sorted(named) == sorted(page.name for page in (ROOT / "docs").glob("*.md"))
+
+
+def test_the_pages_of_commands_and_fields_are_what_the_code_says() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", "import generate; print(generate.stale())"],
+        cwd=ROOT / "docs",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert made.stdout.strip() == "[]", "run `make docs`"
