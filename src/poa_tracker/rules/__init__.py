@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = _load(
         "poa501_variation_differs_from_field",
         "poa502_variation_chain_broken",
         "poa503_closed_period_changed",
+        "poa504_period_settings_changed",
         "poa601_personal_data_in_public_text",
         "poa602_unsafe_link",
         "poa603_small_count_published",

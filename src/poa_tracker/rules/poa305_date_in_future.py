@@ -5,15 +5,28 @@ from datetime import date
 
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location
-from poa_tracker.model import Cycle, Measure
+from poa_tracker.model import ClosedPeriod, Cycle, Measure
 from poa_tracker.rules.rule import Context, rule
 
 
 def _closed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A period that was closed on a day to come."""
+    """A period that was closed, signed or opened again on a day to come."""
     for entry in context.register.periods:
-        if entry.record.closed > context.calendar:
-            yield entry.at("closed"), f"{entry.record.closed} lies in the future"
+        for path, day in _days_of_period(entry.record):
+            if day > context.calendar:
+                yield entry.at(*path), f"{day} lies in the future"
+
+
+def _days_of_period(record: ClosedPeriod) -> Iterator[tuple[KeyPath, date]]:
+    for index, closing in enumerate(record.every_closing):
+        path = record.path_of_closing(index)
+        yield (*path, "date") if path else ("closed",), closing.date
+        if closing.recorded:
+            yield (*path, "recorded"), closing.recorded
+    for index, sign in enumerate(record.sign_offs):
+        yield ("sign_offs", index, "date"), sign.date
+    for index, reopening in enumerate(record.reopenings):
+        yield ("reopenings", index, "date"), reopening.date
 
 
 @rule("POA305", "date-in-future", in_plan=_closed)
