@@ -7,6 +7,7 @@ from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened, recorded_later
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.errors import RefusedError
+from poa_tracker.id_order import id_order
 from poa_tracker.model import ChangedSetting, ClosedPeriod, Period, Plan, ReturnState
 from poa_tracker.register import Entry, Register
 from poa_tracker.register.project import PERIODS
@@ -44,9 +45,9 @@ def close_period(
     if known is not None and closed < known.record.reopenings[-1].date:
         raise RefusedError(f"{period.id} was opened again on {known.record.reopenings[-1].date}; close it from then on")
     if register.broken:
+        unread = ", ".join(sorted(register.broken, key=id_order)[:5])
         raise RefusedError(
-            f"{', '.join(sorted(register.broken)[:5])} cannot be read, so that nobody could hold the record to what it "
-            "says; `poa validate` says why"
+            f"{unread} cannot be read, so that nobody could hold the record to what it says; `poa validate` says why"
         )
     view = AsOf.of_period(register, period, closed)
     missing = [one.id for one in view.standings if one.return_state in (ReturnState.MISSING, ReturnState.NOT_DUE)]
@@ -62,7 +63,7 @@ def close_period(
         "missing": missing or None,
         "measures": {
             one.id: digest(entry.record, period, closed)
-            for one in sorted(view.standings, key=lambda one: one.id)
+            for one in sorted(view.standings, key=lambda one: id_order(one.id))
             if (entry := register.measure(one.id)) is not None
         },
         "settings": OneLine(_settings(register.plan, period)),
