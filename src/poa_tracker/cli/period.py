@@ -48,7 +48,7 @@ def list_periods(
     from poa_tracker.cli.opening import open_register
 
     register = open_register(root)
-    clock = register.clock(day_or_today(today))
+    clock = register.clock(day_or_today(today, root))
     records = [_record(register, period, clock) for period in _periods(register, clock)]
     if output is DataFormat.JSON:
         document: PeriodList = {"version": 1, "as_at": clock, "periods": records}
@@ -90,7 +90,7 @@ def close(
     from poa_tracker.register.workbench import Workbench
     from poa_tracker.standing.named_period import parse_period
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     closed = ""
 
     def make(bench: Workbench) -> "list[FileEdit]":
@@ -141,7 +141,7 @@ def sign(
     from poa_tracker.edits.close_period import sign_period
     from poa_tracker.standing.named_period import parse_period
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     carry_out(
         root,
         now,
@@ -171,7 +171,7 @@ def reopen(
     from poa_tracker.edits.close_period import reopen_period
     from poa_tracker.standing.named_period import parse_period
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     carry_out(
         root,
         now,
@@ -195,7 +195,7 @@ def show(
     from poa_tracker.standing.named_period import parse_period
 
     register = open_register(root)
-    which = parse_period(register.plan, period, day_or_today(today))
+    which = parse_period(register.plan, period, day_or_today(today, root))
     record = _closed(register, which)
     if record is None:
         raise UsageError(f"{which.id} is not closed; `poa period close {which.id}` closes it")

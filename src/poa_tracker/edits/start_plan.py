@@ -64,6 +64,8 @@ class NewPlan(NamedTuple):
     today: date
     requirement: str | None = None
     """Where others get the same `poa`, as pip reads it; none where it was installed from a folder."""
+    time_zone: str | None = None
+    """The IANA name of the time zone the plan goes by; none where it is not known."""
 
     @property
     def first_period(self) -> Period | None:

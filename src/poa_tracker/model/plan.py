@@ -274,6 +274,8 @@ class Plan(Record):
     """The language the plan is written in, as a BCP 47 tag: en, mi, en-NZ."""
     published: Day | None = None
     """The day the plan was published."""
+    time_zone: Text | None = None
+    """Where a day begins and ends for this plan, as IANA names it: Pacific/Auckland."""
     period: Duration = Duration.model_construct()
     """When the plan runs."""
     coordinating_agency: Text | None = None

@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = _load(
         "poa306_milestone_after_measure",
         "poa307_dependency_due_later",
         "poa308_milestone_overdue",
+        "poa309_date_long_before",
         "poa401_status_differs_from_update",
         "poa402_completed_with_open_milestones",
         "poa403_completed_without_evidence",

@@ -13,7 +13,7 @@ def _closed(context: Context) -> Iterator[tuple[Location, str]]:
     """A period that was closed, signed or opened again on a day to come."""
     for entry in context.register.periods:
         for path, day in _days_of_period(entry.record):
-            if day > context.calendar:
+            if day > context.latest:
                 yield entry.at(*path), f"{day} lies in the future"
 
 
@@ -34,14 +34,15 @@ def date_in_future(context: Context) -> Iterator[tuple[Location, str]]:
     """A date on which something happened lies in the future: a completion, a return, a reported value, a closure.
 
     So does a period that had not begun when its return or its value was reported. The real calendar counts, also for a
-    plan that is no longer tracked. A variation may take effect later than today.
+    plan that is no longer tracked, in its `time_zone`. Where it names none, tomorrow is allowed for: further east it
+    has begun already. A variation may take effect later than today.
 
     Why: it has not happened, so it is a slip of the pen or a wish, and a return for a year to come stays the newest.
 
     Bad:   completed: 2110-06-20
     Good:  completed: 2010-06-20
     """
-    today, period_on = context.calendar, _PeriodOn(context)
+    today, period_on = context.latest, _PeriodOn(context)
     # A large plan has many thousand dates and none of them in the future: look first, and place only what is found.
     for entry in context.measures:
         if not _may_lie_ahead(entry.record, today, period_on):
