@@ -100,6 +100,14 @@ class Frequency(StrEnum):
     YEARLY = "yearly"
 
 
+class ChangedSetting(StrEnum):
+    """A setting of the reporting cycle that may be another from some period on."""
+
+    RETURNS_DUE_DAYS = "returns_due_days"
+    FIRST = "first"
+    LAST = "last"
+
+
 class Severity(StrEnum):
     """An error fails the check, a warning a strict check, a note (info) none; off leaves the rule out."""
 

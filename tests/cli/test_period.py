@@ -61,11 +61,16 @@ def test_what_was_missing_is_noted_and_every_record_is_held(plan: Path, poa: Poa
         "Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign 2025-26-Q1\n"
     )
     path = plan / "periods/2025-26-Q1.yaml"
-    head, _, _ = path.read_text().partition("measures:\n")
+    head, _, _ = path.read_text().partition("    measures:\n")
     assert head == (
-        "period: 2025-26-Q1\nclosed: 2025-10-20\nclosed_by: Secretariat\nsigned_off_by: Chair\nmissing: [GOV-002]\n"
+        "period: 2025-26-Q1\nclosings:\n  - date: 2025-10-20\n    closed_by: Secretariat\n    missing: [GOV-002]\n"
     )
-    sums = read(path.read_bytes()).data["measures"]
+    _, _, tail = path.read_text().rpartition("    settings:")
+    assert tail == (
+        " {frequency: quarterly, fiscal_year_start: 7, returns_due_days: 15, first: 2025-26-Q1}\n"
+        "sign_offs:\n  - {by: Chair, date: 2025-10-20}\n"
+    )
+    sums = read(path.read_bytes()).data["closings"][0]["measures"]
     assert list(sums) == ["GOV-001", "GOV-002"]
     parts = [part.partition("=")[0] for part in sums["GOV-001"].split()]
     assert parts == ["updates", "values", "delivered", "dates[M1,M2,I1]", "lead"]
@@ -74,7 +79,10 @@ def test_what_was_missing_is_noted_and_every_record_is_held(plan: Path, poa: Poa
 
 def test_a_period_is_closed_once_and_when_it_is_over(plan: Path, poa: Poa) -> None:
     close(poa, plan, "--with-missing")
-    assert close(poa, plan) == (1, "poa: 2025-26-Q1 was closed on 2025-10-20 by Secretariat\n")
+    assert close(poa, plan) == (
+        1,
+        "poa: 2025-26-Q1 was closed on 2025-10-20 by Secretariat; `poa period reopen 2025-26-Q1` opens it again\n",
+    )
     said = poa(plan, "period", "close", "this", "--closed-by", "Secretariat", today="2025-10-20")
     assert said == (1, "", "poa: 2025-26-Q2 ends on 2025-12-31; it can be closed from the day after\n")
 
@@ -218,3 +226,118 @@ def test_returns_of_an_agency_follow_it_into_another(project: MakeProject, poa: 
         "0 returns for Q1 2025/26, due by 2025-10-15, as at 2025-10-20; "
         "INTERIOR leads nothing yet: it takes over from WORKS on 2026-01-01\n"
     )
+
+
+def test_a_plan_with_errors_is_not_closed_on(plan: Path, poa: Poa) -> None:
+    (plan / "measures/GOV-002.yaml").write_text(LATER.replace("JUSTICE", "JUSTISE"))
+    said = poa(plan, "period", "close", "2025-26-Q1", "--closed-by", "S", "--with-missing", today="2025-10-20")
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert said.stderr == (
+        "measures/GOV-002.yaml:4:14: error[POA201] no agency 'JUSTISE' (did you mean 'JUSTICE'?)\n"
+        "   3 | goal: permits\n"
+        "   4 | lead_agency: JUSTISE\n"
+        "     |              ^^^^^^^\n"
+        "poa: nothing was written: the plan has 1 error, and 2025-26-Q1 cannot be closed on them\n"
+    )
+    assert not (plan / "periods").exists()
+
+
+REOPEN = ("--reason", "A return was read wrongly.", "--approved-by", "Minister")
+
+
+def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    path = plan / "periods/2025-26-Q1.yaml"
+    first = path.read_text()
+    assert poa(plan, "period", "sign", "2025-26-Q1", "--by", "Chair", today="2025-10-27").exit_code == 0
+    assert path.read_text() == first + "sign_offs:\n  - {by: Chair, date: 2025-10-27}\n"
+    again = poa(plan, "period", "sign", "2025-26-Q1", "--by", "Chair", today="2025-10-28")
+    assert again == (1, "", "poa: Chair signed 2025-26-Q1 off already\n")
+    assert poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03").exit_code == 0
+    opened = path.read_text()
+    assert opened == first + (
+        "sign_offs:\n  - {by: Chair, date: 2025-10-27}\n"
+        "reopenings:\n  - date: 2025-11-03\n    reason: A return was read wrongly.\n    approved_by: Minister\n"
+    )
+    refused = poa(plan, "period", "sign", "2025-26-Q1", "--by", "Chair", today="2025-11-03")
+    assert refused == (1, "", "poa: 2025-26-Q1 is not closed; `poa period close 2025-26-Q1` closes it\n")
+    refused = poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
+    assert refused == (1, "", "poa: 2025-26-Q1 is not closed; there is nothing to open again\n")
+    listed = poa(plan, "period", "list", today="2025-11-03").stdout.splitlines()[1]
+    assert listed.endswith("opened again 2025-11-03")
+    late = ("--period", "2025-26-Q1", "--confidence", "at_risk", "--summary", "It stalled.", "--corrects")
+    assert poa(plan, "update", "GOV-001", *late, today="2025-11-04").exit_code == 0
+    closed = ("period", "close", "2025-26-Q1", "--closed-by", "Secretariat", "--with-missing")
+    assert poa(plan, *closed, today="2025-11-05").exit_code == 0
+    shown = poa(plan, "period", "show", "2025-26-Q1", today="2025-11-06").stdout
+    assert shown.splitlines()[2:9] == [
+        "Closed         2025-10-20 by Secretariat",
+        "Signed off by  Chair on 2025-10-27",
+        "Opened again   2025-11-03, approved by Minister: A return was read wrongly.",
+        "Closed         2025-11-05 by Secretariat",
+        "Signed off by  –",
+        "Missing        GOV-002",
+        "The record     still says what it said then",
+    ]
+    assert poa(plan, "validate", "--select", "POA5,POA3", today="2025-11-06").exit_code == 0
+    told = [
+        line
+        for day in ("2025-10-21", "2025-10-27", "2025-11-03", "2025-11-06")
+        for line in poa(
+            plan,
+            "report",
+            "--period",
+            "2025-26-Q1",
+            "--as-at",
+            day,
+            "--format",
+            "md",
+            "--output",
+            "-",
+            today="2025-11-06",
+        ).stdout.splitlines()
+        if line.startswith(("> **Closed", "> **Draft"))
+    ]
+    assert told == [
+        "> **Closed on 20 October 2025 by Secretariat, not signed off.**",
+        "> **Closed on 20 October 2025 by Secretariat, signed off by Chair on 27 October 2025.**",
+        "> **Draft, not signed off. Closed on 20 October 2025 by Secretariat, signed off by Chair on 27 October 2025. "
+        "Opened again on 3 November 2025, approved by Minister: A return was read wrongly.**",
+        "> **Closed on 20 October 2025 by Secretariat, signed off by Chair on 27 October 2025. "
+        "Opened again on 3 November 2025, approved by Minister: A return was read wrongly. "
+        "Closed on 5 November 2025 by Secretariat, not signed off.**",
+    ]
+
+
+def test_what_was_first_closed_on_is_held_through_every_reopening(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
+    (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace("summary: Begun.", "summary: Done."))
+    said = poa(plan, "validate", "--select", "POA503", today="2025-11-04")
+    assert "error[POA503] an update is not as it was when 2025-26-Q1 was closed on 2025-10-20" in said.stdout
+
+
+def test_a_file_of_the_earlier_form_is_one_closing_and_grows(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    path = plan / "periods/2025-26-Q1.yaml"
+    sums = read(path.read_bytes()).data["closings"][0]["measures"]
+    earlier = (
+        "period: 2025-26-Q1\nclosed: 2025-10-20\nclosed_by: Secretariat\nsigned_off_by: Chair\nmissing: [GOV-002]\n"
+        "measures:\n" + "".join(f"  {name}: {one}\n" for name, one in sums.items())
+    )
+    path.write_text(earlier)
+    assert poa(plan, "validate", "--select", "POA5,POA1", today="2025-11-01").exit_code == 0
+    assert poa(plan, "format", str(path)).exit_code == 0
+    earlier = path.read_text()
+    (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace("value: 30,", "value: 29,"))
+    assert poa(plan, "validate", "--select", "POA503", today="2025-11-01").exit_code == 1
+    (plan / "measures/GOV-001.yaml").write_text(MEASURE)
+    assert poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03").exit_code == 0
+    closed = ("period", "close", "2025-26-Q1", "--closed-by", "Secretariat", "--with-missing")
+    assert poa(plan, *closed, today="2025-11-05").exit_code == 0
+    text = path.read_text()
+    assert text.startswith(earlier + "closings:\n  - date: 2025-11-05\n")
+    document = json.loads(poa(plan, "period", "show", "2025-26-Q1", "--format", "json", today="2025-11-06").stdout)
+    assert [one["date"] for one in document["closings"]] == ["2025-10-20", "2025-11-05"]
+    assert document["sign_offs"] == [{"by": "Chair", "date": "2025-10-20"}]
+    assert poa(plan, "validate", "--select", "POA5", today="2025-11-06").exit_code == 0

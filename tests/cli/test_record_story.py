@@ -112,5 +112,5 @@ def test_every_part_of_the_year_is_held(root: Path) -> None:
         path.write_text(good.replace(old, new, 1), encoding="utf-8")
         assert f"error[{code}]" in record_of(root, "HEAD")[1], old
     path.write_text(good, encoding="utf-8")
-    edit(root / "periods" / "2025-26-Q1.yaml", ("closed: 2025-10-16", "closed: 2025-10-15"))
+    edit(root / "periods" / "2025-26-Q1.yaml", ("date: 2025-10-16", "date: 2025-10-15"))
     assert "error[POA516]" in record_of(root, "HEAD")[1]

@@ -187,3 +187,47 @@ def test_an_agency_that_is_no_more_cannot_lead(plan: Path, poa: Poa) -> None:
     assert said.exit_code == 1
     assert said.stderr.startswith("measures/GOV-002.yaml:4:14: error[POA209] ")
     assert said.stderr.endswith("poa: nothing was written: the plan would have 1 new error\n")
+
+
+BY = ("--reason", "Theirs.")
+
+
+def test_the_lead_of_a_supporting_agency_is_asked_for_and_decided(plan: Path, poa: Poa) -> None:
+    asked = poa(plan, "vary", "GOV-001", "lead_agency", "JUSTICE", *BY, "--requested-by", "Works", today="2026-01-10")
+    assert asked.exit_code == 0
+    assert "supporting_agencies: [JUSTICE]" in text(plan)
+    decided = poa(plan, "vary", "GOV-001", "lead_agency", "JUSTICE", "--approved-by", "Chair", today="2026-01-20")
+    assert decided.exit_code == 0, decided.stderr
+    assert "lead_agency: JUSTICE\n" in text(plan)
+    assert "supporting_agencies: [" not in text(plan)
+    assert text(plan).partition("variations:\n")[2] == (
+        "  - date: 2026-01-10\n    field: lead_agency\n    from: INTERIOR\n    to: JUSTICE\n    reason: Theirs.\n"
+        "    state: requested\n    requested_by: Works\n"
+        "  - date: 2026-01-20\n    field: supporting_agencies\n    from: [JUSTICE]\n    to: []\n    reason: Theirs.\n"
+        "    state: approved\n    approved_by: Chair\n"
+        "  - date: 2026-01-20\n    field: lead_agency\n    from: INTERIOR\n    to: JUSTICE\n    reason: Theirs.\n"
+        "    state: approved\n    requested: 2026-01-10\n    requested_by: Works\n    approved_by: Chair\n"
+    )
+    assert poa(plan, "validate", "--select", "POA2,POA5").exit_code == 0
+
+
+@pytest.mark.parametrize("ended", ["closed", "completed"])
+def test_nothing_more_is_promised_of_what_has_ended(plan: Path, poa: Poa, ended: str) -> None:
+    poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--reason", "Law.", "--requested-by", "Works", today="2026-01-10")
+    path = plan / "measures/GOV-001.yaml"
+    end = (
+        "completed: 2026-01-15\n"
+        if ended == "completed"
+        else "closure: {outcome: discontinued, date: 2026-01-15, reason: No.}\n"
+    )
+    path.write_text(text(plan).replace("status: in_progress", f"status: {ended}") + end)
+    for who in ("--approved-by", "--requested-by"):
+        said = poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--reason", "Law.", who, "Chair")
+        assert said == (1, "", f"poa: GOV-001 is {ended}; nothing else can be promised of it now\n")
+    found = poa(plan, "validate", "--select", "POA415").stdout
+    assert (
+        f"warning[POA415] this request of 2026-01-10 waits for a decision, and GOV-001 is {ended}: "
+        "`poa vary` with --declined-by settles it\n"
+    ) in found
+    assert poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--declined-by", "Chair").exit_code == 0
+    assert "POA415" not in poa(plan, "validate", "--select", "POA415").stdout

@@ -5,6 +5,7 @@ from tests.conftest import Check, MakeProject
 
 def test_every_date_of_something_that_happened(project: MakeProject, check: Check) -> None:
     tree = project(
+        more_plan="time_zone: Pacific/Auckland\n",
         GOV_001="""\
         id: GOV-001
         title: Shorter permits

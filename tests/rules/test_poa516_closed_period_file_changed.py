@@ -76,3 +76,46 @@ def test_another_layout_and_another_period_pass(recorded: Path, closed: Path) ->
     assert said_of(recorded) == FOUR_FILES
     (closed.parent / "2025-26-Q2.yaml").write_text(CLOSED.replace("Q1", "Q2"), encoding="utf-8")
     assert said_of(recorded) == FOUR_FILES.replace("4", "5")
+
+
+GROWN = """\
+period: 2025-26-Q1
+closings:
+  - date: 2025-10-16
+    closed_by: Secretariat
+    measures:
+      GOV-001: abc
+sign_offs:
+  - {by: Chair, date: 2025-10-17}
+"""
+
+
+def test_what_is_added_passes_and_nothing_else(recorded: Path, closed: Path) -> None:
+    closed.write_text(GROWN, encoding="utf-8")
+    commit(recorded)
+    more = (
+        GROWN.replace("sign_offs:", "  - {date: 2026-01-20, closed_by: Secretariat}\nsign_offs:")
+        + "  - {by: Minister, date: 2025-10-18}\n"
+        + "reopenings:\n  - {date: 2026-01-10, reason: Wrong., approved_by: Chair}\n"
+    )
+    closed.write_text(more, encoding="utf-8")
+    assert said_of(recorded) == FOUR_FILES
+    for old, new in {
+        "by: Chair, date: 2025-10-17": "by: Clerk, date: 2025-10-17",
+        "date: 2025-10-16": "date: 2025-10-15",
+    }.items():
+        closed.write_text(more.replace(old, new), encoding="utf-8")
+        assert "error[POA516]" in said_of(recorded), old
+    closed.write_text(more.replace("  - {by: Chair, date: 2025-10-17}\n", ""), encoding="utf-8")
+    assert "POA516" in said_of(recorded)
+    closed.write_text(GROWN.partition("sign_offs")[0], encoding="utf-8")
+    assert "sign_offs was [{by: Chair, date: 2025-10-17}]; the file of a closed period" in said_of(recorded)
+
+
+def test_a_signature_with_a_day_on_which_nobody_had_it(recorded: Path, closed: Path) -> None:
+    commit(recorded, "later", day="2026-01-15")
+    closed.write_text(CLOSED + "sign_offs: [{by: Chair, date: 2025-10-17}]\n", encoding="utf-8")
+    assert (
+        "periods/2025-26-Q1.yaml:6:31: error[POA519] this is new, and by its date it was on record on 2025-10-17"
+        in (said_of(recorded, select="POA519"))
+    )

@@ -52,7 +52,7 @@ def add(
         role=role,
         email=email,
     )
-    carry_out(root, day_or_today(today), lambda bench: add_agency(bench, wanted), dry_run=dry_run)
+    carry_out(root, day_or_today(today, root), lambda bench: add_agency(bench, wanted), dry_run=dry_run)
 
 
 def merge(
@@ -80,7 +80,7 @@ def merge(
     """
     from poa_tracker.edits.agency import merge_agency
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     carry_out(
         root,
         now,

@@ -32,7 +32,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "close": "close",
     "agency": {"add": "add", "merge": "merge"},
     "returns": {"status": "status"},
-    "period": {"list": "list_periods", "close": "close", "show": "show"},
+    "period": {"list": "list_periods", "close": "close", "sign": "sign", "reopen": "reopen", "show": "show"},
     "schema": "schema",
 }
 """Every command, in the order `poa --help` shows them, and its function in the module of its name.

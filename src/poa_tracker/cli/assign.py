@@ -27,7 +27,7 @@ def assign(
     from poa_tracker.edits.assign_agency import assign_agency
     from poa_tracker.edits.vary import Grounds
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     grounds = Grounds(reason=reason, approved_by=approved_by, day=day)
     carry_out(
         root, now, lambda bench: assign_agency(bench, bench.measure(measure_id), agency, grounds, now), dry_run=dry_run

@@ -30,7 +30,7 @@ def close(
     """
     from poa_tracker.edits.close_measure import close_measure
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     carry_out(
         root,
         now,

@@ -44,7 +44,7 @@ def correct(
 
     if not reason:
         raise UsageError("say with --reason what was wrong, in words that a report can print")
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     carry_out(
         root,
         now,

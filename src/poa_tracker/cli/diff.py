@@ -58,7 +58,7 @@ def diff(
 
     project = Project.find(root)
     register = open_register(project.root)
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     sides = [_open(project.root, register, name, now) for name in (before, after)]
     first, second = (_without(one, two) for one, two in (sides, sides[::-1]))
     # Two revisions are both seen on this day; two days or periods in the wrong order are a slip.

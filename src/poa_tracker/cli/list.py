@@ -184,11 +184,12 @@ def _document(view: "AsOf", chosen: list["Standing"]) -> MeasureList:
 
 def _sorted(chosen: list["Standing"], key: SortKey, view: "AsOf") -> list["Standing"]:
     """In the order asked for; what is equal in it stays in the plan's own order, and what has no value comes last."""
+    from poa_tracker.id_order import id_order
     from poa_tracker.model import NOT_REPORTED, UNSTATED, Confidence, Status
 
     statuses, states = list(Status), [*reversed(Confidence), UNSTATED, NOT_REPORTED]
     keys = {
-        SortKey.ID: lambda one: one.id,
+        SortKey.ID: lambda one: id_order(one.id),
         SortKey.TITLE: lambda one: one.measure.title.casefold(),
         SortKey.AGENCY: lambda one: (one.lead_agency is None, view.agencies.label(one.lead_agency).casefold()),
         SortKey.GOAL: lambda one: one.measure.goal,

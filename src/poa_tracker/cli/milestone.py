@@ -63,7 +63,7 @@ def add(
     """
     from poa_tracker.edits.milestone import add_milestone
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     carry_out(
         root,
         now,
@@ -102,7 +102,7 @@ def done(
     """
     from poa_tracker.edits.milestone import complete_milestone
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     links = [parse_link(one) for one in evidence or ()]
     carry_out(
         root,

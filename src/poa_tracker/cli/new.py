@@ -54,7 +54,7 @@ def new(
     from poa_tracker.register import Project
     from poa_tracker.register.git import ids_ever_used
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     wanted = NewMeasure(
         goal=goal,
         title=" ".join(title.split()),

@@ -2,7 +2,8 @@
 
 import os
 import unicodedata
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -100,9 +101,41 @@ STDOUT = "-"
 """As a file to write to: the terminal, or where it is redirected to."""
 
 
-def day_or_today(day: date | None) -> date:
-    """The day a person named, or today where they sit: the one place where the clock is read."""
-    return day or date.today()  # noqa: DTZ011 - the calendar on the person's wall is meant
+def day_or_today(day: date | None, root: Path | None = None) -> date:
+    """The day a person named, or today by the time zone of the plan that `root` is in."""
+    return day or today_in(_time_zone(root) if root is not None else None)
+
+
+def today_in(time_zone: str | None) -> date:
+    """Today in a time zone, or where the person sits: the one place where the clock is read."""
+    if time_zone is not None:
+        # Loaded where a plan names its time zone: not every command waits for it.
+        from zoneinfo import ZoneInfo
+
+        # A name that no computer knows is a finding; one that only this computer lacks should not stop its work.
+        with suppress(KeyError, ValueError, OSError):
+            return datetime.now(ZoneInfo(time_zone)).date()
+    return date.today()  # noqa: DTZ011 - the calendar on the person's wall is meant
+
+
+def _time_zone(root: Path) -> str | None:
+    """The plan's own, where its file says one; asked for before the plan is opened."""
+    # As above: this module stands behind every --help.
+    from poa_tracker.errors import ProjectNotFoundError
+    from poa_tracker.register.project import PLAN, Project
+
+    try:
+        raw = (Project.find(root).root / PLAN).read_bytes()
+    except (OSError, ProjectNotFoundError):
+        return None
+    if b"time_zone" not in raw:
+        return None
+    # Loaded where a plan names its time zone.
+    from poa_tracker.document import read
+
+    data = read(raw).data
+    named = data.get("time_zone") if isinstance(data, dict) else None
+    return named if isinstance(named, str) else None
 
 
 def refuse_plan_file(project: "Project", path: Path) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from poa_tracker.cli.changing import DryRun, carry_out
 from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today, format_option, parse_day, parse_text
 from poa_tracker.cli.table import Column, write_json, write_table
+from poa_tracker.cli.terminal import wants_colour
 from poa_tracker.output.cells import write_records
 from poa_tracker.output.shapes import ListedPeriod, PeriodList, columns
 
@@ -46,7 +48,7 @@ def list_periods(
     from poa_tracker.cli.opening import open_register
 
     register = open_register(root)
-    clock = register.clock(day_or_today(today))
+    clock = register.clock(day_or_today(today, root))
     records = [_record(register, period, clock) for period in _periods(register, clock)]
     if output is DataFormat.JSON:
         document: PeriodList = {"version": 1, "as_at": clock, "periods": records}
@@ -72,22 +74,23 @@ def close(
     with_missing: Annotated[
         bool, typer.Option("--with-missing", help="Close it though returns are missing, and note which.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
     """Close a period: from then on `poa validate` notices when what was reported for it is changed.
 
+    A plan that has errors is not closed on. A period that was opened again is closed in the same way.
+
     Example:  poa period close last --signed-off-by "Chair of the working group"
     """
-    from poa_tracker.cli.changing import carry_out
     from poa_tracker.edits.close_period import close_period
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
     from poa_tracker.register.workbench import Workbench
     from poa_tracker.standing.named_period import parse_period
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     closed = ""
 
     def make(bench: Workbench) -> "list[FileEdit]":
@@ -98,9 +101,10 @@ def close(
             raise UsageError("say with --closed-by who closes the period: a role, not a person")
         which = parse_period(bench.plan, period, now)
         closed = which.id
-        return [
+        register = bench.register(bench.listing.measures)
+        edits = [
             close_period(
-                bench.register(bench.listing.measures),
+                register,
                 which,
                 name,
                 signed_off_by=signed_off_by,
@@ -110,6 +114,8 @@ def close(
                 today=now,
             )
         ]
+        _refuse_errors(register, which.id, now)
+        return edits
 
     carry_out(root, now, make, dry_run=dry_run)
     if not dry_run:
@@ -117,6 +123,61 @@ def close(
             f"Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign {closed}",
             err=True,
         )
+
+
+def sign(
+    period: PeriodName,
+    by: Annotated[
+        str, typer.Option(parser=parse_text, metavar="ROLE", help="Who stands behind the report: a role, not a person.")
+    ],
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Sign a closed period off: from today on its report says who stands behind it.
+
+    Example:  poa period sign last --by "Chair of the working group"
+    """
+    from poa_tracker.edits.close_period import sign_period
+    from poa_tracker.standing.named_period import parse_period
+
+    now = day_or_today(today, root)
+    carry_out(
+        root,
+        now,
+        lambda bench: [sign_period(bench.frame, parse_period(bench.plan, period, now), by, now)],
+        dry_run=dry_run,
+    )
+
+
+def reopen(
+    period: PeriodName,
+    reason: Annotated[
+        str, typer.Option(parser=parse_text, metavar="TEXT", help="Why, in words that a report can print.")
+    ],
+    approved_by: Annotated[
+        str, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
+    ],
+    dry_run: DryRun = False,
+    root: Root = HERE,
+    today: Today = None,
+) -> None:
+    """Open a closed period again. Every report of it says so from then on; `poa period close` closes it anew.
+
+    What it held before is held still: a mistake is put right by a correction, not by rewriting.
+
+    Example:  poa period reopen 2009-10-Q4 --reason "A return came late" --approved-by "Chair of the working group"
+    """
+    from poa_tracker.edits.close_period import reopen_period
+    from poa_tracker.standing.named_period import parse_period
+
+    now = day_or_today(today, root)
+    carry_out(
+        root,
+        now,
+        lambda bench: [reopen_period(bench.frame, parse_period(bench.plan, period, now), reason, approved_by, now)],
+        dry_run=dry_run,
+    )
 
 
 def show(
@@ -134,7 +195,7 @@ def show(
     from poa_tracker.standing.named_period import parse_period
 
     register = open_register(root)
-    which = parse_period(register.plan, period, day_or_today(today))
+    which = parse_period(register.plan, period, day_or_today(today, root))
     record = _closed(register, which)
     if record is None:
         raise UsageError(f"{which.id} is not closed; `poa period close {which.id}` closes it")
@@ -142,6 +203,24 @@ def show(
         write_json(_document(register, which, record), sys.stdout)
     else:
         sys.stdout.write("\n".join(_lines(register, which, record)) + "\n")
+
+
+def _refuse_errors(register: "Register", period_id: str, now: date) -> None:
+    """Exit code 1 where the plan has errors: a closed period would hold everybody to them."""
+    from poa_tracker.cli.words import counted
+    from poa_tracker.output import text
+    from poa_tracker.rules.run import find_errors
+
+    errors = find_errors(register, now)
+    if errors:
+        for one in errors:
+            typer.echo(text.finding_text(one, colour=wants_colour(sys.stderr)), err=True)
+        typer.echo(
+            f"poa: nothing was written: the plan has {counted(len(errors), 'error')}, and {period_id} cannot be closed "
+            "on them",
+            err=True,
+        )
+        raise typer.Exit(1)
 
 
 def _periods(register: "Register", clock: date) -> "list[Period]":
@@ -163,7 +242,8 @@ def _record(register: "Register", period: "Period", clock: date) -> ListedPeriod
     from poa_tracker.standing.as_of import AsOf
 
     states = [one.return_state for one in AsOf.of_period(register, period, clock).standings]
-    closed = _closed(register, period)
+    record = _closed(register, period)
+    closing = record.closing if record else None
     return {
         "period": period.id,
         "first_day": period.first_day,
@@ -173,7 +253,8 @@ def _record(register: "Register", period: "Period", clock: date) -> ListedPeriod
         "received": states.count(ReturnState.RECEIVED),
         "late": states.count(ReturnState.LATE),
         "missing": states.count(ReturnState.MISSING),
-        "closed": closed.closed if closed else None,
+        "closed": closing.date if closing else None,
+        "reopened": record.reopenings[-1].date if record and not closing else None,
     }
 
 
@@ -183,18 +264,19 @@ def _row(record: ListedPeriod) -> list[str]:
         f"{record['first_day']} to {record['last_day']}",
         str(record["returns_due"]),
         *(str(number) for number in (record["expected"], record["received"], record["late"], record["missing"])),
-        str(record["closed"] or "–"),
+        str(record["closed"] or (f"opened again {record['reopened']}" if record["reopened"] else "–")),
     ]
 
 
 def _changed(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, list[str]]:
-    """The measures whose record is not what it was at the closing, and the parts that differ; gone ones have none."""
+    """The measures whose record is not what it was at the newest closing, and the parts that differ; gone ones none."""
     from poa_tracker.standing.digest import changed_parts
 
     changed: dict[str, list[str]] = {}
-    for measure_id, written in record.measures.items():
+    closing = record.every_closing[-1]
+    for measure_id, written in closing.measures.items():
         entry = register.measure(measure_id)
-        parts = changed_parts(entry.record, period, record.closed, written) if entry else []
+        parts = changed_parts(entry.record, period, closing.date, written) if entry else []
         if parts or entry is None:
             changed[measure_id] = parts
     return changed
@@ -203,13 +285,19 @@ def _changed(register: "Register", period: "Period", record: "ClosedPeriod") -> 
 def _document(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, object]:
     from poa_tracker.standing.as_of import AsOf
 
+    closing, signed = record.every_closing[-1], record.rounds[-1].signed
     return {
         "version": 1,
         "period": period.id,
-        "closed": record.closed,
-        "closed_by": record.closed_by,
-        "signed_off_by": record.signed_off_by,
-        "missing": list(record.missing),
+        "closed": closing.date if record.closing else None,
+        "closed_by": closing.closed_by,
+        "signed_off_by": signed[-1].by if signed else None,
+        "missing": list(closing.missing),
+        "closings": [{"date": one.date, "closed_by": one.closed_by} for one in record.every_closing],
+        "sign_offs": [{"by": sign.by, "date": sign.date} for one in record.rounds for sign in one.signed],
+        "reopenings": [
+            {"date": one.date, "reason": one.reason, "approved_by": one.approved_by} for one in record.reopenings
+        ],
         "changed": _changed(register, period, record),
         "measures": [
             {
@@ -219,7 +307,7 @@ def _document(register: "Register", period: "Period", record: "ClosedPeriod") ->
                 "confidence": one.state if one.is_open else None,
                 "return_state": one.return_state.value if one.return_state else None,
             }
-            for one in AsOf.of_period(register, period, record.closed).standings
+            for one in AsOf.of_period(register, period, closing.date).standings
         ],
     }
 
@@ -233,14 +321,25 @@ def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> li
     said = [
         f"{measure_id} ({', '.join(PARTS[part] for part in parts) or 'gone'})" for measure_id, parts in changed.items()
     ]
-    standings = AsOf.of_period(register, period, record.closed).standings
+    rounds = record.rounds
+    closing = rounds[-1].closing
+    life = []
+    for one in rounds:
+        life.append(f"Closed         {one.closing.date} by {one.closing.closed_by}")
+        signed = ", ".join(
+            sign.by if sign.date == one.closing.date else f"{sign.by} on {sign.date}" for sign in one.signed
+        )
+        life.append(f"Signed off by  {signed or NONE}")
+        if one.reopening:
+            opened = one.reopening
+            life.append(f"Opened again   {opened.date}, approved by {opened.approved_by}: {opened.reason}")
+    standings = AsOf.of_period(register, period, closing.date).standings
     width = max((len(one.id) for one in standings), default=0)
     return [
         f"{period.id}  {period.title}",
         "",
-        f"Closed         {record.closed} by {record.closed_by}",
-        f"Signed off by  {record.signed_off_by or NONE}",
-        f"Missing        {', '.join(record.missing) or 'no return'}",
+        *life,
+        f"Missing        {', '.join(closing.missing) or 'no return'}",
         f"The record     {'has changed since: ' + '; '.join(said) if said else 'still says what it said then'}",
         "",
         *(

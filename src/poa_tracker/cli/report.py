@@ -127,7 +127,7 @@ def report(
         template=template,
         reference=reference,
         output_file=output_file,
-        today=day_or_today(today),
+        today=day_or_today(today, root),
     )
     write_report(project, request)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import typer
 
 from poa_tracker.cli.installation import requirement
+from poa_tracker.cli.machine_time_zone import machine_time_zone
 from poa_tracker.edits.create_files import create_files, find_obstacles
 from poa_tracker.edits.new_name import slug
 from poa_tracker.edits.start_plan import RESERVED, NewPlan, agencies_of, as_text, goals_of, starter_files
@@ -88,6 +89,7 @@ def _design(answers: Answers, folder: Path, today: date) -> NewPlan:
         agencies=agencies_of(answers.agencies or [EXAMPLE_AGENCY]),
         today=today,
         requirement=requirement(),
+        time_zone=machine_time_zone(),
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import typer
 
-from poa_tracker.cli.options import day_or_today
+from poa_tracker.cli.options import today_in
 from poa_tracker.errors import UsageError
 from poa_tracker.register import Register
 
@@ -26,7 +26,7 @@ def told_day(register: Register, as_at: date | None, today: date | None, *, clos
 
     Whoever prints no line that closes the list has it said on stderr. UsageError for a day that is still to come.
     """
-    now = day_or_today(today)
+    now = today or today_in(register.plan.time_zone)
     if as_at is not None and as_at > now:
         raise UsageError(f"--as-at {as_at} is still to come: nobody knows yet what will stand then")
     day = register.clock(as_at or now)

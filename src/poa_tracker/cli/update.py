@@ -97,7 +97,7 @@ def update(
         raise UsageError("say with --signed-off-by who signed")
     if completed and status is not Status.COMPLETED and form is None:
         raise UsageError("--completed-on goes with --status completed")
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     links = [parse_link(one) for one in evidence or ()]
 
     def make(bench: "Workbench", filled: "Update | None") -> "list[FileEdit]":

@@ -73,7 +73,7 @@ def validate(
             say_what_is_missing(since, against)
         except NoPlanYetError as error:
             typer.echo(f"poa: {error}: there is no record to hold the files against", err=True)
-    result = check_project(project, day_or_today(today), selection, strict=strict, against=since)
+    result = check_project(project, day_or_today(today, root), selection, strict=strict, against=since)
     for path in selection.paths:
         if not project.is_checked(path):
             typer.echo(f"poa: {path!r} is no part of the plan, so that nothing there is checked", err=True)

@@ -43,7 +43,7 @@ def vary(
     from poa_tracker.edits.vary import Grounds
     from poa_tracker.edits.vary import vary as vary_field
 
-    now = day_or_today(today)
+    now = day_or_today(today, root)
     grounds = Grounds(reason, delay_reason.value if delay_reason else None, requested_by, approved_by, declined_by, day)
     carry_out(
         root,

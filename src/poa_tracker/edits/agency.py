@@ -79,7 +79,7 @@ def merge_agency(
     )
     if bench.plan.coordinating_agency == gone.id:
         edits.append(_coordinate(bench, gone.id, taker.id, grounds, today))
-    for entry in bench.register(bench.listing.measures).measures:
+    for entry in bench.every_measure():
         edits += _follow(entry, gone.id, taker.id, grounds, today)
     if not edits:
         raise RefusedError(f"{gone.id} is part of {taker.id} already, and no open measure names it")

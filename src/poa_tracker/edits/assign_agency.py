@@ -3,7 +3,7 @@
 from datetime import date
 
 from poa_tracker.edits.draft import Draft, FileEdit
-from poa_tracker.edits.vary import Grounds, append_variation, put_variation
+from poa_tracker.edits.vary import Grounds, put_lead
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Measure
 from poa_tracker.register import Entry
@@ -26,9 +26,5 @@ def assign_agency(
         )
     grounds = grounds._replace(reason=grounds.reason or FIRST_LEAD, is_approved=True)
     draft = Draft.of_measure(entry)
-    if lead in measure.supporting_agencies:
-        draft.replace_item(("supporting_agencies",), measure.supporting_agencies, lead, None)
-        others = tuple(one for one in measure.supporting_agencies if one != lead) or None
-        append_variation(draft, "supporting_agencies", measure.supporting_agencies, others, grounds, today)
-    put_variation(draft, measure, "lead_agency", lead, grounds, today)
+    put_lead(draft, measure, lead, grounds, today)
     return [draft.edit]

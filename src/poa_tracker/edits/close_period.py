@@ -1,14 +1,15 @@
-"""A reporting period is closed: what every measure's record said is held fast in a file of its own."""
+"""A reporting period is closed, signed off, opened again: what every measure's record said is held in its own file."""
 
 from datetime import date
 
-from poa_tracker.document.layout import Layout
+from poa_tracker.document.layout import Layout, OneLine
 from poa_tracker.document.written_value import Value
-from poa_tracker.edits.day import happened
-from poa_tracker.edits.draft import FileEdit
+from poa_tracker.edits.day import happened, recorded_later
+from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.errors import RefusedError
-from poa_tracker.model import Period, ReturnState
-from poa_tracker.register import Register
+from poa_tracker.id_order import id_order
+from poa_tracker.model import ChangedSetting, ClosedPeriod, Period, Plan, ReturnState
+from poa_tracker.register import Entry, Register
 from poa_tracker.register.project import PERIODS
 from poa_tracker.standing.as_of import AsOf
 from poa_tracker.standing.digest import digest
@@ -27,21 +28,26 @@ def close_period(
     has_schema: bool,
     today: date,
 ) -> FileEdit:
-    """The file of the closed period.
+    """The file of the closed period; of one that was opened again, with one more closing.
 
-    Raises RefusedError where the period has not ended or is closed already, where a measure cannot be read, and where
+    Raises RefusedError where the period has not ended or is closed, where a measure cannot be read, and where
     returns are missing, unless they are to be noted as missing.
     """
     closed = happened(day, today, "a closing")
-    known = next((one.record for one in register.periods if one.record.period == period.id), None)
-    if known is not None:
-        raise RefusedError(f"{period.id} was closed on {known.closed} by {known.closed_by}")
+    known = find_period(register, period)
+    if known is not None and (closing := known.record.closing) is not None:
+        raise RefusedError(
+            f"{period.id} was closed on {closing.date} by {closing.closed_by}; `poa period reopen {period.id}` opens "
+            "it again"
+        )
     if closed <= period.last_day:
         raise RefusedError(f"{period.id} ends on {period.last_day}; it can be closed from the day after")
+    if known is not None and closed < known.record.reopenings[-1].date:
+        raise RefusedError(f"{period.id} was opened again on {known.record.reopenings[-1].date}; close it from then on")
     if register.broken:
+        unread = ", ".join(sorted(register.broken, key=id_order)[:5])
         raise RefusedError(
-            f"{', '.join(sorted(register.broken)[:5])} cannot be read, so that nobody could hold the record to what it "
-            "says; `poa validate` says why"
+            f"{unread} cannot be read, so that nobody could hold the record to what it says; `poa validate` says why"
         )
     view = AsOf.of_period(register, period, closed)
     missing = [one.id for one in view.standings if one.return_state in (ReturnState.MISSING, ReturnState.NOT_DUE)]
@@ -51,22 +57,76 @@ def close_period(
             "and --with-missing closes the period without them"
         )
     fields: dict[str, Value | None] = {
-        "period": int(period.id) if period.id.isdigit() else period.id,
-        "closed": closed,
+        "date": closed,
+        "recorded": recorded_later(closed, today),
         "closed_by": closed_by,
-        "signed_off_by": signed_off_by,
         "missing": missing or None,
         "measures": {
             one.id: digest(entry.record, period, closed)
-            for one in sorted(view.standings, key=lambda one: one.id)
+            for one in sorted(view.standings, key=lambda one: id_order(one.id))
             if (entry := register.measure(one.id)) is not None
         },
+        "settings": OneLine(_settings(register.plan, period)),
     }
-    known_fields: dict[str, Value] = {key: value for key, value in fields.items() if value is not None}
-    lines = Layout().group(known_fields, 0)
+    closing_fields: dict[str, Value] = {key: value for key, value in fields.items() if value is not None}
+    signed = OneLine({"by": signed_off_by, "date": today}) if signed_off_by else None
+    if known is not None:
+        draft = Draft.of_period(known)
+        draft.append(("closings",), closing_fields)
+        if signed:
+            draft.append(("sign_offs",), signed)
+        return draft.edit
+    lines = Layout().group(
+        {
+            "period": int(period.id) if period.id.isdigit() else period.id,
+            "closings": [closing_fields],
+            **({"sign_offs": [signed]} if signed else {}),
+        },
+        0,
+    )
     if has_schema:
         lines.insert(0, _SCHEMA)
     return FileEdit(f"{PERIODS}/{period.id}.yaml", None, ("\n".join(lines) + "\n").encode("utf-8"))
+
+
+def sign_period(register: Register, period: Period, by: str, today: date) -> FileEdit:
+    """The file of a closed period with one more signature. Raises RefusedError where it is not closed."""
+    known = find_period(register, period)
+    if known is None or known.record.closing is None:
+        raise RefusedError(f"{period.id} is not closed; `poa period close {period.id}` closes it")
+    if any(one.by == by for one in known.record.rounds[-1].signed):
+        raise RefusedError(f"{by} signed {period.id} off already")
+    draft = Draft.of_period(known)
+    draft.append(("sign_offs",), OneLine({"by": by, "date": today}))
+    return draft.edit
+
+
+def reopen_period(register: Register, period: Period, reason: str, approved_by: str, today: date) -> FileEdit:
+    """The file of a closed period that is open from now on. Raises RefusedError where it is not closed."""
+    known = find_period(register, period)
+    if known is None or known.record.closing is None:
+        raise RefusedError(f"{period.id} is not closed; there is nothing to open again")
+    draft = Draft.of_period(known)
+    draft.append(("reopenings",), {"date": today, "reason": reason, "approved_by": approved_by})
+    return draft.edit
+
+
+def find_period(register: Register, period: Period) -> Entry[ClosedPeriod] | None:
+    """The file of a period that was closed, whether it is open again or not."""
+    return next((one for one in register.periods if one.record.period == period.id), None)
+
+
+def _settings(plan: Plan, period: Period) -> dict[str, Value]:
+    """What shapes the plan's periods: a closed one is held to it."""
+    reporting, first = plan.reporting, plan.first_period(period)
+    last = reporting.held_for(ChangedSetting.LAST, period)
+    return {
+        "frequency": reporting.frequency.value,
+        "fiscal_year_start": reporting.fiscal_year_start,
+        "returns_due_days": int(reporting.held_for(ChangedSetting.RETURNS_DUE_DAYS, period) or 0),
+        **({"first": first.id} if first else {}),
+        **({"last": last} if last else {}),
+    }
 
 
 def _shortened(ids: list[str]) -> str:

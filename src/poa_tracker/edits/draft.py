@@ -7,7 +7,7 @@ from poa_tracker.document import KeyPath, read
 from poa_tracker.document.edit import CannotEditError, Edit
 from poa_tracker.document.written_value import Value
 from poa_tracker.errors import RefusedError, UnreadableError
-from poa_tracker.model import AgencyList, Measure, Plan, Record
+from poa_tracker.model import AgencyList, ClosedPeriod, Measure, Plan, Record
 from poa_tracker.register import Entry, Source
 from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.register.schema_findings import field_names, record_at
@@ -37,6 +37,10 @@ class Draft:
     @classmethod
     def of_measure(cls, entry: Entry[Measure]) -> "Draft":
         return cls(entry.path, Measure, entry.raw)
+
+    @classmethod
+    def of_period(cls, entry: Entry[ClosedPeriod]) -> "Draft":
+        return cls(entry.path, ClosedPeriod, entry.raw)
 
     @classmethod
     def of_agencies(cls, source: Source) -> "Draft":

@@ -13,7 +13,7 @@ from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
 from poa_tracker.register import Entry
 from poa_tracker.register.workbench import Workbench
-from poa_tracker.standing.returns import Leads, Returns
+from poa_tracker.standing.returns import Leads, Returns, entered, has_ended
 from poa_tracker.standing.returns import newest as newest_of
 
 _UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
@@ -69,6 +69,8 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     """
     measure = entry.record
     _refuse_wrong_time(bench, measure, given, today)
+    if measure.status is Status.CLOSED and given.status is Status.COMPLETED:
+        raise RefusedError(f"{measure.id} is closed, so that it cannot have been completed")
     agency = bench.agency(given.agency).id if given.agency else measure.lead_agency
     given = replace(given, agency=agency if given.agency else None)
     if agency is None:
@@ -80,7 +82,7 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     draft = Draft.of_measure(entry)
     newest = returns.newest
     is_newest = newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted)
-    if speaks and is_newest:
+    if speaks and is_newest and not _ended_after(measure, given.period):
         draft.set(("status",), status.value)
         if confidence is not None:
             draft.set(("confidence",), confidence.value)
@@ -100,7 +102,7 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
 
 
 def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today: date) -> None:
-    if measure.status is Status.CLOSED:
+    if measure.status is Status.CLOSED and not _ended_after(measure, given.period):
         closure = measure.closure
         how = f" ({closure.outcome.value} on {closure.date})" if closure else ""
         raise RefusedError(f"{measure.id} is closed{how}; nothing is reported on it any more")
@@ -113,14 +115,30 @@ def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today:
         span = " ".join(part for part in (f"from {first.id}" if first else "", f"to {last.id}" if last else "") if part)
         raise RefusedError(f"this plan is reported on {span}; {given.period.id} is outside that")
 
+    since = entered(measure, bench.plan)
+    if since > given.period.last_day:
+        raise RefusedError(
+            f"{measure.id} entered the plan on {since}, after {given.period.id} had ended; no return on it is asked for"
+        )
+
+
+def _ended_after(measure: Measure, period: Period) -> bool:
+    """Whether a measure has ended, and was open still at the end of a period: it is asked for, and stays what it is."""
+    said_so = any(one.period == period.id and one.status is Status.COMPLETED for one in measure.updates)
+    return not measure.is_open and not said_so and not has_ended(measure, period.last_day, date.max)
+
 
 def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool) -> None:
     measure = returns.measure
     same_period = [one for one in measure.updates if one.period == given.period.id]
     earlier = [one for one in same_period if returns.reporter(one) == agency]
+    if speaks and not earlier and not given.corrects:
+        # Of a measure that passed to another agency one return is asked for, whichever of the two it comes from.
+        earlier = [one for one in same_period if one in returns.of_lead]
     if earlier and not given.corrects:
+        reporter = returns.reporter(earlier[-1]) or agency
         raise RefusedError(
-            f"{agency} reported on {measure.id} for {given.period.id} already, on {earlier[-1].submitted}; "
+            f"{reporter} reported on {measure.id} for {given.period.id} already, on {earlier[-1].submitted}; "
             "--corrects puts this return in the place of that one"
         )
     # Whoever took over from an agency answers for what that one returned, too.
@@ -137,9 +155,12 @@ def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status,
     none, from the measure as it is.
     """
     measure = returns.measure
+    has_ended_since = _ended_after(measure, given.period)
     ours = [one for one in (returns.of_lead if speaks else _of(returns, given)) if one.period <= given.period.id]
     last = newest_of(ours)
-    is_past = returns.newest is not None and returns.newest.period > given.period.id
+    is_past = has_ended_since or (returns.newest is not None and returns.newest.period > given.period.id)
+    if has_ended_since and last is None and given.status is None:
+        raise UsageError(f"say with --status where the work was at the end of {given.period.id}")
     status_before = last.status if last and (is_past or not speaks) else measure.status
     confidence_before = last.confidence if last and (is_past or not speaks) else measure.confidence
     if not given.no_change and given.summary is None:
@@ -147,7 +168,8 @@ def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status,
     if given.status is Status.CLOSED:
         raise UsageError("a measure is closed with `poa close`, which records how and why")
     status = given.status or status_before
-    if speaks and measure.status is Status.COMPLETED and status is not Status.COMPLETED and not given.corrects:
+    is_taken_back = measure.status is Status.COMPLETED and status is not Status.COMPLETED and not has_ended_since
+    if speaks and is_taken_back and not given.corrects:
         raise RefusedError(
             f"{measure.id} was completed on {measure.completed}; if that is wrong, --corrects puts this return in the "
             "place of the one that said so, and takes the completion back"

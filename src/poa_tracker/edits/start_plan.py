@@ -19,6 +19,7 @@ from poa_tracker.model.period import MONTH_NAMES
 from poa_tracker.model.scalar import ID_PATTERN
 from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
 from poa_tracker.register.schema import SCHEMAS, schema_text
+from poa_tracker.spelling import folded
 
 RESERVED = (f"{MEASURES}/", f"{PERIODS}/")
 """Folders whose files would become a part of the plan, whoever put them there."""
@@ -63,6 +64,8 @@ class NewPlan(NamedTuple):
     today: date
     requirement: str | None = None
     """Where others get the same `poa`, as pip reads it; none where it was installed from a folder."""
+    time_zone: str | None = None
+    """The IANA name of the time zone the plan goes by; none where it is not known."""
 
     @property
     def first_period(self) -> Period | None:
@@ -159,7 +162,7 @@ def _different(texts: Iterable[str], noun: str) -> list[str]:
     found: list[str] = []
     for text in texts:
         one = as_text(text, f"the {noun}")
-        if one.casefold() in (other.casefold() for other in found):
+        if folded(one) in (folded(other) for other in found):
             raise UsageError(f"the {noun} {one!r} is named twice")
         found.append(one)
     return found

@@ -60,9 +60,28 @@ def vary(
         raise UsageError("say who decided (--approved-by, --declined-by), or who asks for it (--requested-by)")
     field = field.strip()
     wanted = meant(bench, field, value.strip())
+    measure = entry.record
+    if not measure.is_open and grounds.state is not VariationState.DECLINED:
+        raise RefusedError(f"{measure.id} is {measure.status.value}; nothing else can be promised of it now")
     draft = Draft.of_measure(entry)
-    put_variation(draft, entry.record, field, wanted, grounds, today)
+    if field == "lead_agency" and isinstance(wanted, str):
+        put_lead(draft, measure, wanted, grounds, today)
+    else:
+        put_variation(draft, measure, field, wanted, grounds, today)
     return [draft.edit]
+
+
+def put_lead(draft: Draft, measure: Measure, lead: str, grounds: Grounds, today: date) -> None:
+    """Another agency answers for the measure: where that is approved, it supports it no longer, by a variation too."""
+    supporting = measure.supporting_agencies
+    if grounds.state is VariationState.APPROVED and lead in supporting:
+        others = tuple(one for one in supporting if one != lead) or None
+        request = _open_request(measure, "lead_agency", lead)
+        why = grounds._replace(reason=grounds.reason or (request.reason if request else None))
+        if why.reason:
+            draft.replace_item(("supporting_agencies",), supporting, lead, None)
+            append_variation(draft, "supporting_agencies", supporting, others, why, today)
+    put_variation(draft, measure, "lead_agency", lead, grounds, today)
 
 
 def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, grounds: Grounds, today: date) -> None:

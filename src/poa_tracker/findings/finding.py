@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from poa_tracker.findings.location import Location
+from poa_tracker.id_order import id_order
 from poa_tracker.vocabulary import Severity
 
 
@@ -21,10 +22,10 @@ class Finding(NamedTuple):
     excerpt: tuple[str, ...] = ()
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
+    def order(self) -> tuple[object, int, int, str, str]:
         """By file, line, column; then by code and message, so that the order never depends on anything else."""
         start = self.location.span.start
-        return (self.location.path, start.line, start.column, self.code, self.message)
+        return (id_order(self.location.path), start.line, start.column, self.code, self.message)
 
     @property
     def is_error(self) -> bool:

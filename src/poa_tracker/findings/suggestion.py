@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from poa_tracker.spelling import folded
+
 _MOST_LOOKED_UP = 100
 """Words that are looked up in one list: a look-up compares with all that is known, and nobody reads the rest."""
 
@@ -10,8 +12,8 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> list[str]:
     """The known words most like `word`, best first; capitals do not count against a word."""
     from difflib import get_close_matches
 
-    by_folded = {str(one).casefold(): str(one) for one in sorted(known, reverse=True)}
-    matches = get_close_matches(word[:200].casefold(), by_folded, n=most, cutoff=0.6)
+    by_folded = {folded(str(one)): str(one) for one in sorted(known, reverse=True)}
+    matches = get_close_matches(folded(word[:200]), by_folded, n=most, cutoff=0.6)
     return [by_folded[match] for match in matches]
 
 

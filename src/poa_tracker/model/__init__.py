@@ -4,7 +4,7 @@ To add a field: write it in its record, where the canonical order has it; its do
 """
 
 from poa_tracker.model.agency import Agency, AgencyList, Contact, Succession
-from poa_tracker.model.closed_period import ClosedPeriod
+from poa_tracker.model.closed_period import ClosedPeriod, Closing, PeriodSettings, Round
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.indicator import Indicator, Point, Value
@@ -16,12 +16,13 @@ from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Re
 from poa_tracker.model.record import Record
 from poa_tracker.model.translatable import translatable
 from poa_tracker.model.translation import Translatable, in_language, primary_language, translated
-from poa_tracker.model.update import Update
+from poa_tracker.model.update import SignOff, Update
 from poa_tracker.model.variation import FieldValue, Variation, names_agencies, parse_field_value, shown_value
 from poa_tracker.vocabulary import (
     CORRECTED,
     NOT_REPORTED,
     UNSTATED,
+    ChangedSetting,
     Confidence,
     DelayReason,
     Direction,
@@ -42,7 +43,9 @@ __all__ = [
     "UNSTATED",
     "Agency",
     "AgencyList",
+    "ChangedSetting",
     "ClosedPeriod",
+    "Closing",
     "Closure",
     "Confidence",
     "Contact",
@@ -65,11 +68,14 @@ __all__ = [
     "Outcome",
     "Period",
     "PeriodError",
+    "PeriodSettings",
     "Plan",
     "Point",
     "Record",
     "Reporting",
     "ReturnState",
+    "Round",
+    "SignOff",
     "Status",
     "Succession",
     "Translatable",

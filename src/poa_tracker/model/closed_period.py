@@ -1,21 +1,154 @@
-"""A reporting period that has been closed, and what stood in the record then."""
+"""A reporting period that was closed, and what stood in the record then; signed, opened again, closed anew."""
+
+import datetime
+from itertools import zip_longest
+from typing import NamedTuple, Self
+
+from pydantic import ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, PeriodId, Text
+from poa_tracker.model.scalar import Day, Days, Id, Label, Month, PeriodId, Text
+from poa_tracker.model.update import SignOff
+from poa_tracker.vocabulary import Frequency
 
 
-class ClosedPeriod(Record):
-    """What a file under `periods/` holds; written by `poa period close`, never by hand."""
+class PeriodSettings(Record):
+    """What shaped the plan's periods when one of them was closed."""
 
-    period: PeriodId
-    """The period that was closed."""
-    closed: Day
+    frequency: Frequency | None = None
+    """How often agencies reported."""
+    fiscal_year_start: Month | None = None
+    """The month, 1 to 12, in which the fiscal year began."""
+    returns_due_days: Days | None = None
+    """Days after the end of a period by which its returns were due."""
+    first: Label | None = None
+    """The first period that was reported on, where the plan named one."""
+    last: Label | None = None
+    """The last period that was reported on, where the plan named one."""
+
+
+class Closing(Record):
+    """One closing of a period, and what every measure's record said then."""
+
+    date: Day
     """The day it was closed."""
+    recorded: Day | None = None
+    """The day the closing was put on record, where that is later."""
     closed_by: Text
-    """A role, not a person."""
-    signed_off_by: Text | None = None
     """A role, not a person."""
     missing: tuple[Id, ...] = ()
     """Measures on which a return was missing when it was closed."""
     measures: dict[Id, Text] = {}
     """For each measure the digest of its record as reported for the period."""
+    settings: PeriodSettings | None = None
+    """What shaped the plan's periods then."""
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day it was put on record."""
+        return self.recorded or self.date
+
+
+class Reopening(Record):
+    """A closed period is open again, until it is closed anew."""
+
+    date: Day
+    """The day it was opened again."""
+    reason: Text
+    """Why, in words that a report can print."""
+    approved_by: Text
+    """A role, not a person."""
+
+
+class Round(NamedTuple):
+    """One closing of a period, who signed it, and what opened the period again."""
+
+    closing: Closing
+    signed: tuple[SignOff, ...]
+    reopening: Reopening | None
+
+    @property
+    def is_undone_the_same_day(self) -> bool:
+        """Whether it was open again on its own day: no date can tell what was recorded before and what after."""
+        return self.reopening is not None and self.reopening.date <= self.closing.date
+
+
+class ClosedPeriod(Record):
+    """What a file under `periods/` holds; written by `poa period`, never by hand, and only ever added to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["closings"]}, {"required": ["closed", "closed_by"]}]}
+    )
+
+    period: PeriodId
+    """The period that was closed."""
+    closed: Day | None = None
+    """The day it was closed, in files of the earlier form, which have one closing."""
+    closed_by: Text | None = None
+    """A role, not a person; in files of the earlier form."""
+    signed_off_by: Text | None = None
+    """A role, not a person; in files of the earlier form."""
+    missing: tuple[Id, ...] = ()
+    """Measures on which a return was missing when it was closed; in files of the earlier form."""
+    measures: dict[Id, Text] = {}
+    """For each measure the digest of its record as reported for the period; in files of the earlier form."""
+    closings: tuple[Closing, ...] = ()
+    """Every closing, oldest first. Append only."""
+    sign_offs: tuple[SignOff, ...] = ()
+    """Who stands behind the report, and since when. Append only."""
+    reopenings: tuple[Reopening, ...] = ()
+    """Every time it was opened again, oldest first. Append only."""
+
+    @model_validator(mode="after")
+    def _is_closed(self) -> Self:
+        if not self.closings and (self.closed is None or self.closed_by is None):
+            raise PydanticCustomError("missing_choice", "needs 'closings'")
+        return self
+
+    @property
+    def every_closing(self) -> tuple[Closing, ...]:
+        """Every closing, oldest first; that of the earlier form is the first."""
+        if self.closed is None or self.closed_by is None:
+            return self.closings
+        first = Closing.model_construct(
+            date=self.closed, closed_by=self.closed_by, missing=self.missing, measures=self.measures
+        )
+        return (first, *self.closings)
+
+    def path_of_closing(self, index: int) -> tuple[str | int, ...]:
+        """Where the fields of a closing stand in the file: those of the earlier form at its top."""
+        listed = index - (len(self.every_closing) - len(self.closings))
+        return () if listed < 0 else ("closings", listed)
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every closing with what became of it. A signature is for the newest closing of its day."""
+        closings = self.every_closing
+        signs = list(self.sign_offs)
+        if self.signed_off_by is not None and self.closed is not None:
+            signs.insert(0, SignOff.model_construct(by=self.signed_off_by, date=self.closed))
+        signed: list[list[SignOff]] = [[] for _ in closings]
+        for sign in signs:
+            index = max((number for number, one in enumerate(closings) if one.date <= sign.date), default=0)
+            signed[index].append(sign)
+        pairs = zip_longest(closings, signed, self.reopenings[: len(closings)])
+        return tuple(Round(closing, tuple(by or ()), opened) for closing, by, opened in pairs)
+
+    def known_on(self, day: datetime.date) -> tuple[Round, ...]:
+        """The same, by what was known on a day."""
+        return tuple(
+            Round(
+                one.closing,
+                tuple(sign for sign in one.signed if sign.date <= day),
+                one.reopening if one.reopening and one.reopening.date <= day else None,
+            )
+            for one in self.rounds
+            if one.closing.known_from <= day
+        )
+
+    @property
+    def closing(self) -> Closing | None:
+        """The closing that holds now; none while the period is open again."""
+        newest = self.rounds[-1]
+        return newest.closing if newest.reopening is None else None

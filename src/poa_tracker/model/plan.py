@@ -4,15 +4,28 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Days, Id, Label, LanguageTag, Limit, Month, PeriodId, Slug, Text
+from poa_tracker.model.scalar import (
+    Day,
+    Days,
+    Id,
+    Label,
+    LanguageTag,
+    Limit,
+    Month,
+    PeriodId,
+    Slug,
+    Text,
+    parse_integer,
+    parse_period_id,
+)
 from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_language, primary_language
 from poa_tracker.model.variation import Variation
-from poa_tracker.vocabulary import TERMS, Frequency, Severity
+from poa_tracker.vocabulary import TERMS, ChangedSetting, Frequency, Severity
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
 """What changes by recorded variation only, unless a plan says otherwise."""
@@ -59,6 +72,33 @@ class PlanSource(Record):
     """The sentence that the licence asks for."""
 
 
+class ReportingChange(Record):
+    """A setting of the reporting cycle is another from a period on; for the periods before it stays what it was."""
+
+    from_: PeriodId = Field(alias="from")
+    """The first period for which it is as it is now."""
+    field: ChangedSetting
+    """Which setting: returns_due_days, first, last."""
+    before: Label | None = None
+    """What it was; absent where there was none."""
+    after: Label | None = None
+    """What it is; absent where there is none any more."""
+    reason: Text
+    """Why, in words that a report can print."""
+    approved_by: Text | None = None
+    """A role, not a person."""
+
+    @field_validator("before", "after")
+    @classmethod
+    def _fits_the_setting(cls, value: str | None, info: ValidationInfo) -> str | None:
+        field = info.data.get("field")
+        if value is not None and field is ChangedSetting.RETURNS_DUE_DAYS:
+            parse_integer(value)
+        elif value is not None and field is not None:
+            parse_period_id(value, info)
+        return value
+
+
 class Reporting(Record):
     """The reporting cycle: how often agencies report, and by when."""
 
@@ -72,14 +112,28 @@ class Reporting(Record):
     """The first period that is reported on; by default the one the plan starts in."""
     last: PeriodId | None = None
     """The last period that is reported on; after it the plan's clock stands still."""
+    changes: tuple[ReportingChange, ...] = ()
+    """What of these was another for earlier periods. Append only."""
 
     @property
     def cycle(self) -> Cycle:
         return Cycle(self.frequency, self.fiscal_year_start)
 
+    def held_for(self, field: ChangedSetting, period: Period) -> str | None:
+        """What a setting is for a period: what stands in it now, or what it was before it was changed."""
+        period_id = period.id
+        later = [one for one in self.changes if one.field is field and one.from_ > period_id]
+        if later:
+            return min(later, key=lambda one: one.from_).before
+        now = getattr(self, field.value)
+        return None if now is None else str(now)
+
     def returns_due(self, period: Period) -> date:
         """The last day on which a return for `period` is on time."""
-        return period.last_day + timedelta(days=self.returns_due_days)
+        days = self.returns_due_days
+        if self.changes:
+            days = int(self.held_for(ChangedSetting.RETURNS_DUE_DAYS, period) or days)
+        return period.last_day + timedelta(days=days)
 
     def are_returns_due(self, period: Period, day: date) -> bool:
         """Whether a return for `period` that is not there on `day` is missing."""
@@ -220,6 +274,8 @@ class Plan(Record):
     """The language the plan is written in, as a BCP 47 tag: en, mi, en-NZ."""
     published: Day | None = None
     """The day the plan was published."""
+    time_zone: Text | None = None
+    """Where a day begins and ends for this plan, as IANA names it: Pacific/Auckland."""
     period: Duration = Duration.model_construct()
     """When the plan runs."""
     coordinating_agency: Text | None = None
@@ -256,15 +312,23 @@ class Plan(Record):
         given = in_language(self.translations, tag)
         return given.wording if given else {}
 
-    def first_period(self) -> Period | None:
-        """The first period that returns are expected for; none where the plan names neither it nor its own start."""
-        if self.reporting.first:
-            return self.reporting.cycle.parse(self.reporting.first)
+    def first_period(self, told_of: Period | None = None) -> Period | None:
+        """The first period that returns are expected for; none where the plan names neither it nor its own start.
+
+        `told_of` asks for what held for a period, where that was another.
+        """
+        first = self.reporting.held_for(ChangedSetting.FIRST, told_of) if told_of else self.reporting.first
+        if first:
+            return self.reporting.cycle.parse(first)
         return self.reporting.cycle.containing(self.period.start) if self.period.start else None
 
-    def last_period(self) -> Period | None:
-        """The last period that returns are expected for; none while the plan is being tracked."""
-        return self.reporting.cycle.parse(self.reporting.last) if self.reporting.last else None
+    def last_period(self, told_of: Period | None = None) -> Period | None:
+        """The last period that returns are expected for; none while the plan is being tracked.
+
+        `told_of` asks for what held for a period, where that was another.
+        """
+        last = self.reporting.held_for(ChangedSetting.LAST, told_of) if told_of else self.reporting.last
+        return self.reporting.cycle.parse(last) if last else None
 
     def clock(self, today: date) -> date:
         """The day to use for today: a plan that is no longer tracked stands still.
@@ -276,6 +340,8 @@ class Plan(Record):
 
     def expects_returns_for(self, period: Period) -> bool:
         first, last = self.first_period(), self.last_period()
+        if self.reporting.changes:
+            first, last = self.first_period(period), self.last_period(period)
         return (first is None or first <= period) and (last is None or period <= last)
 
     def newest_due_period(self, day: date) -> Period | None:

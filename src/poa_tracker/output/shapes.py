@@ -199,6 +199,8 @@ class ListedPeriod(TypedDict):
     late: int
     missing: int
     closed: date | None
+    reopened: date | None
+    """Since when it is open again, where it was closed before."""
 
 
 class PeriodList(TypedDict):

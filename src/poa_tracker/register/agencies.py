@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from poa_tracker.model import Agency
+from poa_tracker.spelling import folded
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class Agencies:
         return agency.label if agency else agency_id or ""
 
     def resolve(self, spelling: str) -> Agency | None:
-        """The agency that people call `spelling`: an id, a name, a short name, an alias, whatever its capitals."""
-        return self._by_spelling.get(spelling.strip().casefold())
+        """The agency that people call `spelling`: an id, a name, a short name, an alias, in any capitals and spaces."""
+        return self._by_spelling.get(folded(spelling))
 
     @property
     def spellings(self) -> frozenset[str]:
@@ -97,7 +98,7 @@ class Agencies:
         table: dict[str, Agency] = {}
         for agency in reversed(self.records):
             for spelling in agency.spellings:
-                table[spelling.strip().casefold()] = agency
+                table[folded(spelling)] = agency
         for agency in reversed(self.records):
-            table[agency.id.casefold()] = agency
+            table[folded(agency.id)] = agency
         return table

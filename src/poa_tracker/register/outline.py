@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Measure
+from poa_tracker.model import Measure, Status
 
 
 class Outline(NamedTuple):
@@ -15,6 +15,8 @@ class Outline(NamedTuple):
     path: str
     id: str
     is_open: bool
+    is_closed: bool
+    """Whether it ended without being completed."""
     due: date | None
     depends_on: tuple[str, ...]
     parent: str | None
@@ -28,6 +30,7 @@ class Outline(NamedTuple):
             path,
             measure.id,
             measure.is_open,
+            measure.status is Status.CLOSED,
             measure.due,
             measure.depends_on,
             measure.parent,

@@ -1,18 +1,22 @@
 """A plan opened at the few files that a change is about, however many it has."""
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from poa_tracker.errors import UnreadableError, UsageError
+from poa_tracker.errors import RefusedError, UnreadableError, UsageError
 from poa_tracker.findings import did_you_mean, nearest
 from poa_tracker.model import Agency, Measure, Plan
+from poa_tracker.model.scalar import ID_PATTERN
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.load import load_frame, load_measures, with_measures
 from poa_tracker.register.project import MEASURES, PERIODS
 from poa_tracker.register.register import Register
 from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
+
+_IS_ID = re.compile(ID_PATTERN).match
 
 
 class Workbench:
@@ -61,9 +65,11 @@ class Workbench:
     def measure(self, wanted: str) -> Entry[Measure]:
         """The measure of an id, whatever its capitals.
 
-        Raises UsageError with the nearest ones where there is none, UnreadableError where its file has errors.
+        Raises UsageError with the nearest ones where there is none, UnreadableError where its file has errors, and
+        RefusedError where two files have the id, as after a merge of two branches: nobody can say which is meant.
         """
         measure_id = wanted.strip().upper()
+        self._refuse_copies(measure_id)
         if measure_id in self.paths:
             loaded = load_measures(self.frame, [self.paths[measure_id]])
             if loaded.findings:
@@ -80,6 +86,33 @@ class Workbench:
         ids += [one.id for one in titles.values() if one.ref == wanted and one.id not in ids]
         offered = "".join(f"\n  {one.id}  {one.title}" for one in titles.values() if one.id in ids)
         raise UsageError(f"no measure {wanted!r}" + (f"; did you mean one of these?{offered}" if offered else ""))
+
+    def _refuse_copies(self, measure_id: str) -> None:
+        """RefusedError where more than one file says that it holds the measure."""
+        name = measure_id.encode()
+        says_so = re.compile(rb"^id:[ \t]*['\"]?" + re.escape(name) + rb"['\"]?[ \t]*(#|\r?$)", re.MULTILINE)
+        found = []
+        beginning = measure_id.rpartition("-")[0]
+        for path in self.listing.measures:
+            # A file that was renamed when two branches were merged often has its old id still. It is called after a
+            # neighbour then, or after no measure: to look into every file of a large plan would take too long.
+            stem = path.rpartition("/")[2].removesuffix(".yaml")
+            if _IS_ID(stem) and not stem.startswith(beginning):
+                continue
+            raw = self.source.read(path)
+            if isinstance(raw, bytes) and name in raw and says_so.search(raw):
+                found.append(path)
+        _refuse_several(measure_id, found)
+
+    def every_measure(self) -> tuple[Entry[Measure], ...]:
+        """All that can be read, in the order of their paths. Raises RefusedError where two have one id."""
+        measures = self.register(self.listing.measures).measures
+        paths: dict[str, list[str]] = {}
+        for entry in measures:
+            paths.setdefault(entry.record.id, []).append(entry.path)
+        for measure_id, found in paths.items():
+            _refuse_several(measure_id, found)
+        return measures
 
     def agency(self, spelling: str) -> Agency:
         """The agency that people call so: by its id, a name or an alias. Raises UsageError with the nearest ones."""
@@ -99,6 +132,14 @@ class Workbench:
         loaded = {*paths}
         others = (name for name, path in self.paths.items() if path not in loaded)
         return replace(register, broken=register.broken.union(others))
+
+
+def _refuse_several(measure_id: str, paths: list[str]) -> None:
+    if len(paths) > 1:
+        raise RefusedError(
+            f"{measure_id} is the id of {len(paths)} files, {' and '.join(paths)}: make one of them, or give one "
+            "another id, before anything is changed"
+        )
 
 
 def _with(paths: list[str], folder: str, contents: dict[str, bytes]) -> list[str]:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from poa_tracker.changes import Changes, compare
 from poa_tracker.model import (
     Agency,
-    ClosedPeriod,
     Measure,
     Period,
     Plan,
+    Round,
     Translatable,
     names_agencies,
     parse_field_value,
@@ -173,16 +173,10 @@ class ReportView:
         return bool(self.then.standings) and (first is None or first < self.period)
 
     @cached_property
-    def closed(self) -> ClosedPeriod | None:
-        """The record of the period's closing, if it was closed by the day the report speaks from."""
-        return next(
-            (
-                entry.record
-                for entry in self.now.register.periods
-                if entry.record.period == self.period.id and entry.record.closed <= self.now.as_at
-            ),
-            None,
-        )
+    def rounds(self) -> tuple[Round, ...]:
+        """Every closing of the period with what became of it, as known on the day the report speaks from."""
+        found = (one.record for one in self.now.register.periods if one.record.period == self.period.id)
+        return next((record.known_on(self.now.as_at) for record in found), ())
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:

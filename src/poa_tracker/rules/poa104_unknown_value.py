@@ -5,10 +5,25 @@ The same fault of a single value is found while files are read; what rules and f
 
 from collections.abc import Iterator, Mapping
 
-from poa_tracker.findings import Location, Suggestions, quoted
+from poa_tracker.findings import Location, Suggestions, did_you_mean, quoted
 from poa_tracker.model.plan import CONTROLLED_FIELDS
 from poa_tracker.register.project import PLAN
 from poa_tracker.rules.rule import Context, Reach, rule
+
+
+def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
+    yield from _controlled_fields(context)
+    named = context.plan.time_zone
+    if named is None:
+        return
+    # Loaded where a plan names its time zone.
+    from zoneinfo import available_timezones
+
+    # A computer without any of them knows of none that it is wrong.
+    known = available_timezones()
+    if known and named not in known:
+        hint = did_you_mean(named, known) or " (such as Pacific/Auckland)"
+        yield context.register.in_plan("time_zone"), f"no time zone is called {quoted(named)}{hint}"
 
 
 def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
@@ -26,7 +41,7 @@ def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
             yield context.register.in_plan("controlled_fields", index), message
 
 
-@rule("POA104", "unknown-value", reach=Reach.SUPPRESSIONS, in_plan=_controlled_fields)
+@rule("POA104", "unknown-value", reach=Reach.SUPPRESSIONS, in_plan=_in_plan)
 def unknown_value(context: Context) -> Iterator[tuple[Location, str]]:
     """`checks` names a rule that does not exist. What people read about the rule stands with the loading rules."""
     checks, codes = context.plan.checks, context.codes

@@ -6,6 +6,7 @@ from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location, quoted
 from poa_tracker.model import Agency
 from poa_tracker.rules.rule import Context, Reach, rule
+from poa_tracker.spelling import folded
 
 
 @rule("POA211", "ambiguous-alias", reach=Reach.PLAN)
@@ -20,7 +21,7 @@ def ambiguous_alias(context: Context) -> Iterator[tuple[Location, str]]:
     owner: dict[str, Agency] = {}
     for index, agency in enumerate(context.agencies):
         for path, spelling in _spellings(agency):
-            other = owner.setdefault(spelling.strip().casefold(), agency)
+            other = owner.setdefault(folded(spelling), agency)
             if other is not agency and other.id != agency.id:
                 place = context.register.in_agencies("agencies", index, *path)
                 message = f"{quoted(spelling)} could mean {quoted(agency.id)} or {quoted(other.id)}"

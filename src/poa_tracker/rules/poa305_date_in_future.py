@@ -5,15 +5,28 @@ from datetime import date
 
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location
-from poa_tracker.model import Cycle, Measure
+from poa_tracker.model import ClosedPeriod, Cycle, Measure
 from poa_tracker.rules.rule import Context, rule
 
 
 def _closed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A period that was closed on a day to come."""
+    """A period that was closed, signed or opened again on a day to come."""
     for entry in context.register.periods:
-        if entry.record.closed > context.calendar:
-            yield entry.at("closed"), f"{entry.record.closed} lies in the future"
+        for path, day in _days_of_period(entry.record):
+            if day > context.latest:
+                yield entry.at(*path), f"{day} lies in the future"
+
+
+def _days_of_period(record: ClosedPeriod) -> Iterator[tuple[KeyPath, date]]:
+    for index, closing in enumerate(record.every_closing):
+        path = record.path_of_closing(index)
+        yield (*path, "date") if path else ("closed",), closing.date
+        if closing.recorded:
+            yield (*path, "recorded"), closing.recorded
+    for index, sign in enumerate(record.sign_offs):
+        yield ("sign_offs", index, "date"), sign.date
+    for index, reopening in enumerate(record.reopenings):
+        yield ("reopenings", index, "date"), reopening.date
 
 
 @rule("POA305", "date-in-future", in_plan=_closed)
@@ -21,14 +34,15 @@ def date_in_future(context: Context) -> Iterator[tuple[Location, str]]:
     """A date on which something happened lies in the future: a completion, a return, a reported value, a closure.
 
     So does a period that had not begun when its return or its value was reported. The real calendar counts, also for a
-    plan that is no longer tracked. A variation may take effect later than today.
+    plan that is no longer tracked, in its `time_zone`. Where it names none, tomorrow is allowed for: further east it
+    has begun already. A variation may take effect later than today.
 
     Why: it has not happened, so it is a slip of the pen or a wish, and a return for a year to come stays the newest.
 
     Bad:   completed: 2110-06-20
     Good:  completed: 2010-06-20
     """
-    today, period_on = context.calendar, _PeriodOn(context)
+    today, period_on = context.latest, _PeriodOn(context)
     # A large plan has many thousand dates and none of them in the future: look first, and place only what is found.
     for entry in context.measures:
         if not _may_lie_ahead(entry.record, today, period_on):

@@ -1,10 +1,12 @@
 """The record of a closed period is not what it was when the period was closed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from poa_tracker.findings import Location
+from poa_tracker.model import ClosedPeriod, Round
+from poa_tracker.register import Entry
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.returns import entered
 
 _WHERE = {
     "updates": "updates",
@@ -17,18 +19,43 @@ _CONTROLLED = {"dates": "due", "lead": "lead_agency"}
 
 
 def _gone(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure that was reported on is not in the plan any more."""
+    """A measure that was reported on is gone; or the closings of a period do not follow each other."""
     for entry in context.register.periods:
-        for measure_id in entry.record.measures:
-            if context.register.lacks_measure(measure_id):
-                period = entry.record.period
-                message = f"{measure_id} was in the plan when {period} was closed, and is gone; `poa close` ends one"
-                yield entry.at("measures", measure_id), message
+        record, told = entry.record, set[str]()
+        for number, closing in enumerate(record.every_closing):
+            for measure_id in closing.measures:
+                if measure_id in told or not context.register.lacks_measure(measure_id):
+                    continue
+                told.add(measure_id)
+                was = f"{measure_id} was in the plan when {record.period} was closed"
+                path = (*record.path_of_closing(number), "measures", measure_id)
+                yield entry.at(*path), f"{was}, and is gone; `poa close` ends one"
+        yield from _out_of_order(entry)
+
+
+def _out_of_order(entry: Entry[ClosedPeriod]) -> Iterator[tuple[Location, str]]:
+    """A period is closed, opened again, closed again: one after the other."""
+    record, closings = entry.record, entry.record.every_closing
+    for index, reopening in enumerate(record.reopenings):
+        if index >= len(closings) or reopening.date < closings[index].date:
+            yield entry.at("reopenings", index, "date"), f"{record.period} was not closed on {reopening.date}"
+    for index, closing in enumerate(closings[1:]):
+        opened = record.reopenings[index].date if index < len(record.reopenings) else None
+        if opened is None or closing.date < opened:
+            path = (*record.path_of_closing(index + 1), "date")
+            since = f"it was opened again on {opened}" if opened else "no reopening stands between"
+            yield entry.at(*path), f"{record.period} was closed already on {closings[index].date}, and {since}"
+    for index, sign in enumerate(record.sign_offs):
+        if sign.date < closings[0].date:
+            yield entry.at("sign_offs", index, "date"), f"{record.period} was not closed yet on {sign.date}"
 
 
 @rule("POA503", "closed-period-changed", in_plan=_gone)
 def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure's record for a closed period differs from what it was when the period was closed.
+
+    What each of its closings held still has to be as it was, also where the period was opened again since. So do the
+    days of closings and reopenings follow each other.
 
     Why: what was reported to ministers and the public was quietly rewritten. A correction is a new update for that
     period with 'corrects: true' and a day of its own.
@@ -43,25 +70,37 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
     from poa_tracker.standing.digest import PARTS, changed_parts
 
     cycle = context.plan.reporting.cycle
-    closed = sorted((cycle.parse(entry.record.period), entry.record) for entry in periods)
+    closed = sorted(
+        ((cycle.parse(entry.record.period), number, one.closing) for entry in periods for number, one in _held(entry)),
+        key=lambda each: each[:2],
+    )
     for entry in context.measures:
         told: set[str] = set()
-        for period, record in closed:
-            written = record.measures.get(entry.record.id)
+        for period, _, closing in closed:
+            written = closing.measures.get(entry.record.id)
+            since = entered(entry.record, context.plan, closing.date)
             if written is None:
-                if (entry.record.added or context.plan.period.start or date.min) <= period.last_day:
+                if since <= period.last_day:
                     message = f"this was not in the plan when {period.id} was closed; 'added' says since when it is"
                     yield entry.at("added" if entry.record.added else "id"), message
                     break
                 continue
-            if entry.record.added and entry.record.added > period.last_day:
+            if since > period.last_day:
                 message = f"this was in the plan when {period.id} was closed; 'added' says that it came later"
                 yield entry.at("added"), message
                 break
-            for part in changed_parts(entry.record, period, record.closed, written):
+            for part in changed_parts(entry.record, period, closing.date, written):
                 field = _CONTROLLED.get(part)
                 if part in told or (field is not None and field not in context.plan.controlled_fields):
                     continue
                 told.add(part)
-                message = f"{PARTS[part]} is not as it was when {period.id} was closed on {record.closed}"
+                message = f"{PARTS[part]} is not as it was when {period.id} was closed on {closing.date}"
                 yield entry.at(_WHERE[part]), message
+
+
+def _held(entry: Entry[ClosedPeriod]) -> Iterator[tuple[int, Round]]:
+    """Every closing that the record is held to.
+
+    Of one that was opened again on its own day nobody can tell what was put on record before it and what after.
+    """
+    return ((number, one) for number, one in enumerate(entry.record.rounds) if not one.is_undone_the_same_day)

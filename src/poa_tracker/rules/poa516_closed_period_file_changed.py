@@ -4,27 +4,38 @@ from collections.abc import Iterator
 
 from poa_tracker.changes.difference import differences, said
 from poa_tracker.findings import Location
+from poa_tracker.model import ClosedPeriod
 from poa_tracker.register.source import FileFault
 from poa_tracker.rules.rule import Context, Reach, rule
+
+_GROWING = ("closings", "sign_offs", "reopenings")
 
 
 @rule("POA516", "closed-period-file-changed", reach=Reach.RECORD)
 def closed_period_file_changed(context: Context) -> Iterator[tuple[Location, str]]:
-    """The file of a closed period was changed or removed since the revision compared with.
+    """What the file of a closed period said was changed or removed since the revision compared with.
+
+    Closings, signatures and reopenings may be added below those that are there, and nothing else.
 
     Why: it says what was reported when the period was closed, and holds the record to it.
 
-    Bad:   closed: 2009-10-30  (it was 2009-10-16)
-    Good:  the file as it was written when the period was closed
+    Bad:   closings: [{date: 2009-10-30, …}]   (it was 2009-10-16)
+    Good:  closings: [{date: 2009-10-16, …}]
+           reopenings: [{date: 2009-10-30, reason: A return was read wrongly., approved_by: Chair}]
     """
     for entry in context.record.before.periods:
         was = entry.record
         now = context.record.closed_periods.get(was.period)
         if now is not None:
-            for one in differences(was, now.record):
+            for one in differences(was, _without_new(was, now.record)):
                 message = f"{one.name} was {said(one.before)}; the file of a closed period stays as it was written"
                 yield now.at(*one.path), message
         elif isinstance(context.register.source.read(entry.path), FileFault):
             yield Location(entry.path), f"the file of the closed period {was.period} is gone"
         else:
             yield context.register.at(entry.path, "period"), f"this was the file of the closed period {was.period}"
+
+
+def _without_new(was: ClosedPeriod, now: ClosedPeriod) -> ClosedPeriod:
+    """The later file less what was added at the end of its lists."""
+    return now.model_copy(update={name: getattr(now, name)[: len(getattr(was, name))] for name in _GROWING})

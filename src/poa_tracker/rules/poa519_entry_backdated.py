@@ -19,8 +19,9 @@ from poa_tracker.standing.rewind import rewind
 def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
     """An entry is new since the revision compared with, and by its dates it was on record before that one's commit.
 
-    A return, a figure, a completion, a closure, a variation or a merger of agencies that is entered later than it
-    happened says so in `recorded`; a measure, a milestone or an indicator says in `added` since when it is in the plan.
+    A return, a figure, a completion, a closure, a variation, a merger of agencies or the closing of a period that is
+    entered later than it happened says so in `recorded`; a measure, a milestone or an indicator says in `added` since
+    when it is in the plan.
 
     Why: a report for an earlier day, made again, would tell of something that nobody knew then.
 
@@ -40,6 +41,7 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
         for path, known in _backdated(context, entry, None, eve):
             yield entry.at(*path), _message(context, path, known)
     yield from _agencies(context, eve)
+    yield from _periods(context, eve)
     before = context.record.before.plan.variations
     for index, one in enumerate(context.plan.variations):
         if one not in before and one.known_from <= eve:
@@ -48,10 +50,33 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
 
 def _message(context: Context, path: KeyPath, known: date) -> str:
     field = "added" if path[-1] in ("added", "id") else "recorded"
+    return f"{_claim(context, known)}: say with '{field}' on which day it was put on record"
+
+
+def _claim(context: Context, known: date) -> str:
     return (
         f"this is new, and by its date it was on record on {known}; the revision compared with is of "
-        f"{context.record.day} and does not have it: say with '{field}' on which day it was put on record"
+        f"{context.record.day} and does not have it"
     )
+
+
+def _periods(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
+    """Closings, signatures and reopenings that nobody had on record when they say they were."""
+    were = {entry.record.period: entry.record for entry in context.record.before.periods}
+    for entry in context.record.closed_periods.values():
+        now, was = entry.record, were.get(entry.record.period)
+        for index, closing in enumerate(now.every_closing):
+            if index >= (len(was.every_closing) if was else 0) and closing.known_from <= eve:
+                field: KeyPath = now.path_of_closing(index) or ("closed",)
+                path = field if field == ("closed",) else (*field, "recorded" if closing.recorded else "date")
+                yield entry.at(*path), _message(context, path, closing.known_from)
+        signed = [("sign_offs", index, one.date) for index, one in enumerate(now.sign_offs)]
+        signed = signed[len(was.sign_offs) if was else 0 :]
+        opened = [("reopenings", index, one.date) for index, one in enumerate(now.reopenings)]
+        opened = opened[len(was.reopenings) if was else 0 :]
+        for name, index, day in (*signed, *opened):
+            if day <= eve:
+                yield entry.at(name, index, "date"), _claim(context, day)
 
 
 def _agencies(context: Context, eve: date) -> Iterator[tuple[Location, str]]:

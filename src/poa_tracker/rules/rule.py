@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,6 +58,15 @@ class Context:
     def today(self) -> date:
         """The plan's clock: that of a plan no longer tracked stands still."""
         return self.plan.clock(self.calendar)
+
+    @cached_property
+    def latest(self) -> date:
+        """The last day that has begun already: that of the calendar in the plan's time zone.
+
+        Where the plan names none it may have been recorded further east, where it is tomorrow before it is here.
+        """
+        plan = self.register.plan
+        return self.calendar if plan.time_zone or not self.register.has_plan else self.calendar + timedelta(days=1)
 
     @property
     def agencies(self) -> Agencies:

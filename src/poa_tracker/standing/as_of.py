@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from poa_tracker.id_order import id_order
 from poa_tracker.model import (
     NOT_REPORTED,
     UNSTATED,
@@ -244,13 +245,13 @@ def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:
         (goal.id, objective.id): index for goal in plan.goals for index, objective in enumerate(goal.objectives)
     }
 
-    def place(standing: Standing) -> tuple[int, str, int, str]:
+    def place(standing: Standing) -> tuple[int, str, int, object]:
         measure = standing.measure
         return (
             goals.get(measure.goal, len(goals)),
             measure.goal,
             objectives.get((measure.goal, measure.objective or ""), len(objectives)),
-            measure.id,
+            id_order(measure.id),
         )
 
     return sorted(standings, key=place)

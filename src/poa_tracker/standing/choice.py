@@ -8,6 +8,7 @@ from enum import StrEnum
 from poa_tracker.errors import UsageError
 from poa_tracker.findings import did_you_mean
 from poa_tracker.model import DEFAULT_LABELS, NOT_REPORTED, UNSTATED, Confidence, Goal, Plan, Status
+from poa_tracker.spelling import folded
 from poa_tracker.standing.as_of import AsOf, Standing
 
 _DAY = timedelta(days=1)
@@ -85,8 +86,8 @@ def resolve_agency(view: AsOf, spelling: str) -> str:
 
 def resolve_goal(plan: Plan, wanted: str) -> Goal:
     """The goal with this id, title or prefix, whatever its capitals. UsageError where the plan has none."""
-    names = {name.casefold(): goal for goal in plan.goals for name in (goal.title, goal.measure_prefix, goal.id)}
-    found = names.get(wanted.strip().casefold())
+    names = {folded(name): goal for goal in plan.goals for name in (goal.title, goal.measure_prefix, goal.id)}
+    found = names.get(folded(wanted))
     if found is None:
         ids = [goal.id for goal in plan.goals]
         there = f"; this plan has {', '.join(ids)}" if ids else "; plan.yaml names none yet"
@@ -99,11 +100,11 @@ def _resolve_word(plan: Plan, wanted: str, values: Iterable[StrEnum | str], noun
     """The value that files have for what a person typed: itself, or the word that the plan prints for it."""
     house = {str(value): plan.wording[value].label for value in values if value in plan.wording}
     known: Mapping[str, str] = {
-        **{DEFAULT_LABELS[value].casefold(): str(value) for value in values},
-        **{label.casefold(): value for value, label in house.items()},
+        **{folded(DEFAULT_LABELS[value]): str(value) for value in values},
+        **{folded(label): value for value, label in house.items()},
         **{str(value): str(value) for value in values},
     }
-    found = known.get(wanted.strip().casefold())
+    found = known.get(folded(wanted))
     if found is None:
         told = [f"{value} ({house[value]})" if value in house else str(value) for value in values]
         raise UsageError(f"no {noun} {wanted!r}{did_you_mean(wanted, known) or _listed(told)}")

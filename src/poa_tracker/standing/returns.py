@@ -156,8 +156,11 @@ class Expectation:
         return self.plan.reporting.returns_due(self.period)
 
     def asked(self, returns: Returns) -> str | None:
-        """Who is asked for the return: whoever led at the end of the period, or has taken over from it since."""
-        lead = returns.leads.on(self._end)
+        """Who is asked for the return: whoever led at the end of the period, or has taken over from it since.
+
+        Where nobody led then and a return came all the same, it counts for its first lead agency.
+        """
+        lead = returns.leads.on(self._end) or returns.leads.on(self.as_at)
         return self.agencies.successor_on(lead, self.as_at) if lead else None
 
     def state_of(self, returns: Returns) -> ReturnState | None:

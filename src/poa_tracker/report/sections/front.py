@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Frequency, translatable
+from poa_tracker.model import Frequency, Round, translatable
 from poa_tracker.report.names import Reference
 from poa_tracker.report.view import ReportView
 
@@ -63,7 +63,7 @@ class Front(NamedTuple):
     is_draft: bool
     """Whether the period was still open."""
     state: str
-    """`Draft, not signed off`, or when the period was closed and who signed it off."""
+    """`Draft, not signed off`, or when the period was closed and who signed it off; every time it was opened again."""
     is_internal: bool
     """Whether the report may tell what is not public."""
     source: Reference | None
@@ -106,7 +106,7 @@ def build(view: ReportView) -> Front:
         revision=_revision(view),
         coordinating_agency=view.agency_name(coordinating) if coordinating else view.now.coordinating_agency,
         notice=view.text(plan, "notice"),
-        is_draft=view.closed is None,
+        is_draft=not view.rounds or view.rounds[-1].reopening is not None,
         state=_state(view),
         is_internal=view.is_internal,
         source=Reference(source.title, source.url) if source else None,
@@ -135,16 +135,39 @@ def _part(view: ReportView) -> str | None:
 
 
 def _state(view: ReportView) -> str:
-    _, closed = view.language.gettext, view.closed
-    if closed is None:
-        return _("Draft, not signed off")
-    if closed.signed_off_by is None:
-        return _("Closed on %(day)s by %(name)s, not signed off", day=closed.closed, name=closed.closed_by)
+    """Every closing and every opening again, oldest first; that the report is a draft stands before all of it."""
+    _ = view.language.gettext
+    told = []
+    for one in view.rounds:
+        told.append(_closed(view, one))
+        if one.reopening:
+            told.append(
+                _(
+                    "Opened again on %(day)s, approved by %(name)s: %(reason)s",
+                    day=one.reopening.date,
+                    name=one.reopening.approved_by,
+                    reason=" ".join(one.reopening.reason.split()).rstrip("."),
+                )
+            )
+    if not view.rounds or view.rounds[-1].reopening:
+        told.insert(0, _("Draft, not signed off"))
+    return told[0] if len(told) == 1 else ". ".join(told)
+
+
+def _closed(view: ReportView, one: Round) -> str:
+    """Who closed the period and when, and who signed it; the day of a signature where that is another."""
+    _, closing = view.language.gettext, one.closing
+    if not one.signed:
+        return _("Closed on %(day)s by %(name)s, not signed off", day=closing.date, name=closing.closed_by)
+    signers = (
+        sign.by if sign.date == closing.date else _("%(name)s on %(day)s", name=sign.by, day=sign.date)
+        for sign in one.signed
+    )
     return _(
         "Closed on %(day)s by %(name)s, signed off by %(signer)s",
-        day=closed.closed,
-        name=closed.closed_by,
-        signer=closed.signed_off_by,
+        day=closing.date,
+        name=closing.closed_by,
+        signer=", ".join(signers),
     )
 
 

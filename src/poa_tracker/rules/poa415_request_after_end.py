@@ -1,0 +1,32 @@
+"""A request waits for a decision that nobody needs any more."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from poa_tracker.findings import Location, Severity
+from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.timeline import pending_requests
+
+
+@rule("POA415", "request-after-end", severity=Severity.WARNING)
+def request_after_end(context: Context) -> Iterator[tuple[Location, str]]:
+    """A measure is completed or closed, and a request to change it still waits for a decision.
+
+    Why: reports go on to name it among what has to be decided.
+
+    Bad:   status: closed
+           variations: [{field: due, state: requested, …}]
+    Good:  variations: [{field: due, state: requested, …}, {field: due, state: declined, requested: 2010-03-01, …}]
+    """
+    for entry in context.measures:
+        measure = entry.record
+        if measure.is_open or not measure.variations:
+            continue
+        waiting = {id(one) for one in pending_requests(measure, date.max, date.max)}
+        for index, one in enumerate(measure.variations):
+            if id(one) in waiting:
+                message = (
+                    f"this request of {one.date} waits for a decision, and {measure.id} is {measure.status.value}: "
+                    "`poa vary` with --declined-by settles it"
+                )
+                yield entry.at("variations", index, "state"), message

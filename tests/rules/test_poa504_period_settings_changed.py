@@ -1,0 +1,100 @@
+"""POA504 period-settings-changed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PLAN, Check, MakeProject
+
+CLOSED = """\
+period: 2025-26-Q1
+closings:
+  - date: 2025-10-20
+    closed_by: Secretariat
+    settings: {frequency: quarterly, fiscal_year_start: 7, returns_due_days: 15, first: 2025-26-Q1}
+"""
+
+
+def plan_with(project: MakeProject, reporting: str, start: str = "2025-07-01") -> Path:
+    plan = PLAN.replace("{fiscal_year_start: 7}", reporting).replace("2025-07-01", start)
+    return project(plan=plan, files={"periods/2025-26-Q1.yaml": CLOSED})
+
+
+@pytest.mark.parametrize(
+    ("reporting", "said"),
+    [
+        (
+            "{fiscal_year_start: 4}",
+            "4:32: error[POA504] fiscal_year_start was 7 when 2025-26-Q1 was closed; "
+            "with another the closed periods would be other periods",
+        ),
+        (
+            "{fiscal_year_start: 7, frequency: half_yearly}",
+            "4:46: error[POA504] frequency was quarterly when 2025-26-Q1 was closed; "
+            "with another the closed periods would be other periods",
+        ),
+        (
+            "{fiscal_year_start: 7, returns_due_days: 30}",
+            "4:53: error[POA504] for 2025-26-Q1 returns_due_days is 30, and was 15 when that period was closed; put it "
+            "back, or say in 'reporting.changes' from which later period on it is another",
+        ),
+        (
+            "{fiscal_year_start: 7, first: 2025-26-Q2}",
+            "4:42: error[POA504] for 2025-26-Q1 first is 2025-26-Q2, and was 2025-26-Q1 when that period was closed; put "
+            "it back, or say in 'reporting.changes' from which later period on it is another",
+        ),
+        (
+            "{fiscal_year_start: 7, last: 2026-27-Q4}",
+            "4:41: error[POA504] for 2025-26-Q1 last is 2026-27-Q4, and was not given when that period was closed; put "
+            "it back, or say in 'reporting.changes' from which later period on it is another",
+        ),
+    ],
+)
+def test_a_setting_that_a_closing_fixed(project: MakeProject, check: Check, reporting: str, said: str) -> None:
+    found = check(plan_with(project, reporting), "POA504")
+    assert found.splitlines()[0] == f"plan.yaml:{said}"
+
+
+def test_the_day_that_makes_a_period_the_first(project: MakeProject, check: Check) -> None:
+    found = check(plan_with(project, "{fiscal_year_start: 7}", start="2025-10-01"), "POA504")
+    assert found.startswith("plan.yaml:3:17: error[POA504] for 2025-26-Q1 first is 2025-26-Q2, and was 2025-26-Q1 when")
+
+
+GOOD = """
+  fiscal_year_start: 7
+  returns_due_days: 30
+  last: 2026-27-Q4
+  changes:
+    - {from: 2025-26-Q2, field: returns_due_days, before: 15, after: 20, reason: Too short.}
+    - {from: 2025-26-Q3, field: returns_due_days, before: 20, after: 30, reason: Still too short.}
+    - {from: 2026-27-Q4, field: last, after: 2026-27-Q4, reason: The plan ends.}"""
+
+
+def test_what_changed_from_a_later_period_on_is_said(project: MakeProject, check: Check) -> None:
+    assert check(plan_with(project, GOOD), "POA504,POA1") == "0 errors, 0 warnings in 3 files\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("from: 2025-26-Q2", "from: 2025-26-Q1", "for 2025-26-Q1 returns_due_days is 20, and was 15 when"),
+        ("before: 20, after: 30", "before: 25, after: 30", "the entry before made returns_due_days 20 from 2025-26-Q2"),
+        ("returns_due_days: 30", "returns_due_days: 31", "returns_due_days is 31, but the newest change made it 30"),
+    ],
+)
+def test_the_changes_lead_from_one_to_the_next(
+    project: MakeProject, check: Check, old: str, new: str, said: str
+) -> None:
+    assert f"error[POA504] {said}" in check(plan_with(project, GOOD.replace(old, new, 1)), "POA504")
+
+
+def test_each_period_keeps_the_days_it_had(project: MakeProject, check: Check) -> None:
+    root = plan_with(project, GOOD)
+    (root / "measures").mkdir()
+    (root / "measures/GOV-001.yaml").write_text(
+        "id: GOV-001\ntitle: A\ngoal: permits\nlead_agency: INTERIOR\nstatus: not_started\n"
+    )
+    from datetime import date
+
+    assert "which was due on 2026-01-20" in check(root, "POA406", today=date(2026, 1, 21))
+    assert "which was due on 2025-10-15" in check(root, "POA406", today=date(2025, 10, 16))
