@@ -38,10 +38,10 @@ def close_period(
         raise RefusedError(f"{period.id} was closed on {known.closed} by {known.closed_by}")
     if closed <= period.last_day:
         raise RefusedError(f"{period.id} ends on {period.last_day}; it can be closed from the day after")
-    if register.broken:
+    if register.broken_measures:
+        names = ", ".join(sorted(register.broken_measures)[:5])
         raise RefusedError(
-            f"{', '.join(sorted(register.broken)[:5])} cannot be read, so that nobody could hold the record to what it "
-            "says; `poa validate` says why"
+            f"{names} cannot be read, so that nobody could hold the record to what it says; `poa validate` says why"
         )
     view = AsOf.of_period(register, period, closed)
     missing = [one.id for one in view.standings if one.return_state in (ReturnState.MISSING, ReturnState.NOT_DUE)]

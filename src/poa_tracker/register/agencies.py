@@ -12,11 +12,11 @@ from poa_tracker.model import Agency
 class Agencies:
     """Every agency of a plan.
 
-    `is_complete` is false where `agencies.yaml` is missing or broken: then nobody can say that an agency is unknown.
+    `is_loaded` is false where `agencies.yaml` is missing or broken: then nobody can say that an agency is unknown.
     """
 
     records: tuple[Agency, ...] = ()
-    is_complete: bool = True
+    is_loaded: bool = True
 
     @cached_property
     def by_id(self) -> dict[str, Agency]:
@@ -42,7 +42,7 @@ class Agencies:
 
     def lacks(self, agency_id: str) -> bool:
         """Whether it is certain that there is no such agency."""
-        return self.is_complete and agency_id not in self.by_id
+        return self.is_loaded and agency_id not in self.by_id
 
     def label(self, agency_id: str | None) -> str:
         """What tables print for an agency; its id where it is unknown."""

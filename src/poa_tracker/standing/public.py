@@ -33,7 +33,7 @@ def public_register(register: Register) -> Register:
     entries = tuple(_public_entry(entry, hidden) for entry in register.measures if entry.record.id not in hidden)
     return replace(
         register,
-        agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_complete),
+        agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_loaded),
         measures=entries,
         periods=tuple(_public_period(entry, hidden) for entry in register.periods),
         outlines=tuple(Outline.of(entry.path, entry.record) for entry in entries),
