@@ -1,7 +1,7 @@
 """A reporting period that has been closed, and what stood in the record then."""
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, PeriodId, Text
+from poa_tracker.model.scalar import Day, Digest, MeasureId, PeriodId, Text
 
 
 class ClosedPeriod(Record):
@@ -15,7 +15,7 @@ class ClosedPeriod(Record):
     """A role, not a person."""
     signed_off_by: Text | None = None
     """A role, not a person."""
-    missing: tuple[Id, ...] = ()
+    missing: tuple[MeasureId, ...] = ()
     """Measures on which a return was missing when it was closed."""
-    measures: dict[Id, Text] = {}
+    measures: dict[MeasureId, Digest] = {}
     """For each measure the digest of its record as reported for the period."""
