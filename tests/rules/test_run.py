@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from poa_tracker.document import Position, Span, read
 from poa_tracker.errors import UsageError
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
-from poa_tracker.register import Project
+from poa_tracker.register import Project, WorkingTree, load
 from poa_tracker.rules import run
-from poa_tracker.rules.run import CODES, check_project
+from poa_tracker.rules.run import CODES, check_project, find_errors
 from poa_tracker.rules.selection import Selection, parse_codes
 from poa_tracker.rules.suppression import find_suppressions
 from tests.conftest import TODAY, Check, MakeProject
@@ -50,6 +50,23 @@ def test_several_processes_find_what_one_finds(project: MakeProject, monkeypatch
     shared = check_project(Project(root), TODAY, processes=3)
     assert len(alone.findings) > 20
     assert shared == alone
+
+
+@pytest.mark.parametrize(
+    "more_plan",
+    ["", "checks: {severity: {POA703: error, POA411: error}}\n", "checks: {ignore: [POA2, POA1]}\nreporting: []\n"],
+)
+def test_what_is_checked_in_memory_has_the_errors_of_the_whole_check(project: MakeProject, more_plan: str) -> None:
+    """`poa report` and every change call wrong what `poa validate` does: also what a plan's own settings make an error,
+    an unused suppression among it, and beside files that are broken."""
+    root = spoiled_plan(project)
+    unused = "# poa: ignore[POA208] no longer\n"
+    (root / "measures" / "GOV-004.yaml").write_text(f"{unused}{MEASURE.replace('001', '004')}", encoding="utf-8")
+    (root / "plan.yaml").write_text((root / "plan.yaml").read_text(encoding="utf-8") + more_plan, encoding="utf-8")
+    errors = find_errors(load(WorkingTree(root)), TODAY)
+    whole = check_project(Project(root), TODAY).findings
+    assert sorted(errors) == sorted(one for one in whole if one.is_error)
+    assert ("POA703" in {one.code for one in errors}) == ("POA703" in more_plan)
 
 
 def test_one_process_does_where_the_system_gives_no_more(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,26 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from poa_tracker.model import FieldValue, Indicator, Measure, Milestone, Variation, is_field
-
-_POINTS = tuple(f"{point}.{name}" for point in ("baseline", "target") for name in ("period", "date", "value"))
-_OF_MEASURE = tuple(name for name in Measure.model_fields if is_field(name))
-_OF_MILESTONE = tuple(name for name in Milestone.model_fields if name != "id")
-_OF_INDICATOR = (*(name for name in Indicator.model_fields if is_field(f"indicators.I1.{name}")), *_POINTS)
-
-FIELD_NAMES = (
-    *_OF_MEASURE,
-    *(f"milestones.*.{name}" for name in _OF_MILESTONE),
-    *(f"indicators.*.{name}" for name in _OF_INDICATOR),
-)
-"""Every field that can be controlled, as `controlled_fields` names it."""
+from poa_tracker.model import FieldValue, Measure, Variation, controllable_fields
 
 
 def is_field_pattern(pattern: str) -> bool:
     """Whether a measure can have a field that a pattern stands for: `milestones.*.due`, `milestones.M1.due`, `*`."""
     head, *rest = pattern.split(".")
     # Of which milestones and indicators there are, a pattern may name any.
-    named = [field.replace("*", rest[0]) for field in FIELD_NAMES] if rest else FIELD_NAMES
+    named = [field.replace("*", rest[0]) for field in controllable_fields()] if rest else controllable_fields()
     return any(_fits(field.split("."), [head, *rest]) for field in named)
 
 
@@ -31,7 +19,7 @@ def controlled_fields(measure: Measure, patterns: Iterable[str]) -> Iterator[str
     In a pattern `*` stands for any one part of a name: `milestones.*.due`.
     """
     wanted = [pattern.split(".") for pattern in patterns]
-    for field in _fields(measure):
+    for field in fields_of(measure):
         parts = field.split(".")
         if any(_fits(parts, pattern) for pattern in wanted):
             yield field
@@ -64,12 +52,14 @@ def _is(written: str | tuple[str, ...] | None, meant: FieldValue, value: FieldVa
     return meant == value or (written is not None and value is not None and written == str(value))
 
 
-def _fields(measure: Measure) -> Iterator[str]:
-    yield from _OF_MEASURE
-    for milestone in measure.milestones:
-        yield from (f"milestones.{milestone.id}.{name}" for name in _OF_MILESTONE)
-    for indicator in measure.indicators:
-        yield from (f"indicators.{indicator.id}.{name}" for name in _OF_INDICATOR)
+def fields_of(measure: Measure) -> Iterator[str]:
+    """Every field of a measure that can be controlled, as variations name it."""
+    for field in controllable_fields():
+        head, star, rest = field.partition(".*.")
+        if star:
+            yield from (f"{head}.{one.id}.{rest}" for one in getattr(measure, head))
+        else:
+            yield field
 
 
 def _fits(parts: list[str], pattern: list[str]) -> bool:

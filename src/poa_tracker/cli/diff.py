@@ -110,7 +110,7 @@ def _open_revision(root: Path, register: "Register", name: str, today: date) -> 
     try:
         source = GitRevision.open(root, name)
     except NoPlanYetError:
-        empty = replace(register, measures=(), outlines=(), broken=frozenset())
+        empty = replace(register, measures=(), outlines=(), broken=())
         return Side(name, name, AsOf.on_day(empty, today))
     then = load_beside(source, register)
     say_what_is_left_out(then, f" of {name}")
@@ -120,8 +120,8 @@ def _open_revision(root: Path, register: "Register", name: str, today: date) -> 
 
 def _without(side: Side, other: Side) -> Side:
     """A side less the measures that could not be read on the other: they are neither new nor gone."""
-    unread = other.view.register.broken
-    kept = tuple(one for one in side.view.standings if one.id not in unread)
+    broken = other.view.register.broken_measures
+    kept = tuple(one for one in side.view.standings if one.id not in broken)
     return side._replace(view=replace(side.view, standings=kept))
 
 

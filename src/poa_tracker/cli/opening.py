@@ -38,7 +38,7 @@ def say_what_is_missing(source: "GitRevision", name: str) -> None:
 
 def say_what_is_left_out(register: Register, where: str = "", hint: str = "") -> None:
     """One line on stderr, where files of a plan, or of its state at a revision, have errors."""
-    broken = {finding.location.path for finding in register.findings if finding.is_error}
-    if broken:
-        left = "is" if len(broken) == 1 else "are"
-        typer.echo(f"poa: {counted(len(broken), 'file')}{where} could not be read and {left} left out{hint}", err=True)
+    left_out = {finding.location.path for finding in register.findings if finding.is_error}
+    if left_out:
+        files, left = counted(len(left_out), "file"), "is" if len(left_out) == 1 else "are"
+        typer.echo(f"poa: {files}{where} could not be read and {left} left out{hint}", err=True)

@@ -55,7 +55,7 @@ def _find(register: "Register", view: "AsOf", wanted: str) -> "Standing":
         return same[0]
     if len(same) > 1:
         raise UsageError(f"{wanted!r} is the number of several: {', '.join(one.id for one in same)}")
-    if wanted.upper() in register.broken:
+    if wanted.upper() in register.broken_measures:
         raise UsageError(f"the file of {wanted.upper()} has errors; `poa validate` says which")
     later = register.measure(wanted.upper())
     if later is not None:

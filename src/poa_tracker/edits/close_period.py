@@ -44,8 +44,8 @@ def close_period(
         raise RefusedError(f"{period.id} ends on {period.last_day}; it can be closed from the day after")
     if known is not None and closed < known.record.reopenings[-1].date:
         raise RefusedError(f"{period.id} was opened again on {known.record.reopenings[-1].date}; close it from then on")
-    if register.broken:
-        unread = ", ".join(sorted(register.broken, key=id_order)[:5])
+    if register.broken_measures:
+        unread = ", ".join(sorted(register.broken_measures, key=id_order)[:5])
         raise RefusedError(
             f"{unread} cannot be read, so that nobody could hold the record to what it says; `poa validate` says why"
         )

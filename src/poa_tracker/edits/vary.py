@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from poa_tracker.changes.controlled import fields_of
 from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
@@ -196,18 +197,16 @@ def find_path(measure: Measure, field: str) -> tuple[str | int, ...]:
     path = measure.path_of(field)
     if path is not None:
         return path
-    head, *rest = field.split(".")
     milestones = [f"milestones.{one.id}.due" for one in measure.milestones]
     indicators = [f"indicators.{one.id}.target.value" for one in measure.indicators]
     known = ["due", "lead_agency", *milestones, *indicators]
-    if rest and is_field(field):
-        ids = [one.id for one in (measure.milestones if head == "milestones" else measure.indicators)]
+    if is_field(field):
+        head, sub_id, *_ = field.split(".")
+        ids = [one.id for one in getattr(measure, head)]
         there = f"; there is {', '.join(ids)}" if ids else ""
-        raise UsageError(
-            f"{measure.id} has no {head.removesuffix('s')} {rest[0]!r}{did_you_mean(rest[0], ids) or there}"
-        )
+        raise UsageError(f"{measure.id} has no {head.removesuffix('s')} {sub_id!r}{did_you_mean(sub_id, ids) or there}")
     examples = f" (such as {', '.join(known[:4])})"
-    raise UsageError(f"no field {field!r}{did_you_mean(field, known) or examples}")
+    raise UsageError(f"no field {field!r}{did_you_mean(field, [*known, *fields_of(measure)]) or examples}")
 
 
 def shown(value: Value | None) -> str:

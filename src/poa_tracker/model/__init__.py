@@ -7,13 +7,15 @@ from poa_tracker.model.agency import Agency, AgencyList, Contact, Succession
 from poa_tracker.model.closed_period import ClosedPeriod, Closing, PeriodSettings, Round
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
+from poa_tracker.model.holding import texts
 from poa_tracker.model.indicator import Indicator, Point, Value
 from poa_tracker.model.label import DEFAULT_LABELS
-from poa_tracker.model.measure import Measure, is_field
+from poa_tracker.model.measure import Measure, controllable_fields, is_field
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, PeriodError, day_range, long_date
 from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Reporting, Wording
 from poa_tracker.model.record import Record
+from poa_tracker.model.scalar import Holds
 from poa_tracker.model.translatable import translatable
 from poa_tracker.model.translation import Translatable, in_language, primary_language, translated
 from poa_tracker.model.update import SignOff, Update
@@ -57,6 +59,7 @@ __all__ = [
     "Framework",
     "Frequency",
     "Goal",
+    "Holds",
     "Horizon",
     "Indicator",
     "Kind",
@@ -85,6 +88,7 @@ __all__ = [
     "VariationState",
     "Visibility",
     "Wording",
+    "controllable_fields",
     "day_range",
     "in_language",
     "is_field",
@@ -93,6 +97,7 @@ __all__ = [
     "parse_field_value",
     "primary_language",
     "shown_value",
+    "texts",
     "translatable",
     "translated",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, LanguageTag, Text
+from poa_tracker.model.scalar import AgencyName, Day, Id, LanguageTag, Mailbox, Text
 from poa_tracker.model.translation import in_language
 
 
@@ -26,7 +26,7 @@ class Active(Record):
 class Succession(Record):
     """The agency that took over, and the first day it answered for the work."""
 
-    agency: Text
+    agency: AgencyName
     """The id of the agency that took over."""
     date: Day
     """The first day on which it answered for the work."""
@@ -39,7 +39,7 @@ class Contact(Record):
 
     role: Text
     """Whom to ask for."""
-    email: Text | None = None
+    email: Mailbox | None = None
     """A mailbox of the role, never a person's."""
 
 

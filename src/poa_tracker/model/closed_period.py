@@ -8,7 +8,7 @@ from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Days, Id, Label, Month, PeriodId, Text
+from poa_tracker.model.scalar import Day, Days, Digest, Label, MeasureId, Month, PeriodId, Text
 from poa_tracker.model.update import SignOff
 from poa_tracker.vocabulary import Frequency
 
@@ -37,9 +37,9 @@ class Closing(Record):
     """The day the closing was put on record, where that is later."""
     closed_by: Text
     """A role, not a person."""
-    missing: tuple[Id, ...] = ()
+    missing: tuple[MeasureId, ...] = ()
     """Measures on which a return was missing when it was closed."""
-    measures: dict[Id, Text] = {}
+    measures: dict[MeasureId, Digest] = {}
     """For each measure the digest of its record as reported for the period."""
     settings: PeriodSettings | None = None
     """What shaped the plan's periods then."""
@@ -89,9 +89,9 @@ class ClosedPeriod(Record):
     """A role, not a person; in files of the earlier form."""
     signed_off_by: Text | None = None
     """A role, not a person; in files of the earlier form."""
-    missing: tuple[Id, ...] = ()
+    missing: tuple[MeasureId, ...] = ()
     """Measures on which a return was missing when it was closed; in files of the earlier form."""
-    measures: dict[Id, Text] = {}
+    measures: dict[MeasureId, Digest] = {}
     """For each measure the digest of its record as reported for the period; in files of the earlier form."""
     closings: tuple[Closing, ...] = ()
     """Every closing, oldest first. Append only."""

@@ -1,7 +1,7 @@
 """How a measure ended that was not completed."""
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Text
+from poa_tracker.model.scalar import Day, MeasureName, Text
 from poa_tracker.vocabulary import Outcome
 
 
@@ -14,7 +14,7 @@ class Closure(Record):
     """The day from which it no longer counts as open."""
     recorded: Day | None = None
     """The day we learned of it, where that is later."""
-    into: Text | None = None
+    into: MeasureName | None = None
     """The measure it was merged into or superseded by."""
     reason: Text
     """Why, in words that a report can print."""

@@ -1,7 +1,7 @@
 """What shows that something was done, and where it can be read."""
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Label, Text
+from poa_tracker.model.scalar import Label, Name, Text, Url
 from poa_tracker.vocabulary import Visibility
 
 
@@ -10,7 +10,7 @@ class Evidence(Record):
 
     title: Text
     """What the document or page is called."""
-    url: Text
+    url: Url
     """Where it is: http, https or mailto."""
     visibility: Visibility = Visibility.PUBLIC
     """`internal` keeps it out of public reports."""
@@ -19,11 +19,11 @@ class Evidence(Record):
 class Link(Record):
     """What a measure answers to: a place in a framework of `plan.yaml`."""
 
-    framework: Text
+    framework: Name
     """The framework's id."""
     ref: Label | None = None
     """The place in it: Article 10, 8.7."""
-    url: Text | None = None
+    url: Url | None = None
     """Where the place can be read: http or https."""
 
 
@@ -34,5 +34,5 @@ class MeasureSource(Record):
     """The document."""
     page: Label | None = None
     """The page, row or chapter."""
-    url: Text | None = None
+    url: Url | None = None
     """Where it can be read: http or https."""

@@ -1,15 +1,17 @@
 """A measure: one thing that an agency has undertaken to do, and everything recorded about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
-from poa_tracker.model.indicator import Indicator, Value
+from poa_tracker.model.holding import kept_in
+from poa_tracker.model.indicator import Indicator, Point, Value
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, Label, LanguageTag, Text
+from poa_tracker.model.scalar import AgencyName, Code, Day, Holds, Id, LanguageTag, MeasureName, Name, Text
 from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import LISTS, FieldValue, Variation
@@ -21,19 +23,19 @@ class Measure(Record):
 
     id: Id
     """Never used again for another measure; the file is called after it."""
-    ref: Label | None = None
+    ref: Code | None = None
     """The number printed in the plan; text, so that 1.5a is fine."""
     title: Text
     """What will be done, so that one can tell when it is."""
-    goal: Text
+    goal: Name
     """The id of a goal of the plan."""
-    objective: Text | None = None
+    objective: Name | None = None
     """The id of one of that goal's objectives."""
     kind: Kind | None = None
     """New work, or what the agency does in any case."""
-    lead_agency: Text | None = None
+    lead_agency: AgencyName | None = None
     """The id of the one agency that answers for it; absent while none is named."""
-    supporting_agencies: tuple[Text, ...] = ()
+    supporting_agencies: tuple[AgencyName, ...] = ()
     """Ids of agencies that help."""
     agencies_as_published: Text | None = None
     """The plan's own words on who is responsible."""
@@ -47,7 +49,7 @@ class Measure(Record):
     """The day on which work is to begin."""
     due: Day | None = None
     """The last day on which it still counts as on time. Changes by variation."""
-    horizon: Text | None = None
+    horizon: Name | None = None
     """The id of one of the plan's horizons; may stand with or without a due date."""
     success_measure: Text | None = None
     """How it will be known to have worked."""
@@ -55,9 +57,9 @@ class Measure(Record):
     """The steps on the way."""
     indicators: tuple[Indicator, ...] = ()
     """The figures by which it is judged."""
-    depends_on: tuple[Text, ...] = ()
+    depends_on: tuple[MeasureName, ...] = ()
     """Ids of measures that have to come first."""
-    parent: Text | None = None
+    parent: MeasureName | None = None
     """The id of the measure this one is a part of."""
     links: tuple[Link, ...] = ()
     """What it answers to in other frameworks."""
@@ -180,26 +182,44 @@ class Measure(Record):
         return list(rest[1:])
 
 
+@cache
+def controllable_fields() -> tuple[str, ...]:
+    """Every field of a measure that a variation can name; `*` stands for any milestone or indicator.
+
+    What a record is known by never changes; nor does what only grows: returns, values, evidence.
+    """
+    return tuple(_names_in(Measure))
+
+
+@cache
+def _correctable_fields() -> tuple[str, ...]:
+    """What is not promised, and can have been put on record wrongly: how a measure ended, and figures by their time."""
+    reported = [name for name, field in Value.model_fields.items() if name != "value" and field.annotation is not bool]
+    figures = [f"indicators.*.values.*{name}" for name in ("", *(f".{name}" for name in reported))]
+    return (*(f"closure.{name}" for name in Closure.model_fields), *figures)
+
+
 def is_field(field: str) -> bool:
     """Whether a measure can have a field of this name, as variations name fields: `milestones.M1.due`."""
     head, *rest = field.split(".")
-    if not rest:
-        return head in Measure.model_fields and head not in _RECORDED
-    if head == "closure":
-        return len(rest) == 1 and rest[0] in Closure.model_fields
-    if head == "milestones":
-        return len(rest) == 2 and rest[1] in Milestone.model_fields
-    if head == "indicators":
-        return (
-            (len(rest) == 2 and rest[1] in ("title", "unit", "direction", "added"))
-            or (len(rest) == 3 and rest[1] in ("baseline", "target") and rest[2] in ("period", "date", "value"))
-            or (len(rest) == 3 and rest[1] == "values")
-            or (len(rest) == 4 and rest[1] == "values" and rest[3] in ("reported", "period", "date"))
-        )
-    return False
+    parts = [head, *rest]
+    if rest and head in ("milestones", "indicators"):
+        parts[1] = "*"
+    if parts[2:3] == ["values"] and len(parts) > 3:
+        parts[3] = "*"
+    return ".".join(parts) in {*controllable_fields(), *_correctable_fields()}
 
 
-_RECORDED = frozenset({"milestones", "indicators", "updates", "variations", "closure", "evidence", "links", "source"})
+def _names_in(record: type[Record]) -> Iterator[str]:
+    for name, field in record.model_fields.items():
+        for one in kept_in(field):
+            if issubclass(one.kind, Point):
+                yield from (f"{name}.{part}" for part in one.kind.model_fields if one.is_single)
+            elif issubclass(one.kind, Record):
+                # A list of records with ids, of which a variation can name one.
+                yield from (f"{name}.*.{part}" for part in _names_in(one.kind) if "id" in one.kind.model_fields)
+            elif one.holds is not Holds.ID:
+                yield name
 
 
 def _scalar(value: object) -> FieldValue:

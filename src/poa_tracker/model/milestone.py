@@ -2,7 +2,7 @@
 
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Id, LanguageTag, Text
+from poa_tracker.model.scalar import AgencyName, Day, Id, LanguageTag, Name, Text
 from poa_tracker.model.translation import TitleTranslation
 
 
@@ -13,9 +13,9 @@ class Milestone(Record):
     """Unique in its measure: M1."""
     title: Text
     """What is delivered."""
-    agency: Text | None = None
+    agency: AgencyName | None = None
     """The agency that delivers it; by default the measure's lead agency."""
-    horizon: Text | None = None
+    horizon: Name | None = None
     """The stretch of time the plan names for it; may stand with or without a due date."""
     due: Day | None = None
     """The last day on which it still counts as on time."""

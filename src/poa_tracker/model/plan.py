@@ -10,16 +10,20 @@ from pydantic_core import PydanticCustomError
 from poa_tracker.model.period import Cycle, Period
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import (
+    AgencyName,
+    Code,
     Day,
     Days,
-    Id,
     Label,
     LanguageTag,
     Limit,
     Month,
+    Name,
     PeriodId,
+    Prefix,
     Slug,
     Text,
+    Url,
     parse_integer,
     parse_period_id,
 )
@@ -64,7 +68,7 @@ class PlanSource(Record):
     """Who published it, and where."""
     published: Day | None = None
     """The day it was published."""
-    url: Text | None = None
+    url: Url | None = None
     """Where it can be read: http or https."""
     licence: Text | None = None
     """The terms under which it may be used."""
@@ -171,7 +175,7 @@ class Goal(Record):
     """As measures name it: prevention."""
     title: Text
     """As reports print it."""
-    prefix: Id | None = None
+    prefix: Prefix | None = None
     """Begins the ids of the goal's measures; by default the goal's id in capitals."""
     description: Text | None = None
     """A sentence on what the goal is for."""
@@ -192,7 +196,7 @@ class Framework(Record):
     """As measures name it: trafficking-protocol."""
     title: Text
     """As reports print it."""
-    url: Text | None = None
+    url: Url | None = None
     """Where it can be read: http or https."""
     translations: dict[LanguageTag, TitleTranslation] = {}
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
@@ -244,7 +248,7 @@ class Disclosure(Record):
 class Checks(Record):
     """The plan's own settings for `poa validate`."""
 
-    ignore: tuple[Label, ...] = ()
+    ignore: tuple[Code, ...] = ()
     """Rule codes, or prefixes of them such as POA7, that this plan leaves out."""
     severity: dict[Text, Severity] = {}
     """Another weight for a rule: error, warning, info or off."""
@@ -278,7 +282,7 @@ class Plan(Record):
     """Where a day begins and ends for this plan, as IANA names it: Pacific/Auckland."""
     period: Duration = Duration.model_construct()
     """When the plan runs."""
-    coordinating_agency: Text | None = None
+    coordinating_agency: AgencyName | None = None
     """The id of the agency that keeps this register: the secretariat."""
     notice: Text | None = None
     """A sentence that every report shows in its front block."""
@@ -298,7 +302,7 @@ class Plan(Record):
     """The plan's own texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
     disclosure: Disclosure = Disclosure.model_construct()
     """What public output must not tell exactly."""
-    controlled_fields: tuple[Text, ...] = CONTROLLED_FIELDS
+    controlled_fields: tuple[Name, ...] = CONTROLLED_FIELDS
     """Fields of a measure that change by recorded variation only; `*` stands for any milestone or indicator."""
     variations: tuple[Variation, ...] = ()
     """Every change of the coordinating agency. Append only."""

@@ -1,6 +1,8 @@
 """What a written scalar means to the field it stands in.
 
 A file holds text; its field says what the text means. So `ref: 1` is the text "1", and `value: 1_000` is no number.
+Of a text the field's type also says what it is to whoever reads it: words for everybody, an address, the name of
+something else. By that rules find the texts to look through, and the public cut what to leave out.
 Errors raised here carry a type of their own, by which the register finds the rule that was broken.
 """
 
@@ -8,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import ValidationInfo
@@ -27,6 +30,21 @@ LANGUAGE_PATTERN = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 TEXT_PATTERN = r"\S"
 """A text has at least one character that can be seen."""
+
+
+class Holds(Enum):
+    """What a text is, to whoever reads it or follows it."""
+
+    WORDS = "words that everybody may read"
+    INTERNAL = "words that never leave an internal report"
+    ID = "the record's own id"
+    AGENCY = "the id of an agency"
+    MEASURE = "the id of a measure"
+    NAME = "the name of something else: a goal, a field, a period, a language"
+    LINK = "the address of a page or a mailbox, to click"
+    MAILBOX = "a mailbox, written out"
+    VALUE = "what a field held, or a sum over what a record said"
+
 
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _PERIOD = re.compile(PERIOD_PATTERN)
@@ -108,18 +126,20 @@ def parse_period_id(value: object, info: ValidationInfo) -> str:
     return value
 
 
-class _Written:
+class Written:
     """How a scalar is read from text, and how its JSON Schema describes that text.
 
     Both are given to pydantic whole. Put together of its StringConstraints, validators and WithJsonSchema, they would
     be worked out anew for each of the records' 180 fields, every time that a command starts.
     """
 
-    __slots__ = ("_core", "_json")
+    __slots__ = ("_core", "_json", "holds")
 
-    def __init__(self, core: Mapping[str, Any], json: Mapping[str, Any]) -> None:
+    def __init__(self, core: Mapping[str, Any], json: Mapping[str, Any], holds: Holds | None = None) -> None:
         self._core = core
         self._json = json
+        self.holds = holds
+        """None of what is no text: a day, a number, yes or no."""
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> dict[str, Any]:
         # A copy, because pydantic writes into it what it knows of the field.
@@ -129,37 +149,61 @@ class _Written:
         return {**self._json}
 
 
-def _matching(pattern: str, kinds: str | list[str] = "string") -> _Written:
-    return _Written(core_schema.str_schema(pattern=pattern), {"type": kinds, "pattern": pattern})
+def _matching(pattern: str, holds: Holds, kinds: str | list[str] = "string") -> Written:
+    return Written(core_schema.str_schema(pattern=pattern), {"type": kinds, "pattern": pattern}, holds)
 
 
-def _parsed(parse: Callable[[object], object], json: dict[str, Any]) -> _Written:
-    return _Written(core_schema.no_info_plain_validator_function(parse), json)
+def _parsed(parse: Callable[[object], object], json: dict[str, Any], holds: Holds | None = None) -> Written:
+    return Written(core_schema.no_info_plain_validator_function(parse), json, holds)
 
 
-def _counted(least: int, most: int | None = None) -> _Written:
+def _counted(least: int, most: int | None = None) -> Written:
     bounds = {"minimum": least} if most is None else {"minimum": least, "maximum": most}
     number = core_schema.int_schema(ge=least, le=most)
-    return _Written(core_schema.no_info_before_validator_function(parse_integer, number), {"type": "integer", **bounds})
+    return Written(core_schema.no_info_before_validator_function(parse_integer, number), {"type": "integer", **bounds})
 
 
-Text = Annotated[str, _matching(TEXT_PATTERN)]
-"""Any text that is not blank."""
+_OFTEN_DIGITS = ["string", "number"]
 
-Label = Annotated[str, _matching(TEXT_PATTERN, ["string", "number"])]
-"""A text that is often all digits: a number printed in the plan, a page, a target of a framework."""
+Text = Annotated[str, _matching(TEXT_PATTERN, Holds.WORDS)]
+"""Any words that are not blank, for everybody to read."""
 
-Id = Annotated[str, _matching(ID_PATTERN)]
-Slug = Annotated[str, _matching(SLUG_PATTERN)]
-LanguageTag = Annotated[str, _matching(LANGUAGE_PATTERN)]
+Label = Annotated[str, _matching(TEXT_PATTERN, Holds.WORDS, _OFTEN_DIGITS)]
+"""Words that are often all digits: a number printed in the plan, a page, a target of a framework."""
+
+InternalText = Annotated[str, _matching(TEXT_PATTERN, Holds.INTERNAL)]
+"""Words that the public cut leaves out."""
+
+Url = Annotated[str, _matching(TEXT_PATTERN, Holds.LINK)]
+Mailbox = Annotated[str, _matching(TEXT_PATTERN, Holds.MAILBOX)]
+
+Id = Annotated[str, _matching(ID_PATTERN, Holds.ID)]
+Slug = Annotated[str, _matching(SLUG_PATTERN, Holds.ID)]
+LanguageTag = Annotated[str, _matching(LANGUAGE_PATTERN, Holds.NAME)]
+
+# Whether there is such an agency, measure or goal is for rules to say, so that these may be any text.
+AgencyName = Annotated[str, _matching(TEXT_PATTERN, Holds.AGENCY)]
+MeasureName = Annotated[str, _matching(TEXT_PATTERN, Holds.MEASURE)]
+Name = Annotated[str, _matching(TEXT_PATTERN, Holds.NAME)]
+"""Names what stands elsewhere: a goal, a horizon, a framework, a field."""
+
+MeasureId = Annotated[str, _matching(ID_PATTERN, Holds.MEASURE)]
+"""A measure, in a file that no person writes."""
+
+Prefix = Annotated[str, _matching(ID_PATTERN, Holds.NAME)]
+Code = Annotated[str, _matching(TEXT_PATTERN, Holds.NAME, _OFTEN_DIGITS)]
+"""What something is known by, often all digits: the number printed in the plan, a rule's code."""
+
+Digest = Annotated[str, _matching(TEXT_PATTERN, Holds.VALUE)]
 Day = Annotated[date, _parsed(parse_day, {"type": "string", "format": "date"})]
 Number = Annotated[Decimal, _parsed(parse_number, {"type": "number"})]
 Flag = Annotated[bool, _parsed(parse_flag, {"type": "boolean"})]
 PeriodId = Annotated[
     str,
-    _Written(
+    Written(
         core_schema.with_info_plain_validator_function(parse_period_id),
         {"type": ["string", "integer"], "pattern": PERIOD_PATTERN, "examples": ["2025-26-Q1", "2025-Q1"]},
+        Holds.NAME,
     ),
 ]
 """Kept as text: ids of one cycle sort as their periods do."""
@@ -174,6 +218,7 @@ Varied = Annotated[
                 {"type": "array", "items": {"type": "string", "pattern": TEXT_PATTERN}},
             ]
         },
+        Holds.VALUE,
     ),
 ]
 """What a field held before or after a change: a text, or a list of ids."""

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Flag, PeriodId, Text
+from poa_tracker.model.scalar import AgencyName, Day, Flag, InternalText, PeriodId, Text
 from poa_tracker.vocabulary import Confidence, DelayReason, Status
 
 
@@ -39,7 +39,7 @@ class Update(Record):
     """The day it reached the secretariat."""
     recorded: Day | None = None
     """The day it was put on record, where that is later."""
-    agency: Text | None = None
+    agency: AgencyName | None = None
     """Who reported; by default the lead agency."""
     status: Status
     """Where the work is."""
@@ -61,7 +61,7 @@ class Update(Record):
     """A role, not a person."""
     signed_off: SignOff | None = None
     """Who stands behind the return, and since when."""
-    internal_note: Text | None = None
+    internal_note: InternalText | None = None
     """Never leaves an internal report."""
     corrects: Flag = False
     """Replaces the agency's earlier return for this period, from the day it was submitted on."""

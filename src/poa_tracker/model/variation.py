@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Flag, Text, Varied, parse_day, parse_number
+from poa_tracker.model.scalar import Day, Flag, Name, Text, Varied, parse_day, parse_number
 from poa_tracker.quoted import quoted
 from poa_tracker.vocabulary import (
     CORRECTED,
@@ -93,7 +93,7 @@ class Variation(Record):
     """The day it took effect; of a correction the day it was made."""
     recorded: Day | None = None
     """The day it was put on record, where that is another."""
-    field: Text
+    field: Name
     """Which field: due, lead_agency, milestones.M1.due, indicators.I1.target.value, completed."""
     from_: Varied | None = Field(default=None, alias="from")
     """The value before; absent only where there was none."""

@@ -6,12 +6,13 @@ from poa_tracker.register.load import Loaded, load, load_frame, load_measures, w
 from poa_tracker.register.loading_rules import LOADING_RULES
 from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import Project
-from poa_tracker.register.register import Register
+from poa_tracker.register.register import BrokenFile, Register
 from poa_tracker.register.source import Changed, Source, WorkingTree
 
 __all__ = [
     "LOADING_RULES",
     "Agencies",
+    "BrokenFile",
     "Changed",
     "Entry",
     "Loaded",

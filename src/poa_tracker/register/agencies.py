@@ -13,11 +13,11 @@ from poa_tracker.spelling import folded
 class Agencies:
     """Every agency of a plan.
 
-    `is_complete` is false where `agencies.yaml` is missing or broken: then nobody can say that an agency is unknown.
+    `is_loaded` is false where `agencies.yaml` is missing or broken: then nobody can say that an agency is unknown.
     """
 
     records: tuple[Agency, ...] = ()
-    is_complete: bool = True
+    is_loaded: bool = True
 
     @cached_property
     def by_id(self) -> dict[str, Agency]:
@@ -33,7 +33,7 @@ class Agencies:
         if all(is_known(agency) for agency in self.records):
             return self
         records = (one if is_known(one) else one.model_copy(update={"succeeded_by": None}) for one in self.records)
-        return Agencies(tuple(records), self.is_complete)
+        return Agencies(tuple(records), self.is_loaded)
 
     def __iter__(self) -> Iterator[Agency]:
         return iter(self.records)
@@ -43,7 +43,7 @@ class Agencies:
 
     def lacks(self, agency_id: str) -> bool:
         """Whether it is certain that there is no such agency."""
-        return self.is_complete and agency_id not in self.by_id
+        return self.is_loaded and agency_id not in self.by_id
 
     def label(self, agency_id: str | None) -> str:
         """What tables print for an agency; its id where it is unknown."""

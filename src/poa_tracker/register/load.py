@@ -17,7 +17,7 @@ from poa_tracker.register.entry import Entry
 from poa_tracker.register.loading_rules import LOADING_RULES
 from poa_tracker.register.outline import Outline
 from poa_tracker.register.project import AGENCIES, PLAN
-from poa_tracker.register.register import UNREADABLE_PLAN, Register
+from poa_tracker.register.register import NO_PLAN, BrokenFile, Register
 from poa_tracker.register.source import FileFault, Listing, Source
 
 R = TypeVar("R", bound=Record)
@@ -35,9 +35,7 @@ class Loaded(Generic[R]):
     """What came of reading some files of one kind."""
 
     entries: list[Entry[R]] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
-    unread: list[str] = field(default_factory=list)
-    """The paths of files that hold no record."""
+    broken: list[BrokenFile] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -63,11 +61,12 @@ def load_frame(source: Source, listing: Listing) -> Register:
         findings.append(_file_finding(FileFault(PLAN, "POA011", message)))
     return Register(
         source=source,
-        plan=plans.entries[0].record if plans.entries else UNREADABLE_PLAN,
+        plan=plans.entries[0].record if plans.entries else NO_PLAN,
         agencies=Agencies(
-            agencies.entries[0].record.agencies if agencies.entries else (), is_complete=bool(agencies.entries)
+            agencies.entries[0].record.agencies if agencies.entries else (), is_loaded=bool(agencies.entries)
         ),
         periods=tuple(periods.entries),
+        broken=(*plans.broken, *agencies.broken, *periods.broken),
         findings=(*findings, *plans.findings, *agencies.findings, *periods.findings),
         files=bool(listing.plan) + bool(listing.agencies) + len(listing.periods) + len(listing.measures),
     )
@@ -84,7 +83,7 @@ def with_measures(register: Register, loaded: Loaded[Measure]) -> Register:
         register,
         measures=tuple(loaded.entries),
         outlines=tuple(Outline.of(entry.path, entry.record) for entry in loaded.entries),
-        broken=frozenset(loaded.broken),
+        broken=(*register.broken, *loaded.broken),
         findings=(*register.findings, *loaded.findings),
     )
 
@@ -95,8 +94,7 @@ def _load_files(source: Source, model: type[R], paths: Iterable[str], cycle: Cyc
         raw = source.read(path)
         if isinstance(raw, FileFault):
             loaded.findings.append(_file_finding(raw))
-            loaded.broken.add(_stem(path))
-            loaded.unread.append(path)
+            loaded.broken.append(BrokenFile(path, frozenset({_stem(path)})))
             continue
         document = read(raw)
         record, findings = build_record(model, path, document, cycle)
@@ -104,10 +102,9 @@ def _load_files(source: Source, model: type[R], paths: Iterable[str], cycle: Cyc
             loaded.entries.append(Entry(path, record, raw))
         else:
             loaded.findings.extend(findings)
-            loaded.broken.add(_stem(path))
-            loaded.unread.append(path)
-            if isinstance(document.data, dict) and isinstance(written_id := document.data.get("id"), str):
-                loaded.broken.add(written_id)
+            written_id = document.data.get("id") if isinstance(document.data, dict) else None
+            names = {_stem(path), written_id} if isinstance(written_id, str) else {_stem(path)}
+            loaded.broken.append(BrokenFile(path, frozenset(names)))
     return loaded
 
 

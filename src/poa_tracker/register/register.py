@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from poa_tracker.document import Document, read
 from poa_tracker.findings import Finding, Location
@@ -10,11 +11,19 @@ from poa_tracker.model import ClosedPeriod, Goal, Measure, Plan
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry
 from poa_tracker.register.outline import Outline
-from poa_tracker.register.project import AGENCIES, PLAN
+from poa_tracker.register.project import AGENCIES, MEASURES, PLAN
 from poa_tracker.register.source import FileFault, Source
 
-UNREADABLE_PLAN = Plan.model_construct(id="unreadable", title="(plan.yaml could not be read)")
-"""Stands in for a broken `plan.yaml`, so that everything else can still be checked."""
+NO_PLAN = Plan.model_construct(id="unreadable", title="(plan.yaml could not be read)")
+"""Stands in for a `plan.yaml` that is missing or broken, so that everything else can still be checked."""
+
+
+class BrokenFile(NamedTuple):
+    """A file of the plan that is there and holds no record that could be loaded; the findings say why."""
+
+    path: str
+    names: frozenset[str]
+    """What its record may be called: the file's name without `.yaml`, and the id that is written in it."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +35,15 @@ class Register:
     """
 
     source: Source
-    plan: Plan = UNREADABLE_PLAN
+    plan: Plan = NO_PLAN
     agencies: Agencies = field(default_factory=Agencies)
     measures: tuple[Entry[Measure], ...] = ()
     periods: tuple[Entry[ClosedPeriod], ...] = ()
     outlines: tuple[Outline, ...] = ()
-    broken: frozenset[str] = frozenset()
-    """Ids, and file names without `.yaml`, of measures whose files could not be loaded."""
+    broken: tuple[BrokenFile, ...] = ()
+    """The files that could not be loaded: of the plan, its agencies, its closed periods and its measures."""
+    unopened: frozenset[str] = frozenset()
+    """The names, without `.yaml`, of measures' files that are there and that nobody has asked for."""
     findings: tuple[Finding, ...] = ()
     """What was found while reading; everything else is found by rules."""
     files: int = 0
@@ -40,8 +51,14 @@ class Register:
 
     @property
     def has_plan(self) -> bool:
-        """Whether `plan.yaml` was read; without it nobody can say that a goal or a horizon is unknown."""
-        return self.plan is not UNREADABLE_PLAN
+        """Whether `plan.yaml` was loaded; without it nobody can say that a goal or a horizon is unknown."""
+        return self.plan is not NO_PLAN
+
+    @cached_property
+    def broken_measures(self) -> frozenset[str]:
+        """What the measures may be called whose files are broken."""
+        of_measures = (one.names for one in self.broken if one.path.startswith(f"{MEASURES}/"))
+        return frozenset().union(*of_measures)
 
     @cached_property
     def goals(self) -> dict[str, Goal]:
@@ -61,7 +78,11 @@ class Register:
 
     def lacks_measure(self, measure_id: str) -> bool:
         """Whether it is certain that there is no such measure."""
-        return measure_id not in self.outlines_by_id and measure_id not in self.broken
+        return (
+            measure_id not in self.outlines_by_id
+            and measure_id not in self.broken_measures
+            and measure_id not in self.unopened
+        )
 
     def clock(self, today: date) -> date:
         """The day to use for today: that of a plan no longer tracked stands still."""

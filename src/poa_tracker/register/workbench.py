@@ -116,7 +116,7 @@ class Workbench:
 
     def agency(self, spelling: str) -> Agency:
         """The agency that people call so: by its id, a name or an alias. Raises UsageError with the nearest ones."""
-        if not self.agencies.is_complete:
+        if not self.agencies.is_loaded:
             raise UnreadableError("agencies.yaml is missing or has errors; `poa validate` says which")
         found = self.agencies.resolve(spelling)
         if found is None:
@@ -130,8 +130,7 @@ class Workbench:
         """
         register = with_measures(self.frame, load_measures(self.frame, paths))
         loaded = {*paths}
-        others = (name for name, path in self.paths.items() if path not in loaded)
-        return replace(register, broken=register.broken.union(others))
+        return replace(register, unopened=frozenset(name for name, path in self.paths.items() if path not in loaded))
 
 
 def _refuse_several(measure_id: str, paths: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from poa_tracker.changes.controlled import fields_of
 from poa_tracker.findings import Location, did_you_mean, quoted
 from poa_tracker.model import FieldValue, Measure, is_field
 from poa_tracker.rules.rule import Context, rule
@@ -56,10 +57,9 @@ def _unknown(measure: Measure, field: str) -> str | None:
     head, *rest = field.split(".")
     if not is_field(field):
         known = ["due", "lead_agency", "milestones.M1.due", "indicators.I1.target.value"]
-        hint = did_you_mean(field, known) or f" (such as {', '.join(known)})"
+        hint = did_you_mean(field, [*known, *fields_of(measure)]) or f" (such as {', '.join(known)})"
         return f"no field {quoted(field)}{hint}"
-    if head == "milestones" and measure.milestone(rest[0]) is None:
-        return f"no milestone {quoted(rest[0])}{did_you_mean(rest[0], [one.id for one in measure.milestones])}"
-    if head == "indicators" and measure.indicator(rest[0]) is None:
-        return f"no indicator {quoted(rest[0])}{did_you_mean(rest[0], [one.id for one in measure.indicators])}"
+    if measure.path_of(field) is None:
+        ids = [one.id for one in getattr(measure, head)]
+        return f"no {head.removesuffix('s')} {quoted(rest[0])}{did_you_mean(rest[0], ids)}"
     return None

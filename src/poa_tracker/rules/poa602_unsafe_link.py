@@ -1,11 +1,10 @@
 """A link leads somewhere that a report must not lead to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location, quoted
-from poa_tracker.model import Evidence, Measure
+from poa_tracker.model import Holds, texts
 from poa_tracker.rules.rule import Context, rule
 
 _BARRED = r"\s<>\"\\^`{|}\x00-\x1f\x7f"
@@ -17,12 +16,9 @@ _HOST = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})+(/.*)?")
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    plan = context.plan
-    if plan.source and plan.source.url and not _SAFE.fullmatch(plan.source.url):
-        yield context.register.in_plan("source", "url"), _message(plan.source.url)
-    for index, framework in enumerate(plan.frameworks):
-        if framework.url and not _SAFE.fullmatch(framework.url):
-            yield context.register.in_plan("frameworks", index, "url"), _message(framework.url)
+    for path, url in texts(context.plan, Holds.LINK):
+        if not _SAFE.fullmatch(url):
+            yield context.register.in_plan(*path), _message(url)
 
 
 @rule("POA602", "unsafe-link", in_plan=_in_plan)
@@ -37,29 +33,9 @@ def unsafe_link(context: Context) -> Iterator[tuple[Location, str]]:
     for entry in context.measures:
         if b"url" not in entry.raw:
             continue
-        for path, url in _urls(entry.record):
+        for path, url in texts(entry.record, Holds.LINK, with_internal=True):
             if not _SAFE.fullmatch(url):
                 yield entry.at(*path), _message(url)
-
-
-def _urls(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
-    yield from _evidence(("evidence",), measure.evidence)
-    for index, milestone in enumerate(measure.milestones):
-        if milestone.evidence:
-            yield from _evidence(("milestones", index, "evidence"), milestone.evidence)
-    for index, update in enumerate(measure.updates):
-        if update.evidence:
-            yield from _evidence(("updates", index, "evidence"), update.evidence)
-    for index, link in enumerate(measure.links):
-        if link.url:
-            yield ("links", index, "url"), link.url
-    if measure.source and measure.source.url:
-        yield ("source", "url"), measure.source.url
-
-
-def _evidence(path: KeyPath, evidence: Iterable[Evidence]) -> Iterator[tuple[KeyPath, str]]:
-    for index, one in enumerate(evidence):
-        yield (*path, index, "url"), one.url
 
 
 def _message(url: str) -> str:

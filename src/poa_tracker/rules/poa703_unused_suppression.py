@@ -58,7 +58,7 @@ def _faults(placed: PlacedSuppression, context: Context) -> Iterator[str]:
         yield f"{_listed(of_the_record, 'and')} {keep} the record from being rewritten and cannot be left out"
     if of_reading := [code for code in codes if is_fixed(code) and not code.startswith("POA5")]:
         yield f"{_listed(of_reading, 'and')} cannot be left out: nothing in the file would be read, and nobody told"
-    if placed.is_unread or not context.register.has_plan:
+    if placed.in_broken_file or not context.register.has_plan:
         return
     if unused := [code for code in codes if not is_fixed(code)]:
         find, them = ("finds", "it") if len(unused) == 1 else ("find", "them")

@@ -2,8 +2,8 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
 from poa_tracker.register import (
     LOADING_RULES,
+    BrokenFile,
     Outline,
     Project,
     Register,
@@ -20,7 +21,7 @@ from poa_tracker.register import (
     with_measures,
 )
 from poa_tracker.register.load import excerpt_of
-from poa_tracker.register.project import AGENCIES, PLAN
+from poa_tracker.register.project import AGENCIES, MEASURES, PLAN
 from poa_tracker.rules import RECORD_RULES, RULES, record_rules
 from poa_tracker.rules.rule import Context, PlanUnknownError, Reach, Rule
 from poa_tracker.rules.selection import EVERYTHING, Selection
@@ -47,10 +48,25 @@ WORTH_SHARING = 1500
 class Part:
     """What came of checking some of a plan's measures, each by itself."""
 
-    findings: list[Finding]
-    outlines: list[Outline]
-    broken: set[str]
-    suppressions: list[PlacedSuppression]
+    findings: list[Finding] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
+    broken: list[BrokenFile] = field(default_factory=list)
+    suppressions: list[PlacedSuppression] = field(default_factory=list)
+
+    def look_at(self, context: Context) -> None:
+        """What the measures in memory have to say, and what their files leave out."""
+        register = context.register
+        self.findings += find(context, Reach.MEASURES)
+        self.suppressions += (
+            PlacedSuppression(entry.path, suppression)
+            for entry in register.measures
+            if MARK in entry.raw
+            for suppression in find_suppressions(entry.document)
+        )
+        of_measures = (one.path for one in register.broken if one.path.startswith(f"{MEASURES}/"))
+        self.suppressions += (
+            placed for path in of_measures for placed in placed_suppressions(register, path, in_broken_file=True)
+        )
 
 
 def check_project(
@@ -69,42 +85,31 @@ def check_project(
     source = WorkingTree(project.root)
     listing = source.listing()
     frame = load_frame(source, listing)
-    frame_context = Context(frame, today)
-    parts = _check_parts(frame_context, listing.measures, processes or os.cpu_count() or 1)
+    context = Context(frame, today)
+    parts = _check_parts(context, listing.measures, processes or os.cpu_count() or 1)
     whole = replace(
         frame,
         outlines=tuple(outline for part in parts for outline in part.outlines),
-        broken=frozenset().union(*(part.broken for part in parts)),
+        broken=(*frame.broken, *(one for part in parts for one in part.broken)),
     )
-    context = replace(frame_context, register=whole)
-    findings = [
-        *frame.findings,
-        *(finding for part in parts for finding in part.findings),
-        *find(context, Reach.PLAN),
-    ]
+    since = None
     if against is not None:
         from poa_tracker.changes.record_changes import compare_records
 
         since = compare_records(against, whole, listing.measures)
-        findings += find(replace(context, since=since), Reach.RECORD)
-    unread = {finding.location.path for finding in frame.findings if finding.is_error}
-    suppressions = [
-        *(
-            placed
-            for path in (listing.plan, listing.agencies, *listing.periods)
-            if path
-            for placed in placed_suppressions(whole, path, is_unread=path in unread)
-        ),
-        *(placed for part in parts for placed in part.suppressions),
-    ]
-    kept, used = suppress(findings, suppressions)
-    kept.extend(find(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS))
-    weighed = (weigh(finding, frame) for finding in kept)
+    findings = _conclude(replace(context, register=whole, since=since), parts)
     return CheckResult.of(
-        (finding for finding in weighed if finding is not None and selection.has(finding.code, finding.location.path)),
-        frame.files,
-        strict=strict,
+        (one for one in findings if selection.has(one.code, one.location.path)), frame.files, strict=strict
     )
+
+
+def find_errors(register: Register, today: date) -> list[Finding]:
+    """The errors that `check_project` finds, of a register that is in memory."""
+    context, part = Context(register, today), Part()
+    part.look_at(context)
+    # Rules that reach the whole plan compare outlines, and expect no measures.
+    outlines = replace(context, register=replace(register, measures=()))
+    return [one for one in _conclude(outlines, [part]) if one.is_error]
 
 
 def check_part(frame: Context, paths: list[str]) -> Part:
@@ -113,24 +118,42 @@ def check_part(frame: Context, paths: list[str]) -> Part:
     A handful at a time: what was read of one is gone before the next, so that a plan of any size takes the memory of
     a small one, and every rule finds the measures where the processor has them at hand.
     """
-    part = Part([], [], set(), [])
+    part = Part()
     for start in range(0, len(paths), HANDFUL):
         loaded = load_measures(frame.register, paths[start : start + HANDFUL])
         register = with_measures(frame.register, loaded)
         part.findings += loaded.findings
-        part.findings += find(replace(frame, register=register), Reach.MEASURES)
         part.outlines += register.outlines
-        part.broken |= register.broken
-        part.suppressions += (
-            PlacedSuppression(entry.path, suppression)
-            for entry in register.measures
-            if MARK in entry.raw
-            for suppression in find_suppressions(entry.document)
-        )
-        part.suppressions += (
-            placed for path in loaded.unread for placed in placed_suppressions(register, path, is_unread=True)
-        )
+        part.broken += loaded.broken
+        part.look_at(replace(frame, register=register))
     return part
+
+
+def _conclude(context: Context, parts: Iterable[Part]) -> Iterator[Finding]:
+    """Every finding of a plan whose measures were looked at in parts: less those left out, as the plan weighs them.
+
+    The context's register has the outlines of all measures, and what was found while it was read.
+    """
+    register = context.register
+    findings = [*register.findings, *(finding for part in parts for finding in part.findings)]
+    findings += find(context, Reach.PLAN)
+    if context.since is not None:
+        findings += find(context, Reach.RECORD)
+    suppressions = [*_suppressions_beside_measures(register), *(one for part in parts for one in part.suppressions)]
+    kept, used = suppress(findings, suppressions)
+    kept += find(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS)
+    weighed = (weigh(finding, register) for finding in kept)
+    return (finding for finding in weighed if finding is not None)
+
+
+def _suppressions_beside_measures(register: Register) -> Iterator[PlacedSuppression]:
+    """Those in `plan.yaml`, `agencies.yaml` and the closed periods."""
+    broken = {one.path for one in register.broken if not one.path.startswith(f"{MEASURES}/")}
+    loaded = [PLAN] if register.has_plan else []
+    loaded += [AGENCIES] if register.agencies.is_loaded else []
+    loaded += (entry.path for entry in register.periods if MARK in entry.raw)
+    for path in (*loaded, *sorted(broken)):
+        yield from placed_suppressions(register, path, in_broken_file=path in broken)
 
 
 def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]:
@@ -164,25 +187,6 @@ def find(context: Context, reach: Reach) -> Iterable[Finding]:
                     yield _finding(one, location, message, context.register)
 
 
-def find_errors(register: Register, today: date) -> list[Finding]:
-    """The errors of a register that is in memory, less those that its files or its plan leave out."""
-    context = Context(register, today)
-    # Rules that reach the whole plan compare outlines, and expect no measures.
-    findings = [
-        *register.findings,
-        *find(context, Reach.MEASURES),
-        *find(replace(context, register=replace(register, measures=())), Reach.PLAN),
-    ]
-    paths = [
-        *(PLAN, AGENCIES),
-        *(entry.path for entry in register.periods if MARK in entry.raw),
-        *(entry.path for entry in register.measures if MARK in entry.raw),
-    ]
-    kept, _ = suppress(findings, [placed for path in paths for placed in placed_suppressions(register, path)])
-    weighed = (weigh(one, register) for one in kept)
-    return [one for one in weighed if one is not None and one.is_error]
-
-
 def _finding(one: Rule, location: Location, message: str, register: Register) -> Finding:
     document = register.document(location.path)
     # Of a file that is gone there is nothing to show.
@@ -190,9 +194,9 @@ def _finding(one: Rule, location: Location, message: str, register: Register) ->
     return Finding(one.code, one.name, one.severity, message, location, one.info.summary, excerpt)
 
 
-def placed_suppressions(register: Register, path: str, *, is_unread: bool = False) -> Iterable[PlacedSuppression]:
+def placed_suppressions(register: Register, path: str, *, in_broken_file: bool = False) -> Iterable[PlacedSuppression]:
     """The suppressions in one file."""
-    return (PlacedSuppression(path, one, is_unread) for one in find_suppressions(register.document(path)))
+    return (PlacedSuppression(path, one, in_broken_file) for one in find_suppressions(register.document(path)))
 
 
 def suppress(

@@ -31,8 +31,8 @@ class PlacedSuppression(NamedTuple):
 
     path: str
     suppression: Suppression
-    is_unread: bool = False
-    """Whether the file could not be read into a record, so that most rules had nothing to look at."""
+    in_broken_file: bool = False
+    """Whether the file could not be loaded, so that most rules had nothing to look at."""
     used: frozenset[str] = frozenset()
 
 

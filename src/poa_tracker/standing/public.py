@@ -33,7 +33,7 @@ def public_register(register: Register) -> Register:
     entries = tuple(_public_entry(entry, hidden) for entry in register.measures if entry.record.id not in hidden)
     return replace(
         register,
-        agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_complete),
+        agencies=Agencies(tuple(_public_agency(agency) for agency in register.agencies), register.agencies.is_loaded),
         measures=entries,
         periods=tuple(_public_period(entry, hidden) for entry in register.periods),
         outlines=tuple(Outline.of(entry.path, entry.record) for entry in entries),
@@ -47,10 +47,13 @@ def _public_entry(entry: Entry[Measure], hidden: frozenset[str]) -> Entry[Measur
 
 
 def _public_period(entry: Entry[ClosedPeriod], hidden: frozenset[str]) -> Entry[ClosedPeriod]:
-    if hidden.isdisjoint(entry.record.measures):
+    if hidden.isdisjoint({*entry.record.measures, *entry.record.missing}):
         return entry
-    known = {measure: digest for measure, digest in entry.record.measures.items() if measure not in hidden}
-    return Entry(entry.path, entry.record.model_copy(update={"measures": known}), entry.raw)
+    public = {
+        "missing": tuple(one for one in entry.record.missing if one not in hidden),
+        "measures": {measure: digest for measure, digest in entry.record.measures.items() if measure not in hidden},
+    }
+    return Entry(entry.path, entry.record.model_copy(update=public), entry.raw)
 
 
 def _public_agency(agency: Agency) -> Agency:
