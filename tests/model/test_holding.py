@@ -17,7 +17,7 @@ from poa_tracker.model import (
     parse_field_value,
     texts,
 )
-from poa_tracker.model.holding import Kept, kept_in
+from poa_tracker.model.holding import FieldContent, kept_in
 from poa_tracker.model.scalar import Id, InternalText, Text
 from poa_tracker.register.schema import SCHEMAS
 
@@ -105,11 +105,11 @@ def test_a_variation_can_name_what_neither_identifies_nor_only_grows() -> None:
         *(f"milestones.*.{name}" for name in ("title", "agency", "horizon", "due", "added", "completed", "recorded")),
         *(f"indicators.*.{name}" for name in ("title", "unit", "direction", "added")),
         *(f"indicators.*.{point}.{name}" for point in ("baseline", "target") for name in ("period", "date", "value")),
-        *("depends_on", "parent", "tags", "visibility", "completed"),
+        *("depends_on", "parent", "tags", "visibility", "completed", "recorded"),
     )
 
 
-def kinds_of_fields(record: type[Record], name: str = "") -> Iterator[tuple[str, Kept]]:
+def kinds_of_fields(record: type[Record], name: str = "") -> Iterator[tuple[str, FieldContent]]:
     for field_name, field in record.model_fields.items():
         for one in kept_in(field):
             if issubclass(one.kind, Record):

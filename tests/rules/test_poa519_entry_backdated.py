@@ -1,4 +1,4 @@
-"""Nobody slips a fact into the past: whatever a report can tell is held by its day of recording."""
+"""POA519 entry-backdated: whatever a report can tell is held by its day of recording."""
 
 from pathlib import Path
 

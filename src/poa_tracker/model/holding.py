@@ -14,7 +14,7 @@ Way = tuple[str | int, ...]
 """The way to a value, as files have it."""
 
 
-class Kept(NamedTuple):
+class FieldContent(NamedTuple):
     """One kind of thing that a field holds: itself, in a list, or as the values of free keys."""
 
     kind: type
@@ -31,13 +31,13 @@ def texts(record: Record, wanted: Holds, *, with_internal: bool = False) -> Iter
     return _in_record(record, wanted, (), with_internal=with_internal)
 
 
-def kept_in(field: FieldInfo) -> Iterator[Kept]:
+def kept_in(field: FieldInfo) -> Iterator[FieldContent]:
     """What a field of a record holds; the keys of a mapping are left aside."""
     holds = next((one.holds for one in field.metadata if isinstance(one, Written)), None)
     return _kept(field.annotation, holds, is_single=True)
 
 
-def _kept(annotation: Any, holds: Holds | None, *, is_single: bool) -> Iterator[Kept]:
+def _kept(annotation: Any, holds: Holds | None, *, is_single: bool) -> Iterator[FieldContent]:
     inner = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
         given = next((one.holds for one in annotation.__metadata__ if isinstance(one, Written)), None)
@@ -50,7 +50,7 @@ def _kept(annotation: Any, holds: Holds | None, *, is_single: bool) -> Iterator[
             if one is not Ellipsis and one is not type(None):
                 yield from _kept(one, holds, is_single=is_single and not in_list)
     else:
-        yield Kept(annotation, holds, is_single)
+        yield FieldContent(annotation, holds, is_single)
 
 
 @cache

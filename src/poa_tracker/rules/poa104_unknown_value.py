@@ -32,6 +32,8 @@ def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
     fields = context.plan.controlled_fields
     if fields == CONTROLLED_FIELDS:
         return
+    # Loaded where a plan names fields of its own: most do not.
+
     near = Suggestions([*CONTROLLED_FIELDS, *controllable_fields()])
     for index, field in enumerate(fields):
         if not is_field_pattern(field):
