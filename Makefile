@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help report test lint types bench coverage golden docs site-docs words pictures clean
+.PHONY: help report test lint types bench coverage mutants golden docs site-docs words pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make test      run every check and every test"
 	@echo "make bench     measure speed, as ratios in one run"
 	@echo "make coverage  the tests once more, with the lines and branches they miss"
+	@echo "make mutants   put small faults into the definitions, one at a time, and count those that no test notices"
 	@echo "make docs      write again what is generated: docs/rules.md, docs/templates.md and schemas/"
 	@echo "make site-docs the documentation as a site of its own, in site/"
 	@echo "make words     collect the words of reports for translators, and check every catalogue (docs/languages.md)"
@@ -49,6 +50,9 @@ bench: $(VENV)/ready
 
 coverage: $(VENV)/ready
 	$(BIN)/python -m pytest -q --cov --cov-report=term-missing
+
+mutants: $(VENV)/ready
+	$(BIN)/python benchmarks/mutants.py
 
 docs: $(VENV)/ready
 	$(BIN)/python docs/generate.py

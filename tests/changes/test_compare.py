@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -103,3 +104,72 @@ def test_what_ended_and_how() -> None:
         ("completed", "A-5"),
         *(("new", f"A-{number}") for number in range(1, 6)),
     ]
+
+
+def stood(**fields: object) -> AsOf:
+    """The plan at the end of 2025, with one open measure that is as `fields` have it."""
+    base: dict[str, object] = {"id": "A-1", "title": "A", "goal": "b", "status": "in_progress"}
+    return AsOf.on_day(register_of([{**base, **fields}]), date(2025, 12, 31))
+
+
+def reported(confidence: str | None, *, status: str = "in_progress") -> AsOf:
+    fields: dict[str, object] = {"period": "2025-Q3", "submitted": "2025-10-09", "status": status, "summary": "A"}
+    if confidence:
+        fields["confidence"] = confidence
+    ended = {"completed": "2025-11-01"} if status == "completed" else {}
+    return stood(lead_agency="X", status=status, updates=[fields], **ended)
+
+
+def told(before: AsOf, after: AsOf) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [(one.kind.value, one.field, one.before, one.after) for one in compare(before, after).changes]
+
+
+def test_a_confidence_improves_or_worsens_step_by_step() -> None:
+    steps = [reported(each) for each in ("on_track", "at_risk", "off_track", "at_risk", "on_track")]
+    assert [told(before, after) for before, after in pairwise(steps)] == [
+        [("worsened", "confidence", "on_track", "at_risk")],
+        [("worsened", "confidence", "at_risk", "off_track")],
+        [("improved", "confidence", "off_track", "at_risk")],
+        [("improved", "confidence", "at_risk", "on_track")],
+    ]
+    assert told(reported("at_risk"), reported("at_risk")) == []
+
+
+def test_only_reported_confidences_of_open_measures_move() -> None:
+    assert told(reported("on_track"), reported(None)) == []
+    assert told(reported(None), reported("off_track")) == []
+    done = reported("off_track", status="completed")
+    assert told(reported("on_track"), done) == [("completed", "completed", None, "2025-11-01")]
+    assert told(done, reported("on_track")) == [("new", None, None, None)]
+
+
+def test_dates_and_owners_that_moved_and_milestones_that_are_new() -> None:
+    before = stood(
+        due="2026-03-31",
+        lead_agency="X",
+        milestones=[{"id": "M1", "title": "A", "due": "2026-01-31"}, {"id": "M2", "title": "B", "due": "2026-02-28"}],
+    )
+    after = stood(
+        lead_agency="Y",
+        milestones=[
+            {"id": "M1", "title": "A", "due": "2026-02-15"},
+            {"id": "M2", "title": "B", "due": "2026-02-28"},
+            {"id": "M3", "title": "C", "due": "2026-03-15"},
+        ],
+    )
+    assert compare(before, after).changes == (
+        Change(ChangeKind.REDATED, "A-1", field="due", before="2026-03-31"),
+        Change(ChangeKind.REDATED, "A-1", "M1", "milestones.M1.due", "2026-01-31", "2026-02-15"),
+        Change(ChangeKind.REASSIGNED, "A-1", field="lead_agency", before="X", after="Y"),
+    )
+
+
+def test_changes_of_one_kind() -> None:
+    changes = compare(stood(due="2026-03-31", lead_agency="X"), stood(due="2026-06-30", lead_agency="Y"))
+    assert [one.field for one in changes.of_kind(ChangeKind.REDATED)] == ["due"]
+    assert [one.field for one in changes.of_kind(ChangeKind.REASSIGNED)] == ["lead_agency"]
+    assert changes.of_kind(ChangeKind.NEW) == ()
+
+
+def test_a_measure_that_is_closed_without_a_closure_has_ended_on_no_day() -> None:
+    assert told(stood(), stood(status="closed")) == [("closed", "closure.date", None, None)]

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,3 +75,38 @@ def test_a_link_is_in_the_way_wherever_it_leads(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_looked_into_is_an_error_and_no_traceback(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"^cannot look into .*: "):
         find_obstacles(tmp_path / ("x" * 300), ["measures/a.yaml"])
+
+
+class Interrupted(dict[str, str]):
+    """Texts in the middle of which the person presses Ctrl+C."""
+
+    def items(self) -> Any:
+        yield from super().items()
+        raise KeyboardInterrupt
+
+
+def test_whoever_stops_it_finds_nothing_of_it(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        create_files(tmp_path / "plan", Interrupted({"plan.yaml": "id: a\n", "measures/a.yaml": "id: A\n"}))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_that_would_not_go_again_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "taken.yaml").write_text("")
+
+    unlink = Path.unlink
+
+    def locked(path: Path) -> None:
+        if path.name == "a.yaml":
+            raise PermissionError(13, "Permission denied")
+        unlink(path)
+
+    monkeypatch.setattr(Path, "unlink", locked)
+    with pytest.raises(UnreadableError) as raised:
+        create_files(tmp_path, {"a.yaml": "", "c.yaml": "", "b/taken.yaml": ""})
+    assert str(raised.value) == (
+        f"cannot write {tmp_path / 'b' / 'taken.yaml'}: File exists; "
+        f"these files are left and can be deleted: {tmp_path / 'a.yaml'}"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b"]

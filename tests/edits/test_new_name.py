@@ -25,6 +25,12 @@ from poa_tracker.model.scalar import ID_PATTERN, SLUG_PATTERN
         ("Bundesverwaltungsamt", "BUNDESVERWAL"),
         ("office of the clerk", "OOTC"),
         ("2degrees", "AGENCY2DEGREES"),
+        ("Justice of the Peace", "JOP"),
+        ("the Royal Mint", "RM"),
+        ("the Ministry of Works", "MW"),
+        ("A2 Milk Board", "A2MB"),
+        ("NZTA Waka Kotahi", "NZTAWK"),
+        ("SCION Crown Research", "SCR"),
         ("許可", "AGENCY"),
     ],
 )
@@ -43,6 +49,10 @@ def test_an_agency_is_called_by_its_initials(name: str, short: str) -> None:
         ("90 % recycled", "goal-90-recycled", "RECY"),
         ("Help people who have nowhere to go to find a home", "help-people-who-have-nowhere-to-go-to", "HPHN"),
         ("許可", "goal", "GOAL"),
+        ("Do it all", "do-it-all", "DIA"),
+        ("Roads that are safe for children of every town", "roads-that-are-safe-for-children-of", "RTSC"),
+        (f"{'a' * 19} {'b' * 20}", f"{'a' * 19}-{'b' * 20}", "AB"),
+        (f"{'a' * 20} {'b' * 20}", "a" * 20, "AB"),
     ],
 )
 def test_a_goal_is_called_by_its_words(title: str, goal_id: str, prefix: str) -> None:

@@ -91,6 +91,21 @@ def test_the_plan_in_full() -> None:
     assert files["measures/safer-vehicles/.gitkeep"] == ""
 
 
+@pytest.mark.parametrize("end", [None, date(2030, 6, 30)])
+def test_the_files_are_in_the_form_that_they_are_to_keep(end: date | None) -> None:
+    files = starter_files(new_plan(end=end))
+    paths = {"plan": "plan.yaml", "agencies": "agencies.yaml", "measure": "measures/safer-roads/SR-01.yaml"}
+    for kind, path in paths.items():
+        text = files[path]
+        assert format_document(read(text.encode()), key_order(kind)).decode() == text
+        assert not text.startswith("\n")
+    assert not [path for path, text in files.items() if "\n\n\n" in text]
+
+
+def test_a_title_may_have_lines_and_tabs() -> None:
+    assert as_text(" Roads\n\tand rails ", "the title") == "Roads\n\tand rails"
+
+
 def test_the_return_that_the_example_shows_is_one() -> None:
     text = starter_files(new_plan())["measures/safer-roads/SR-01.yaml"]
     shown = text[text.index("# updates:") :].replace("# ", "")
@@ -117,6 +132,9 @@ def test_the_return_that_the_example_shows_is_one() -> None:
         (Frequency.QUARTERLY, "2020-07-01", None, ["2027-01-01", "2027-03-31", "2027-06-30"], "2026-27-Q2"),
         (Frequency.QUARTERLY, "2026-10-01", "2027-02-15", ["2027-01-01", "2027-02-15", "2027-02-15"], None),
         (Frequency.QUARTERLY, "2020-07-01", "2024-06-30", ["2020-07-01", "2020-09-30", "2020-12-31"], None),
+        (Frequency.QUARTERLY, "2020-07-01", "2026-11-23", ["2020-07-01", "2020-09-30", "2020-12-31"], None),
+        (Frequency.QUARTERLY, "2020-07-01", "2026-11-24", ["2026-11-24"] * 3, "2026-27-Q2"),
+        (Frequency.QUARTERLY, "2020-07-01", "2028-06-30", ["2027-01-01", "2027-03-31", "2027-06-30"], "2026-27-Q2"),
     ],
 )
 def test_dates_lie_in_the_plan_and_ahead_where_they_can(
@@ -179,6 +197,26 @@ def test_says_where_others_get_the_command() -> None:
     assert starter_files(new_plan(requirement="poa-tracker==1.2"))["requirements.txt"] == "poa-tracker==1.2\n"
     unknown = starter_files(new_plan())["requirements.txt"].splitlines()
     assert all(line.startswith("#") for line in unknown), "nothing is installed from a place that nobody named"
+
+
+@pytest.mark.parametrize(("month", "name"), [(1, "January"), (7, "July"), (12, "December")])
+def test_the_month_in_which_the_year_begins_is_named(month: int, name: str) -> None:
+    readme = starter_files(new_plan(month=month))["README.md"]
+    assert f"The fiscal year of this plan begins in {name}.\n" in readme
+
+
+def test_a_goal_that_is_blank_or_named_twice_is_refused() -> None:
+    for titles, message in (
+        ((" ",), "the goal needs a text: it is blank"),
+        (("Roads", "roads"), "the goal 'roads' is named twice"),
+    ):
+        with pytest.raises(UsageError) as raised:
+            goals_of(titles)
+        assert str(raised.value) == message
+
+
+def test_a_title_that_begins_with_no_letter_is_a_goal() -> None:
+    assert goals_of(["90 % recycled"])[0].id == "goal-90-recycled"
 
 
 @pytest.mark.parametrize(

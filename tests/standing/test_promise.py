@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from poa_tracker.model import Measure
-from poa_tracker.standing.promise import Promise, baseline
+from poa_tracker.standing.promise import Promise, baseline, promises_of
 from tests.standing.records import measure, variation
 
 DAY = date(2011, 6, 30)
@@ -106,3 +106,52 @@ def test_a_day_at_either_end_lies_in_the_stretch_of_time() -> None:
     assert not one.was_due(date(2011, 1, 1), date(2011, 6, 29))
     assert one.is_due_by(date(2011, 6, 30))
     assert not one.is_due_by(date(2011, 6, 29))
+
+
+def test_what_has_no_date_has_neither_slip_nor_delay_and_comes_last() -> None:
+    one = promise(measure(status="completed", completed="2011-01-01"))
+    assert (one.slip, one.days_late, one.days_overdue, one.last_day) == (None, 0, 0, date.max)
+    assert (one.is_overdue, one.was_due(date.min, date.max), one.is_due_by(date.max)) == (False, False, False)
+    emptied = [variation("2010-02-01", "due", "2010-12-31", "2011-06-30")]
+    assert promise(measure(variations=emptied)).slip is None, "a date that was moved and then taken out"
+
+
+def test_days_to_and_since_the_day_it_was_due() -> None:
+    one = measure(due="2011-06-30")
+    days = [promise(one, day=date(2011, *day)).days_overdue for day in ((6, 29), (6, 30), (7, 1))]
+    assert days == [-1, 0, 1]
+
+
+def test_what_ended_before_its_day_was_due_only_if_it_was_delivered() -> None:
+    year = date(2011, 1, 1), date(2011, 12, 31)
+    steps = [
+        {"id": "M1", "title": "Form", "due": "2011-06-30"},
+        {"id": "M2", "title": "Desk", "due": "2011-06-30", "completed": "2011-01-10"},
+        {"id": "M3", "title": "Sign", "due": "2011-01-30"},
+    ]
+    completed = measure(status="completed", completed="2011-01-31", due="2011-06-30", milestones=steps)
+    closure = {"outcome": "discontinued", "date": "2011-01-31", "reason": "No money."}
+    closed = measure(status="closed", closure=closure, due="2011-06-30", milestones=steps)
+    undated = measure(status="closed", due="2011-06-30", milestones=steps)
+    told = [
+        [promise(one, part).was_due(*year) for part in (None, "M1", "M2", "M3")] for one in (completed, closed, undated)
+    ]
+    assert told == [[True, False, True, True], [False, False, True, True], [True, True, True, True]]
+    reopened = measure(completed="2011-01-31", closure=closure, milestones=steps)
+    assert promise(reopened, "M1").was_due(*year), "its measure is open"
+
+
+def test_the_promises_of_a_measure_are_its_own_and_its_milestones() -> None:
+    steps = [{"id": "M1", "title": "Form", "due": "2011-06-30"}, {"id": "M2", "title": "Desk"}]
+    made = promises_of(measure(milestones=steps), DAY)
+    assert [(one.field, one.title, one.day) for one in made] == [
+        ("due", "Train staff", DAY),
+        ("milestones.M1.due", "Form", DAY),
+        ("milestones.M2.due", "Desk", DAY),
+    ]
+
+
+def test_a_variation_of_another_field_moves_no_date() -> None:
+    one = measure(due="2011-06-30", variations=[variation("2010-02-01", "lead_agency", "POLICE", "CUSTOMS")])
+    assert (promise(one).first_due, promise(one).times_moved) == (date(2011, 6, 30), 0)
+    assert baseline(one, "lead_agency") == "POLICE"

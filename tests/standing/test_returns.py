@@ -7,7 +7,7 @@ import pytest
 
 from poa_tracker.model import Agency, Cycle, Frequency, Measure, Plan, ReturnState, Update
 from poa_tracker.register import Agencies
-from poa_tracker.standing.returns import Expectation, Leads, Returns
+from poa_tracker.standing.returns import Expectation, Leads, Returns, has_ended
 from tests.standing.records import measure, variation
 from tests.work import count_calls
 
@@ -245,3 +245,113 @@ def test_whoever_led_at_the_end_of_the_period_is_asked_or_whoever_took_over_sinc
         for as_at in (date(2009, 12, 31), LATER)
     ]
     assert asked == ["DOL", "MBIE"]
+
+
+def test_a_supporting_agency_that_also_names_the_lead_speaks_for_nobody_else() -> None:
+    one = measure(lead_agency="POLICE", updates=[update("2010-01-05", "POLICE"), update("2010-01-06", "CUSTOMS")])
+    assert days(returns(one).of_lead) == ["2010-01-05"]
+    assert [returns(one).supplier(each) for each in one.updates] == ["POLICE", "CUSTOMS"]
+
+
+def test_whoever_answers_for_it_by_then_wrote_a_return_without_a_name() -> None:
+    one = measure(lead_agency="DOL", updates=[update("2009-12-31"), update("2010-01-01", period="2009-10-Q3")])
+    assert [returns(one).supplier(each) for each in one.updates] == ["DOL", "MBIE"]
+    assert [returns(one).reporter(each) for each in one.updates] == ["DOL", "DOL"]
+    nobody = measure(updates=[update("2009-12-31")])
+    assert returns(nobody).supplier(nobody.updates[0]) is None
+
+
+def test_without_a_plan_the_day_of_a_return_decides_alone() -> None:
+    one = measure(
+        lead_agency="CUSTOMS",
+        variations=[variation("2010-01-05", "lead_agency", "POLICE", "CUSTOMS")],
+        updates=[update("2010-01-10", "POLICE"), update("2010-01-10", "CUSTOMS")],
+    )
+    alone = Returns(one, AGENCIES, None)
+    assert [each.agency for each in alone.of_lead] == ["CUSTOMS"]
+    assert [each.agency for each in returns(one).of_lead] == ["POLICE", "CUSTOMS"]
+
+
+def test_a_first_lead_agency_does_not_speak_through_nobody() -> None:
+    one = measure(
+        lead_agency="POLICE",
+        variations=[variation("2010-01-05", "lead_agency", None, "POLICE")],
+        updates=[update("2010-01-06", "POLICE"), update("2010-01-07", "CUSTOMS")],
+    )
+    assert days(returns(one).of_lead) == ["2010-01-06"]
+    assert days(returns(one).of_others("2009-10-Q2")) == ["2010-01-07"]
+    assert returns(measure(lead_agency="POLICE", updates=[update("2010-01-06")])).of_others("2009-10-Q2") == ()
+
+
+def test_a_correction_by_whoever_took_over_replaces_what_the_lead_agency_returned() -> None:
+    one = measure(
+        lead_agency="DOL",
+        updates=[update("2009-12-20"), update("2009-12-21", "CUSTOMS"), update("2010-01-05", "MBIE", corrects="true")],
+    )
+    assert days(returns(one).replaced_by(one.updates[2])) == ["2009-12-20"]
+
+
+def test_nobody_is_asked_where_nobody_led() -> None:
+    expectation = Expectation(PLAN, AGENCIES, CYCLE.parse("2009-10-Q2"), LATER)
+    assert expectation.asked(returns(measure())) is None
+
+
+def test_a_return_for_a_period_that_the_plan_does_not_report_on_was_not_asked_for() -> None:
+    one = measure(lead_agency="POLICE", updates=[update("2009-07-10", period="2008-09-Q4")])
+    assert state(one, "2008-09-Q4", LATER) is None
+
+
+def test_before_the_plan_began_no_return_was_asked_for_unless_the_measure_was_there() -> None:
+    early = Plan.model_validate(
+        {
+            "id": "p",
+            "title": "P",
+            "period": {"start": "2010-02-01"},
+            "reporting": {"fiscal_year_start": "7", "first": "2009-10-Q2"},
+        }
+    )
+    expectation = Expectation(early, AGENCIES, CYCLE.parse("2009-10-Q2"), LATER)
+    assert expectation.state_of(returns(measure(lead_agency="POLICE"))) is None
+    assert expectation.state_of(returns(measure(lead_agency="POLICE", added="2009-12-01"))) is ReturnState.MISSING
+
+
+@pytest.mark.parametrize(
+    ("fields", "end"),
+    [
+        ({}, False),
+        ({"status": "completed"}, True),
+        ({"status": "closed"}, True),
+        ({"status": "completed", "completed": "2009-12-31"}, True),
+        ({"status": "completed", "completed": "2010-01-01"}, False),
+        ({"status": "closed", "closure": ("2009-12-31", "2010-03-01")}, True),
+        ({"status": "closed", "closure": ("2009-12-31", "2010-03-02")}, False),
+        ({"status": "closed", "closure": ("2010-01-01", None)}, False),
+        ({"status": "closed", "closure": ("2010-01-01", "2010-01-01")}, False),
+    ],
+)
+def test_what_has_ended_by_a_day_as_known_on_another(fields: dict[str, Any], end: bool) -> None:
+    if closure := fields.get("closure"):
+        day, recorded = closure
+        known = {"recorded": recorded} if recorded else {}
+        fields = {**fields, "closure": {"outcome": "discontinued", "date": day, "reason": "R", **known}}
+    assert has_ended(measure(**fields), date(2009, 12, 31), LATER) is end
+
+
+def test_a_second_return_that_corrects_nothing_took_no_place() -> None:
+    one = measure(lead_agency="POLICE", updates=[update("2010-01-05"), update("2010-01-20")])
+    assert returns(one).replaced_by(one.updates[1]) == ()
+    assert returns(one).is_late(one.updates[1], PLAN), "judged by its own day"
+
+
+def test_a_supporting_agency_corrects_none_of_the_lead_agencys() -> None:
+    one = measure(
+        lead_agency="POLICE",
+        updates=[
+            update("2010-01-05", "CUSTOMS"),
+            update("2010-01-06"),
+            update("2010-02-01", "CUSTOMS", corrects="true"),
+            update("2010-02-02", corrects="true"),
+        ],
+    )
+    assert days(returns(one).replaced_by(one.updates[2])) == ["2010-01-05"]
+    assert days(returns(one).replaced_by(one.updates[3])) == ["2010-01-06"]

@@ -1,0 +1,236 @@
+"""A return on the record: for which period, by whom, once, and what follows for the measure as a whole."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from poa_tracker.edits.record_update import Return, record_update
+from poa_tracker.errors import RefusedError, UsageError
+from poa_tracker.model import Confidence, DelayReason, Status, Update
+from poa_tracker.register.workbench import Workbench
+from tests.conftest import PLAN, TODAY, MakeProject
+from tests.edits.changed import lines_changed, refusal
+
+HEAD = "id: GOV-001\ntitle: A\ngoal: permits\nlead_agency: INTERIOR\n"
+BEGUN = "status: in_progress\nconfidence: on_track\n"
+DONE = "status: completed\nconfidence: on_track\n"
+
+
+def reported(*returns: str) -> str:
+    """Returns as their files have them, each said by its period, day and whatever else."""
+    return "updates:\n" + "".join(
+        f"  - {{{one}, status: in_progress, confidence: on_track, summary: S}}\n" for one in returns
+    )
+
+
+def bench(project: MakeProject, fields: str = BEGUN, *, plan: str = PLAN) -> Workbench:
+    return Workbench.open(project(plan=plan, GOV_001=HEAD + fields))
+
+
+def given(plan: Workbench, period: str = "2025-26-Q2", day: str = "2026-01-12", **more: Any) -> Return:
+    usual: dict[str, Any] = {"confidence": Confidence.ON_TRACK, "summary": "New"}
+    cycle = plan.plan.reporting.cycle
+    return Return(cycle.parse(period), date.fromisoformat(day), **{**usual, **more})
+
+
+def written(plan: Workbench, one: Return, today: date = TODAY) -> list[str]:
+    (edit,) = record_update(plan, plan.measure("GOV-001"), one, today)
+    return lines_changed(edit)
+
+
+def refused(plan: Workbench, one: Return, today: date = TODAY) -> str:
+    return refusal(RefusedError, lambda: written(plan, one, today))
+
+
+def test_a_period_can_be_reported_on_from_its_first_day(project: MakeProject) -> None:
+    plan = bench(project)
+    first = date(2026, 1, 1)
+    assert written(plan, given(plan, "2025-26-Q3", "2026-01-01"), first)
+    assert refused(plan, given(plan, "2025-26-Q3", "2025-12-31"), date(2025, 12, 31)) == (
+        "2025-26-Q3 has not begun: it runs from 2026-01-01"
+    )
+
+
+def test_a_return_of_today_is_no_return_to_come(project: MakeProject) -> None:
+    plan = bench(project)
+    assert written(plan, given(plan, day="2026-02-01"))
+    assert refused(plan, given(plan, day="2026-02-02")) == (
+        "the return is dated 2026-02-02, which is still to come (today is 2026-02-01)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "reporting", "span"),
+    [
+        ("{start: 2025-10-01}", "first: 2025-26-Q2", "from 2025-26-Q2"),
+        ("{end: 2028-06-30}", "last: 2024-25-Q4", "to 2024-25-Q4"),
+        (
+            "{start: 2024-07-01, end: 2028-06-30}",
+            "first: 2024-25-Q3, last: 2024-25-Q4",
+            "from 2024-25-Q3 to 2024-25-Q4",
+        ),
+    ],
+)
+def test_only_what_the_plan_reports_on_is_reported(project: MakeProject, start: str, reporting: str, span: str) -> None:
+    text = PLAN.replace("{start: 2025-07-01, end: 2028-06-30}", start)
+    plan = bench(project, plan=text.replace("{fiscal_year_start: 7}", f"{{fiscal_year_start: 7, {reporting}}}"))
+    assert refused(plan, given(plan, "2025-26-Q1")) == (f"this plan is reported on {span}; 2025-26-Q1 is outside that")
+
+
+def test_a_year_is_written_as_a_number(project: MakeProject) -> None:
+    yearly = PLAN.replace("{fiscal_year_start: 7}", "{frequency: yearly}")
+    plan = bench(project, plan=yearly)
+    assert "+  - period: 2025" in written(plan, given(plan, "2025"))
+
+
+def test_a_second_return_of_the_same_day_takes_the_place_of_the_first(project: MakeProject) -> None:
+    plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
+    later = given(plan, confidence=Confidence.AT_RISK, corrects=True)
+    changed = written(plan, later)
+    assert changed[:2] == ["-confidence: on_track", "+confidence: at_risk"]
+    assert "corrects: true" in changed[-1]
+
+
+def test_a_return_for_an_earlier_period_leaves_the_status_alone(project: MakeProject) -> None:
+    plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
+    changed = written(plan, given(plan, "2025-26-Q1", "2026-01-12", confidence=Confidence.AT_RISK))
+    assert [line for line in changed if line.startswith("-")] == []
+    assert "+confidence: at_risk" not in changed
+
+
+def test_what_was_under_way_later_was_not_completed_before(project: MakeProject) -> None:
+    plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
+    assert refused(plan, given(plan, "2025-26-Q1", "2026-01-12", status=Status.COMPLETED)) == (
+        "GOV-001 was reported as in_progress for 2025-26-Q2, after 2025-26-Q1; it cannot have been completed before"
+    )
+
+
+def test_what_was_completed_stays_so(project: MakeProject) -> None:
+    plan = bench(project, f"{DONE}completed: 2025-12-20\n{reported('period: 2025-26-Q3, submitted: 2026-01-12')}")
+    assert refused(plan, given(plan, status=Status.IN_PROGRESS)) == (
+        "GOV-001 was completed on 2025-12-20; the record says so, and a return cannot undo it"
+    )
+    for period in ("2025-26-Q2", "2025-26-Q3"):
+        correction = {"corrects": True} if period == "2025-26-Q3" else {}
+        changed = written(plan, given(plan, period, "2026-01-20", status=Status.COMPLETED, **correction))
+        (line,) = changed
+        assert "status: completed" in line, "and nothing else: the day is on the record"
+
+
+@pytest.mark.parametrize(
+    ("submitted", "day"), [("2025-12-20", "2025-12-20"), ("2025-12-31", "2025-12-31"), ("2026-01-12", "2025-12-31")]
+)
+def test_it_was_completed_by_the_end_of_the_period_or_the_day_of_the_return(
+    project: MakeProject, submitted: str, day: str
+) -> None:
+    plan = bench(project)
+    assert f"+completed: {day}" in written(plan, given(plan, day=submitted, status=Status.COMPLETED))
+
+
+def test_the_day_of_completion_may_be_today_and_not_later(project: MakeProject) -> None:
+    plan = bench(project)
+    done = given(plan, status=Status.COMPLETED, completed=TODAY)
+    assert "+completed: 2026-02-01" in written(plan, done)
+    assert refused(plan, given(plan, status=Status.COMPLETED, completed=date(2026, 2, 2))) == (
+        "the completion on 2026-02-02 is still to come (today is 2026-02-01)"
+    )
+
+
+def test_another_agency_reports_beside_the_lead(project: MakeProject) -> None:
+    plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
+    changed = written(plan, given(plan, agency="Ministry of Justice", confidence=Confidence.OFF_TRACK))
+    assert "agency: JUSTICE" in "".join(changed)
+    assert [line for line in changed if line.startswith("-")] == [], "the lead speaks for the measure"
+    again = given(plan, agency="INTERIOR")
+    assert refused(plan, again).startswith("INTERIOR reported on GOV-001 for 2025-26-Q2 already, on 2026-01-12")
+
+
+def test_nothing_to_report_needs_no_confidence(project: MakeProject) -> None:
+    plan = bench(project, "status: in_progress\n")
+    silent = given(plan, confidence=None, summary=None, no_change=True)
+    assert written(plan, silent) == [
+        "+updates:",
+        "+  - period: 2025-26-Q2",
+        "+    submitted: 2026-01-12",
+        "+    status: in_progress",
+        "+    no_change: true",
+    ]
+    told = given(plan, confidence=None)
+    assert refusal(UsageError, lambda: written(plan, told)) == (
+        "say with --confidence whether it will make its date: on_track, at_risk or off_track"
+    )
+
+
+def test_it_was_signed_on_the_day_of_the_return_unless_another_is_said(project: MakeProject) -> None:
+    plan = bench(project)
+    assert "+    signed_off: {by: Deputy, date: 2026-01-12}" in written(plan, given(plan, signed_off_by="Deputy"))
+    earlier = given(plan, signed_off_by="Deputy", signed_off_on=date(2026, 1, 9))
+    assert "+    signed_off: {by: Deputy, date: 2026-01-09}" in written(plan, earlier)
+
+
+def test_nothing_is_reported_on_what_is_closed(project: MakeProject) -> None:
+    closure = "closure: {outcome: superseded, date: 2025-12-01, reason: R}\n"
+    for text, how in ((closure, " (superseded on 2025-12-01)"), ("", "")):
+        plan = bench(project, f"status: closed\n{text}")
+        assert refused(plan, given(plan)) == f"GOV-001 is closed{how}; nothing is reported on it any more"
+
+
+FIELDS = ("confidence", "next_steps", "issues", "delay_reason", "prepared_by", "internal_note")
+
+
+def test_a_form_fills_in_what_it_says_and_leaves_the_rest(project: MakeProject) -> None:
+    plan = bench(project)
+    flags = {"next_steps": "N", "issues": "I", "prepared_by": "P", "internal_note": "T"}
+    before = given(plan, summary=None, delay_reason=DelayReason.CAPACITY, **flags)
+    period = {"period": "2025-26-Q2", "submitted": date(2026, 1, 12), "status": "ongoing", "summary": "S"}
+    empty = before.filled_in(Update.model_validate(period))
+    assert (empty.status, empty.summary) == (Status.ONGOING, "S")
+    assert [getattr(empty, name) for name in FIELDS] == [getattr(before, name) for name in FIELDS]
+    form = {"next_steps": "N2", "issues": "I2", "prepared_by": "P2", "internal_note": "T2"}
+    full = before.filled_in(
+        Update.model_validate({**period, **form, "confidence": "at_risk", "delay_reason": "legislation"})
+    )
+    assert [getattr(full, name) for name in FIELDS] == [
+        *(Confidence.AT_RISK, "N2", "I2", DelayReason.LEGISLATION, "P2", "T2"),
+    ]
+
+
+def test_the_lead_agency_speaks_for_the_measure_under_its_own_name_too(project: MakeProject) -> None:
+    plan = bench(project)
+    for agency in (None, "Home Office"):
+        changed = written(plan, given(plan, agency=agency, confidence=Confidence.AT_RISK))
+        assert changed[:2] == ["-confidence: on_track", "+confidence: at_risk"]
+        assert not any("agency:" in line for line in changed)
+
+
+def test_what_another_agency_says_of_an_end_ends_nothing(project: MakeProject) -> None:
+    beside = {"agency": "JUSTICE", "status": Status.COMPLETED}
+    plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
+    for period in ("2025-26-Q1", "2025-26-Q2"):
+        changed = written(plan, given(plan, period, **beside))
+        assert [line for line in changed if line.startswith("-")] == []
+    done = bench(project, f"{DONE}completed: 2025-12-20\n")
+    assert "+    status: in_progress" in written(done, given(done, agency="JUSTICE", status=Status.IN_PROGRESS))
+
+
+def test_an_agency_corrects_what_it_returned_itself(project: MakeProject) -> None:
+    own = "period: 2025-26-Q2, submitted: 2026-01-11, agency: JUSTICE"
+    plan = bench(project, BEGUN + reported(own, "period: 2025-26-Q2, submitted: 2026-01-12"))
+    assert "corrects: true" in "".join(written(plan, given(plan, agency="JUSTICE", corrects=True)))
+    leads = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
+    nothing = given(leads, agency="JUSTICE", corrects=True)
+    assert refusal(UsageError, lambda: written(leads, nothing)) == (
+        "JUSTICE has not reported on GOV-001 for 2025-26-Q2; there is nothing to correct"
+    )
+
+
+def test_whoever_took_over_corrects_what_the_old_agency_returned(project: MakeProject) -> None:
+    led_by_works = HEAD.replace("INTERIOR", "WORKS") + BEGUN + reported("period: 2025-26-Q2, submitted: 2025-12-20")
+    plan = Workbench.open(project(GOV_001=led_by_works))
+    changed = written(plan, given(plan, agency="INTERIOR", confidence=Confidence.AT_RISK, corrects=True))
+    assert changed[:2] == ["-confidence: on_track", "+confidence: at_risk"]
+    other = given(plan, "2025-26-Q1", agency="INTERIOR", corrects=True)
+    assert refusal(UsageError, lambda: written(plan, other)) == (
+        "INTERIOR has not reported on GOV-001 for 2025-26-Q1; there is nothing to correct"
+    )
