@@ -1,10 +1,10 @@
 """The record of a closed period is not what it was when the period was closed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, rule
+from poa_tracker.standing.returns import is_in_plan
 
 _WHERE = {
     "updates": "updates",
@@ -49,7 +49,7 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
         for period, record in closed:
             written = record.measures.get(entry.record.id)
             if written is None:
-                if (entry.record.added or context.plan.period.start or date.min) <= period.last_day:
+                if is_in_plan(entry.record, context.plan, period.last_day):
                     message = f"this was not in the plan when {period.id} was closed; 'added' says since when it is"
                     yield entry.at("added" if entry.record.added else "id"), message
                     break
