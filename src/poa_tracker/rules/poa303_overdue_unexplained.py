@@ -21,8 +21,7 @@ def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
            summary: Work goes on.
            delay_reason: procurement
     """
-    for entry in context.measures:
-        measure = entry.record
+    for entry, measure in context.in_plan:
         promise = Promise(measure, None, context.today)
         if not promise.is_overdue:
             continue

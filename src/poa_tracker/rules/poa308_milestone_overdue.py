@@ -16,8 +16,7 @@ def milestone_overdue(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   milestones: [{id: M1, title: Draft, due: 2010-03-31}]
     Good:  milestones: [{id: M1, title: Draft, due: 2010-03-31, completed: 2010-03-12}]
     """
-    for entry in context.measures:
-        measure = entry.record
+    for entry, measure in context.in_plan:
         if not measure.is_open:
             continue
         for index, milestone in enumerate(measure.milestones):

@@ -16,6 +16,6 @@ def no_lead_agency(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  lead_agency: POLICE
            supporting_agencies: [DOL, CUSTOMS]
     """
-    for entry in context.measures:
-        if entry.record.lead_agency is None and entry.record.is_open:
+    for entry, measure in context.in_plan:
+        if measure.lead_agency is None and measure.is_open:
             yield entry.at("lead_agency"), "no lead agency is named"

@@ -11,7 +11,8 @@ from poa_tracker.findings import Location, RuleInfo, Severity
 from poa_tracker.model import Agency, Goal, Measure, Period, Plan
 from poa_tracker.register import LOADING_RULES, Agencies, Entry, Register
 from poa_tracker.rules.suppression import PlacedSuppression
-from poa_tracker.standing.returns import Returns
+from poa_tracker.standing.returns import Returns, is_in_plan
+from poa_tracker.standing.rewind import rewind
 
 if TYPE_CHECKING:
     from poa_tracker.changes.record_changes import RecordChanges
@@ -104,6 +105,26 @@ class Context:
     @cached_property
     def _returns(self) -> dict[str, Returns]:
         return {}
+
+    @cached_property
+    def in_plan(self) -> tuple[tuple[Entry[Measure], Measure], ...]:
+        """The measures that are in the plan today, each with the state it is in today.
+
+        That is the file's, less what is to come: a variation that takes effect later, and whatever happened after the
+        clock of a plan that is no longer tracked stopped.
+        """
+        plan, today = self.plan, self.today
+        period = plan.reporting.cycle.containing(today)
+        is_stopped = today < self.calendar
+
+        def standing(entry: Entry[Measure]) -> Measure:
+            measure = entry.record
+            # Of most measures nothing is to come, and they stand as their files have them.
+            if not is_stopped and all(one.date <= today for one in measure.variations):
+                return measure
+            return rewind(measure, today, period, today, self.returns(entry).of_lead)[0]
+
+        return tuple((entry, standing(entry)) for entry in self.measures if is_in_plan(entry.record, plan, today))
 
     def agency(self, agency_id: str | None) -> Agency | None:
         return self.agencies.get(agency_id)

@@ -25,7 +25,7 @@ from poa_tracker.model import (
 )
 from poa_tracker.register import Agencies, Register
 from poa_tracker.standing.promise import Promise
-from poa_tracker.standing.returns import Expectation, Returns, entered
+from poa_tracker.standing.returns import Expectation, Returns, is_in_plan
 from poa_tracker.standing.rewind import rewind
 from poa_tracker.standing.series import Reading, readings
 from poa_tracker.standing.timeline import pending_requests, replay, value_on
@@ -217,7 +217,7 @@ def _build(register: Register, period: Period, as_at: date, day: date, reported_
     since, due_id = reported_since.id, due_period.id if due_period else None
     standings = []
     for entry in register.measures:
-        if entered(entry.record, plan, as_at) > end:
+        if not is_in_plan(entry.record, plan, end, as_at):
             continue
         returns = Returns(entry.record, agencies, period.cycle, as_at)
         measure, newest = rewind(entry.record, end, period, as_at, returns.of_lead)

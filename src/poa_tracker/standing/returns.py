@@ -112,8 +112,10 @@ class Returns:
 
     def replaced_by(self, update: Update) -> tuple[Update, ...]:
         """The returns that a correction took the place of, the first of them first; none for what corrects nothing."""
-        if not update.corrects:
-            return ()
+        return self._before(update) if update.corrects else ()
+
+    def _before(self, update: Update) -> tuple[Update, ...]:
+        """The returns for the same period before this one: of those that speak for the measure, or of the agency."""
         if any(one is update for one in self.of_lead):
             same: Sequence[Update] = self.of_lead
         else:
@@ -122,8 +124,12 @@ class Returns:
         return tuple(before[: next(index for index, one in enumerate(before) if one is update)])
 
     def is_late(self, update: Update, plan: Plan) -> bool:
-        """Whether the agency's first return for the period came after the day on which it was due."""
-        first = min([update.submitted, *(one.submitted for one in self.replaced_by(update))])
+        """Whether the first return for the period came after the day on which it was due.
+
+        Of those that speak for the measure the first counts, whoever of them led then: a later one of the agency that
+        took over is not late.
+        """
+        first = min([update.submitted, *(one.submitted for one in self._before(update))])
         return plan.reporting.are_returns_due(plan.reporting.cycle.parse(update.period), first)
 
 
@@ -166,20 +172,17 @@ class Expectation:
     def state_of(self, returns: Returns) -> ReturnState | None:
         """What became of the return on a measure.
 
-        None where no return is expected: the plan does not report on the period, nobody led the measure at its end, or
-        it was not in the plan and open then, and nothing came.
+        None where no return is expected: the plan does not report on the period, the measure was not in the plan at its
+        end, or nobody led it or it was not open then, and nothing came.
         """
-        if not self._is_expected:
+        if not self._is_expected or not is_in_plan(returns.measure, self.plan, self._end, self.as_at):
             return None
         period_id, as_at = self._period_id, self.as_at
         received = [one.submitted for one in returns.of_lead if one.period == period_id and one.known_from <= as_at]
         if received:
             # A correction comes later by its nature; what counts is when the agency first reported.
             return ReturnState.LATE if min(received) > self._last_day else ReturnState.RECEIVED
-        measure = returns.measure
-        if entered(measure, self.plan, as_at) > self._end:
-            return None
-        if has_ended(measure, self._end, as_at) or returns.leads.on(self._end) is None:
+        if has_ended(returns.measure, self._end, as_at) or returns.leads.on(self._end) is None:
             return None
         return ReturnState.MISSING if as_at > self._last_day else ReturnState.NOT_DUE
 
@@ -191,6 +194,11 @@ def entered(measure: Measure, plan: Plan, as_at: date | None = None) -> date:
         found = timeline(measure, "added", as_at)[-1].value
         added = found if isinstance(found, date) else None
     return added or plan.period.start or date.min
+
+
+def is_in_plan(measure: Measure, plan: Plan, day: date, as_at: date | None = None) -> bool:
+    """Whether a measure had entered the plan by `day`, as known on `as_at`, or as now known."""
+    return entered(measure, plan, as_at) <= day
 
 
 def has_ended(measure: Measure, day: date, as_at: date) -> bool:

@@ -14,6 +14,7 @@ from poa_tracker.report.turns_of_phrase import closure_text, moved_by
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.as_of import Standing
 from poa_tracker.standing.promise import Promise
+from poa_tracker.standing.returns import is_in_plan
 
 
 class MilestoneRow(NamedTuple):
@@ -266,7 +267,6 @@ def _returned(view: ReportView, standing: Standing) -> ReturnRow | None:
 def _past(view: ReportView, standing: Standing) -> tuple[PastPeriods, ...]:
     """What was reported for the periods before this one, neighbours that say the same taken together."""
     measure, reported = standing.measure, standing.in_force
-    entered = measure.added or view.plan.period.start or date.min
     ended = measure.completed or (measure.closure.date if measure.closure else None) or date.max
     is_expected = measure.lead_agency is not None and view.plan.first_period() is not None
     runs: list[tuple[str, str, str]] = []
@@ -275,7 +275,7 @@ def _past(view: ReportView, standing: Standing) -> tuple[PastPeriods, ...]:
         update = reported.get(period_id)
         if update is not None:
             key = update.confidence.value if update.confidence else UNSTATED
-        elif is_expected and entered <= last_day < ended:
+        elif is_expected and last_day < ended and is_in_plan(measure, view.plan, last_day):
             key = NOT_REPORTED
         else:
             continue
