@@ -105,7 +105,7 @@ def test_a_variation_can_name_what_neither_identifies_nor_only_grows() -> None:
         *(f"milestones.*.{name}" for name in ("title", "agency", "horizon", "due", "added", "completed", "recorded")),
         *(f"indicators.*.{name}" for name in ("title", "unit", "direction", "added")),
         *(f"indicators.*.{point}.{name}" for point in ("baseline", "target") for name in ("period", "date", "value")),
-        *("depends_on", "parent", "tags", "visibility", "completed"),
+        *("depends_on", "parent", "tags", "visibility", "completed", "recorded"),
     )
 
 

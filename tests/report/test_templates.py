@@ -1,11 +1,13 @@
 """A plan's own templates: found before the package's, extended by block, and told plainly where they are wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from poa_tracker.errors import PoaError, TemplateError, UsageError
-from poa_tracker.report import LAYOUTS, Audience, ReportFormat, list_templates, render
+from poa_tracker.report import LAYOUTS, Audience, ReportFormat, list_templates, render, sections
+from poa_tracker.report.section_blocks import with_sections
 from poa_tracker.report.sections import SECTIONS
 from poa_tracker.report.template_folders import DEFAULTS
 from tests.report import story
@@ -83,12 +85,23 @@ def test_the_style_can_be_added_to_and_its_hash_follows(print_report: Print) -> 
     assert policy[0] != policy[1]
 
 
-def test_every_section_has_a_block_and_a_template_in_both_formats() -> None:
+def test_the_order_of_the_report_is_that_of_one_list() -> None:
+    keys = [section.key for section in SECTIONS]
+    assert len(keys) == 16
     for output in LAYOUTS:
-        report = (DEFAULTS / f"report.{output.value}.j2").read_text(encoding="utf-8")
-        for section in SECTIONS:
-            assert f"{{% block {section.key} %}}" in report
-            assert (DEFAULTS / "sections" / f"{section.key}.{output.value}.j2").is_file()
+        name = f"report.{output.value}.j2"
+        report = with_sections((DEFAULTS / name).read_text(encoding="utf-8"), name)
+        blocks = re.findall(r"{% block (\w+) %}", report)
+        assert [one for one in blocks if one in keys] == keys
+        included = re.findall(r'{% include "sections/(\w+)\.(\w+)\.j2" %}', report)
+        assert included == [(key, output.value) for key in keys]
+
+
+def test_every_section_is_listed_and_has_a_template_in_both_formats() -> None:
+    """A new one is its module, its line in report/sections/__init__.py, and these two."""
+    modules = {path.stem for path in Path(sections.__file__).parent.glob("*.py") if "\ndef build(" in path.read_text()}
+    assert modules == {section.key for section in SECTIONS}
+    for output in LAYOUTS:
         files = {path.name for path in (DEFAULTS / "sections").glob(f"*.{output.value}.j2")}
         assert files == {f"{section.key}.{output.value}.j2" for section in SECTIONS}
 

@@ -19,7 +19,7 @@ def controlled_fields(measure: Measure, patterns: Iterable[str]) -> Iterator[str
     In a pattern `*` stands for any one part of a name: `milestones.*.due`.
     """
     wanted = [pattern.split(".") for pattern in patterns]
-    for field in fields_of(measure):
+    for field in measure.controllable_fields():
         parts = field.split(".")
         if any(_fits(parts, pattern) for pattern in wanted):
             yield field
@@ -50,16 +50,6 @@ def _entries(measure: Measure, field: str) -> list[Variation]:
 def _is(written: str | tuple[str, ...] | None, meant: FieldValue, value: FieldValue) -> bool:
     """Whether a variation's `from` or `to` means this value."""
     return meant == value or (written is not None and value is not None and written == str(value))
-
-
-def fields_of(measure: Measure) -> Iterator[str]:
-    """Every field of a measure that can be controlled, as variations name it."""
-    for field in controllable_fields():
-        head, star, rest = field.partition(".*.")
-        if star:
-            yield from (f"{head}.{one.id}.{rest}" for one in getattr(measure, head))
-        else:
-            yield field
 
 
 def _fits(parts: list[str], pattern: list[str]) -> bool:

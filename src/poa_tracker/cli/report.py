@@ -104,35 +104,22 @@ def report(
 
     Example:  poa report --period 2025-26-Q1 --format html
     """
-    from poa_tracker.cli.reporting import ReportRequest, eject_template, show_templates, write_report
-    from poa_tracker.register import Project
+    from poa_tracker.cli.reporting import ReportRequest, make_report
 
-    project = Project.find(root)
-    output = form or _format_by_ending(output_file)
-    if listed:
-        show_templates(project)
-        return
-    if ejected:
-        eject_template(project, ejected, output)
-        return
     request = ReportRequest(
         period=period,
         as_at=as_at,
         audience=audience,
-        output=output,
+        form=form,
         agency=agency,
         goal=goal,
         is_for_each_agency=each is not None,
         language=language,
         template=template,
         reference=reference,
+        lists_templates=listed,
+        ejected=ejected,
         output_file=output_file,
         today=day_or_today(today, root),
     )
-    write_report(project, request)
-
-
-def _format_by_ending(output_file: Path | None) -> ReportFormat:
-    """`report.html` is meant to be HTML. Markdown where the name of the file does not say."""
-    ending = output_file.suffix.lower().removeprefix(".") if output_file else ""
-    return ReportFormat(ending) if ending in list(ReportFormat) else ReportFormat.MARKDOWN
+    make_report(root, request)

@@ -41,7 +41,7 @@ class ReportRequest(NamedTuple):
     period: str
     as_at: date | None
     audience: Audience
-    output: ReportFormat
+    form: ReportFormat | None
     agency: str
     goal: str
     is_for_each_agency: bool
@@ -49,15 +49,35 @@ class ReportRequest(NamedTuple):
     template: str
     reference: Path | None
     """The Word file that a Word report takes its styles from."""
+    lists_templates: bool
+    ejected: str
+    """The template to copy into the plan, instead of a report."""
     output_file: Path | None
     today: date
+
+    @property
+    def output(self) -> ReportFormat:
+        """The format named, or that of the file's ending: `report.html` is meant to be HTML. Markdown where none is."""
+        ending = self.output_file.suffix.lower().removeprefix(".") if self.output_file else ""
+        return self.form or (ReportFormat(ending) if ending in list(ReportFormat) else ReportFormat.MARKDOWN)
 
     @property
     def goes_to_stdout(self) -> bool:
         return self.output_file is not None and str(self.output_file) == STDOUT
 
 
-def write_report(project: Project, request: ReportRequest) -> None:
+def make_report(root: Path, request: ReportRequest) -> None:
+    """Do for the plan at or above a folder what was asked for: a report, or something about its templates."""
+    project = Project.find(root)
+    if request.lists_templates:
+        _show_templates(project)
+    elif request.ejected:
+        typer.echo(_shown(eject(project, request.ejected, request.output)))
+    else:
+        _write_report(project, request)
+
+
+def _write_report(project: Project, request: ReportRequest) -> None:
     """Write what was asked for, and print where it is. Exit code 1 where the plan has errors."""
     _refuse_what_does_not_fit(project, request)
     register = _load(project)
@@ -70,7 +90,7 @@ def write_report(project: Project, request: ReportRequest) -> None:
     _say_what_is_wrong(register, request.today)
 
 
-def show_templates(project: Project) -> None:
+def _show_templates(project: Project) -> None:
     """Name the templates there are, whole ones and parts, and where each comes from."""
     whole, parts = list_templates(project.root), list_parts(project.root)
     width = max(len(one.name) for one in (*whole, *parts))
@@ -79,11 +99,6 @@ def show_templates(project: Project) -> None:
     typer.echo("\nParts of these, for --eject:\n")
     for one in parts:
         typer.echo(f"{one.name:<{width}}  {one.suffix:<4}  {one.origin}")
-
-
-def eject_template(project: Project, name: str, output: ReportFormat) -> None:
-    """Copy a template of the package into the plan's folder, and print where it is."""
-    typer.echo(_shown(eject(project, name, output)))
 
 
 def _refuse_what_does_not_fit(project: Project, request: ReportRequest) -> None:

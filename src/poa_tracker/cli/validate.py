@@ -1,12 +1,11 @@
 """`poa validate`: every finding in the plan's files."""
 
-import contextlib
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, STDOUT, Root, Today, day_or_today, inside, refuse_plan_file
+from poa_tracker.cli.options import HERE, Root, Today, day_or_today
 from poa_tracker.output import CheckFormat, readers
 
 
@@ -49,35 +48,17 @@ def validate(
 
     Example:  poa validate measures/prevention --ignore POA7
     """
-    from poa_tracker.cli.writing_findings import write_findings
-    from poa_tracker.register import Project
-    from poa_tracker.rules.run import CODES, check_project
-    from poa_tracker.rules.selection import Selection, parse_codes
+    from poa_tracker.cli.checking import CheckRequest, check_plan
 
-    project = Project.find(root)
-    selection = Selection(
-        parse_codes(select, CODES),
-        parse_codes(ignore, CODES),
-        tuple(inside(project.root, path) for path in paths or ()),
+    request = CheckRequest(
+        paths=paths or [],
+        select=select,
+        ignore=ignore,
+        strict=strict,
+        against=against,
+        output=output,
+        output_file=output_file,
+        today=day_or_today(today, root),
     )
-    if output_file is not None and str(output_file) != STDOUT:
-        refuse_plan_file(project, output_file)
-    since = None
-    if against is not None:
-        # Loaded where a person names a revision: git is not asked otherwise.
-        from poa_tracker.cli.opening import say_what_is_missing
-        from poa_tracker.register.revision import GitRevision, NoPlanYetError
-
-        try:
-            since = GitRevision.open(project.root, against)
-            say_what_is_missing(since, against)
-        except NoPlanYetError as error:
-            typer.echo(f"poa: {error}: there is no record to hold the files against", err=True)
-    result = check_project(project, day_or_today(today, root), selection, strict=strict, against=since)
-    for path in selection.paths:
-        if not project.is_checked(path):
-            typer.echo(f"poa: {path!r} is no part of the plan, so that nothing there is checked", err=True)
-    # `poa validate | head` has its answer, and whether there are errors is still to be told.
-    with contextlib.suppress(BrokenPipeError):
-        write_findings(output, result, output_file, project.root)
+    result = check_plan(root, request)
     raise typer.Exit(result.exit_code)

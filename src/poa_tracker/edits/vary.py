@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from poa_tracker.changes.controlled import fields_of
 from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
@@ -206,7 +205,7 @@ def find_path(measure: Measure, field: str) -> tuple[str | int, ...]:
         there = f"; there is {', '.join(ids)}" if ids else ""
         raise UsageError(f"{measure.id} has no {head.removesuffix('s')} {sub_id!r}{did_you_mean(sub_id, ids) or there}")
     examples = f" (such as {', '.join(known[:4])})"
-    raise UsageError(f"no field {field!r}{did_you_mean(field, [*known, *fields_of(measure)]) or examples}")
+    raise UsageError(f"no field {field!r}{did_you_mean(field, [*known, *measure.controllable_fields()]) or examples}")
 
 
 def shown(value: Value | None) -> str:

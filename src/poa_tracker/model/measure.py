@@ -94,6 +94,15 @@ class Measure(Record):
     def indicator(self, sub_id: str) -> Indicator | None:
         return next((one for one in self.indicators if one.id == sub_id), None)
 
+    def controllable_fields(self) -> Iterator[str]:
+        """Every field that a variation can name, of this measure and its own milestones and indicators."""
+        for field in controllable_fields():
+            head, star, rest = field.partition(".*.")
+            if star:
+                yield from (f"{head}.{one.id}.{rest}" for one in getattr(self, head))
+            else:
+                yield field
+
     def approved_variations(self, field: str) -> list[Variation]:
         """The decisions on one field that count, oldest first."""
         approved = [one for one in self.variations if one.field == field and one.is_approved]
@@ -188,7 +197,7 @@ def controllable_fields() -> tuple[str, ...]:
 
     What a record is known by never changes; nor does what only grows: returns, values, evidence.
     """
-    return tuple(_names_in(Measure))
+    return tuple(_controllable_in(Measure))
 
 
 @cache
@@ -210,14 +219,14 @@ def is_field(field: str) -> bool:
     return ".".join(parts) in {*controllable_fields(), *_correctable_fields()}
 
 
-def _names_in(record: type[Record]) -> Iterator[str]:
+def _controllable_in(record: type[Record]) -> Iterator[str]:
     for name, field in record.model_fields.items():
         for one in kept_in(field):
             if issubclass(one.kind, Point):
                 yield from (f"{name}.{part}" for part in one.kind.model_fields if one.is_single)
             elif issubclass(one.kind, Record):
                 # A list of records with ids, of which a variation can name one.
-                yield from (f"{name}.*.{part}" for part in _names_in(one.kind) if "id" in one.kind.model_fields)
+                yield from (f"{name}.*.{part}" for part in _controllable_in(one.kind) if "id" in one.kind.model_fields)
             elif one.holds is not Holds.ID:
                 yield name
 

@@ -12,22 +12,6 @@ from poa_tracker.report.language import Language
 from poa_tracker.report.language.phrase import mark
 from poa_tracker.report.provenance import Revision
 from poa_tracker.report.sections import SECTIONS
-from poa_tracker.report.sections.about import About
-from poa_tracker.report.sections.agencies import AgencySection
-from poa_tracker.report.sections.agency_names import AgencyName
-from poa_tracker.report.sections.carried_forward import CarriedForward
-from poa_tracker.report.sections.coming_up import ComingUp
-from poa_tracker.report.sections.dates import Dates
-from poa_tracker.report.sections.decisions import Decision
-from poa_tracker.report.sections.delivery import Delivery
-from poa_tracker.report.sections.front import Front
-from poa_tracker.report.sections.glance import Glance
-from poa_tracker.report.sections.goals import Goals
-from poa_tracker.report.sections.highlights import Highlight
-from poa_tracker.report.sections.indicators import Indicators
-from poa_tracker.report.sections.measures import MeasureRecord
-from poa_tracker.report.sections.variations import VariationRow
-from poa_tracker.report.sections.what_changed import WhatChanged
 from poa_tracker.report.view import ReportView
 from poa_tracker.standing.choice import Choice
 from poa_tracker.vocabulary import Audience
@@ -43,43 +27,13 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """Everything a report says, as rows: each field is a name in templates.
+    """Everything a report says, as rows. Each section is a name in templates, and so is every field below `sections`.
 
     Sections that are left out are None or without rows, so that `{% if highlights %}` asks whether there are any.
     """
 
-    front: Front
-    """Plan, period, as-at day, revision, notice, draft or final."""
-    glance: Glance
-    """One sentence, and the counts with last period's beside them."""
-    delivery: Delivery | None
-    """Of what was due, how much was delivered; None while nothing has been due."""
-    what_changed: WhatChanged
-    """Changes by kind, and the count of open measures reconciled."""
-    highlights: tuple[Highlight, ...]
-    """What was completed, delivered or improved, in the agencies' words."""
-    decisions: tuple[Decision, ...]
-    """What is off track, overdue, blocked, or waits for approval."""
-    carried_forward: CarriedForward
-    """What is overdue from earlier periods."""
-    variations: tuple[VariationRow, ...]
-    """Changes of dates, owners and targets."""
-    dates: Dates | None
-    """Of each measure the date first promised, the one that stands now, and the day it was completed."""
-    goals: Goals | None
-    """Counts by goal, and every measure in a row."""
-    agencies: AgencySection
-    """Counts, delivery and returns by agency."""
-    indicators: Indicators | None
-    """The baseline, the latest values and the target of each indicator."""
-    coming_up: ComingUp | None
-    """What is due in the next period."""
-    measures: tuple[MeasureRecord, ...]
-    """Every measure in full."""
-    about: About
-    """What the words mean, who supplied what, what is missing."""
-    agency_names: tuple[AgencyName, ...]
-    """Agencies and what they were called."""
+    sections: dict[str, Any]
+    """What each section says, by its name: `context.goals` is `context.sections["goals"]`."""
     words: dict[str, Term]
     """The plan's word for every canonical value: `words.off_track`."""
     titles: dict[str, str]
@@ -117,12 +71,17 @@ class ReportContext:
             sections = {key: mark(section, language.of_plan) for key, section in sections.items()}
         titles = _titles(language, sections)
         return cls(
-            **sections,
+            sections=sections,
             words=words,
             titles=titles,
             contents=tuple(Heading(key, title) for key, title in titles.items() if title and sections[key]),
             language=language,
         )
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in SECTION_NAMES:
+            raise AttributeError(f"a report has no {name!r}")
+        return self.sections[name]
 
     def names(self) -> dict[str, Any]:
         """Each name that templates can use, with its value."""
@@ -141,5 +100,9 @@ def _titles(language: Language, sections: dict[str, Any]) -> dict[str, str]:
     return titles
 
 
-CONTEXT_NAMES = tuple(one.name for one in fields(ReportContext) if one.name != "language")
-"""The names of everything above."""
+SECTION_NAMES = tuple(section.key for section in SECTIONS)
+CONTEXT_NAMES = (
+    *SECTION_NAMES,
+    *(one.name for one in fields(ReportContext) if one.name not in ("sections", "language")),
+)
+"""Every name that a template is given: sections in the order of the report, then what is said of them all."""

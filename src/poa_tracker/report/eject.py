@@ -6,6 +6,7 @@ from poa_tracker.errors import UsageError
 from poa_tracker.findings.suggestion import did_you_mean
 from poa_tracker.register.project import TEMPLATES, Project
 from poa_tracker.report.save import save
+from poa_tracker.report.section_blocks import with_sections
 from poa_tracker.report.template_folders import DEFAULTS, default_names
 from poa_tracker.vocabulary import ReportFormat
 
@@ -22,7 +23,8 @@ def eject(project: Project, template: str, output: ReportFormat) -> Path:
         raise UsageError(f"{project.relative(target)} is there already and is left as it is")
     if not project.templates.resolve().is_relative_to(project.root.resolve()):
         raise UsageError(f"{TEMPLATES}/ is a link that leads out of the plan and is not followed")
-    save(target, (DEFAULTS / name).read_bytes())
+    text = (DEFAULTS / name).read_text(encoding="utf-8")
+    save(target, with_sections(text, name).encode("utf-8"))
     return target
 
 

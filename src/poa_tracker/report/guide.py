@@ -14,6 +14,7 @@ from poa_tracker.report.context import CONTEXT_NAMES, ReportContext
 from poa_tracker.report.environment import MOST_STEPS, HtmlEnvironment
 from poa_tracker.report.language import Language
 from poa_tracker.report.render import MOST_CHARACTERS, STYLESHEET, IndexRow
+from poa_tracker.report.sections import SECTIONS, Section
 from poa_tracker.report.template_folders import DEFAULTS, TemplateFolders
 
 _INTRODUCTION = """\
@@ -135,7 +136,7 @@ def guide() -> str:
         _block_list("report.html.j2", "Of `report.html.j2` (that of Markdown has no `contents` and no `footer`)"),
         _block_list(STYLESHEET, f"Of `{STYLESHEET}`, the style of every HTML report"),
         _RULES.format(characters=MOST_CHARACTERS // 2**20, steps=MOST_STEPS // 10**6),
-        _table("name", [one for one in _fields(ReportContext) if one[0] in CONTEXT_NAMES]),
+        _table("name", [*_sections(), *(one for one in _fields(ReportContext) if one[0] in CONTEXT_NAMES)]),
         "\nThe page that leads to the reports of the agencies (`each/index`) is given `reports` too: a list of "
         f"{_type_name(IndexRow)}.\n",
     ]
@@ -149,10 +150,19 @@ def _block_list(template: str, title: str) -> str:
     return f"{title}: {names}.\n\n"
 
 
+def _sections() -> list[tuple[str, str, str]]:
+    return [(section.key, _type_name(_built(section)), section.meaning) for section in SECTIONS]
+
+
+def _built(section: Section) -> Any:
+    """The type of a section's rows."""
+    return get_type_hints(section.build)["return"]
+
+
 def _rows() -> list[type]:
     """Every kind of row that a template can come by, in the order in which it does."""
     found: dict[type, None] = {}
-    hints = get_type_hints(ReportContext)
+    hints = {section.key: _built(section) for section in SECTIONS} | get_type_hints(ReportContext)
     waiting = [*_kinds({name: hints[name] for name in CONTEXT_NAMES}), IndexRow]
     while waiting:
         row = waiting.pop(0)

@@ -9,6 +9,7 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from poa_tracker.errors import TemplateError
 from poa_tracker.register.project import TEMPLATES
+from poa_tracker.report.section_blocks import with_sections
 
 DEFAULTS = Path(__file__).parent / "templates"
 DEFAULT_PREFIX = "default/"
@@ -51,7 +52,8 @@ class TemplateFolders(BaseLoader):
             raw = _read(path, origin)
             if raw is not None:
                 self.given.add(origin)
-                return _decode(raw, origin), origin, None
+                text = _decode(raw, origin)
+                return with_sections(text, template) if path.is_relative_to(DEFAULTS) else text, origin, None
         raise TemplateNotFound(template)
 
     def list_templates(self) -> list[str]:

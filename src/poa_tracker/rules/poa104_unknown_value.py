@@ -5,7 +5,6 @@ The same fault of a single value is found while files are read; what rules and f
 
 from collections.abc import Iterator, Mapping
 
-from poa_tracker.changes.controlled import is_field_pattern
 from poa_tracker.findings import Location, Suggestions, did_you_mean, quoted
 from poa_tracker.model import controllable_fields
 from poa_tracker.model.plan import CONTROLLED_FIELDS
@@ -32,6 +31,9 @@ def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
     fields = context.plan.controlled_fields
     if fields == CONTROLLED_FIELDS:
         return
+    # Loaded where a plan names fields of its own: most do not.
+    from poa_tracker.changes.controlled import is_field_pattern
+
     near = Suggestions([*CONTROLLED_FIELDS, *controllable_fields()])
     for index, field in enumerate(fields):
         if not is_field_pattern(field):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.changes.controlled import fields_of
 from poa_tracker.findings import Location, did_you_mean, quoted
 from poa_tracker.model import FieldValue, Measure, is_field
 from poa_tracker.rules.rule import Context, rule
@@ -57,7 +56,7 @@ def _unknown(measure: Measure, field: str) -> str | None:
     head, *rest = field.split(".")
     if not is_field(field):
         known = ["due", "lead_agency", "milestones.M1.due", "indicators.I1.target.value"]
-        hint = did_you_mean(field, [*known, *fields_of(measure)]) or f" (such as {', '.join(known)})"
+        hint = did_you_mean(field, [*known, *measure.controllable_fields()]) or f" (such as {', '.join(known)})"
         return f"no field {quoted(field)}{hint}"
     if measure.path_of(field) is None:
         ids = [one.id for one in getattr(measure, head)]
