@@ -12,7 +12,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from poa_tracker.model import Agency, ClosedPeriod, Holds, Measure, Record, Visibility, texts
-from poa_tracker.model.holding import Kept, kept_in
+from poa_tracker.model.holding import Content, contents_of
 from poa_tracker.register import Agencies, Entry, Register, WorkingTree
 from poa_tracker.standing.public import public_register
 
@@ -23,26 +23,28 @@ PLAIN: dict[type, object] = {date: date(2026, 1, 31), Decimal: Decimal(12), bool
 def filled(record: type[Record], parts: Visibility, own: Visibility | None = None, **given: object) -> Any:
     """A record with something in every field, at every depth; what it holds is as visible as `parts` says."""
     fields = {
-        name: given.get(name) or held(field, kept, parts, own)
+        name: given.get(name) or held(field, content, parts, own)
         for name, field in record.model_fields.items()
-        for kept in kept_in(field)
+        for content in contents_of(field)
     }
     return record.model_construct(**fields)
 
 
-def held(field: FieldInfo, kept: Kept, parts: Visibility, own: Visibility | None) -> object:
+def held(field: FieldInfo, content: Content, parts: Visibility, own: Visibility | None) -> object:
     value: object
-    if issubclass(kept.kind, Record):
-        value = filled(kept.kind, parts)
-    elif kept.kind is Visibility:
+    if issubclass(content.kind, Record):
+        value = filled(content.kind, parts)
+    elif content.kind is Visibility:
         value = own or parts
-    elif issubclass(kept.kind, Enum):
-        value = next(iter(kept.kind))
+    elif issubclass(content.kind, Enum):
+        value = next(iter(content.kind))
     else:
-        value = WRITTEN.get(kept.holds, "words") if kept.holds else PLAIN[kept.kind]
-    if kept.is_single:
+        value = WRITTEN.get(content.holds, "words") if content.holds else PLAIN[content.kind]
+    if content.is_single:
         return value
-    return {"HIDDEN-1" if kept.holds is Holds.VALUE else "mi": value} if "dict" in str(field.annotation) else (value,)
+    return (
+        {"HIDDEN-1" if content.holds is Holds.VALUE else "mi": value} if "dict" in str(field.annotation) else (value,)
+    )
 
 
 def cut(parts: Visibility) -> Register:
