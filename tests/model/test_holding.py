@@ -17,7 +17,7 @@ from poa_tracker.model import (
     parse_field_value,
     texts,
 )
-from poa_tracker.model.holding import FieldContent, kept_in
+from poa_tracker.model.holding import Content, contents_of
 from poa_tracker.model.scalar import Id, InternalText, Text
 from poa_tracker.register.schema import SCHEMAS
 
@@ -26,7 +26,7 @@ def records(record: type[Record]) -> Iterator[type[Record]]:
     """A record and those it holds."""
     yield record
     for field in record.model_fields.values():
-        for one in kept_in(field):
+        for one in contents_of(field):
             if issubclass(one.kind, Record):
                 yield from records(one.kind)
 
@@ -37,8 +37,8 @@ def unclassified(record: type[Record]) -> list[str]:
         f"{one.__name__}.{name}: give it a type of model/scalar.py that says what the text is (Text, InternalText, Name…)"
         for one in dict.fromkeys(records(record))
         for name, field in one.model_fields.items()
-        for kept in kept_in(field)
-        if not issubclass(kept.kind, (Record, Enum, date, Decimal, int)) and kept.holds is None
+        for content in contents_of(field)
+        if not issubclass(content.kind, (Record, Enum, date, Decimal, int)) and content.holds is None
     ]
 
 
@@ -109,9 +109,9 @@ def test_a_variation_can_name_what_neither_identifies_nor_only_grows() -> None:
     )
 
 
-def kinds_of_fields(record: type[Record], name: str = "") -> Iterator[tuple[str, FieldContent]]:
+def kinds_of_fields(record: type[Record], name: str = "") -> Iterator[tuple[str, Content]]:
     for field_name, field in record.model_fields.items():
-        for one in kept_in(field):
+        for one in contents_of(field):
             if issubclass(one.kind, Record):
                 yield from kinds_of_fields(one.kind, f"{name}{field_name}{'.' if one.is_single else '.*.'}")
             else:
@@ -123,13 +123,13 @@ def test_what_a_variation_holds_is_read_as_its_field_is() -> None:
     kinds = dict(kinds_of_fields(Measure))
     assert len({*controllable_fields()} & kinds.keys()) == len(controllable_fields()) > 30
     for name in controllable_fields():
-        kept = kinds[name]
-        written = {date: "2026-01-31", Decimal: "12"}.get(kept.kind, "words")
-        if issubclass(kept.kind, Enum):
-            written = next(iter(kept.kind)).value
+        content = kinds[name]
+        written = {date: "2026-01-31", Decimal: "12"}.get(content.kind, "words")
+        if issubclass(content.kind, Enum):
+            written = next(iter(content.kind)).value
         read = parse_field_value(name.replace("*", "X1"), written)
-        assert isinstance(read, kept.kind if kept.is_single else tuple), name
-        assert names_agencies(name) == (kept.holds is Holds.AGENCY), name
+        assert isinstance(read, content.kind if content.is_single else tuple), name
+        assert names_agencies(name) == (content.holds is Holds.AGENCY), name
 
 
 def test_the_plans_texts_are_those_in_its_translations_too() -> None:

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Days, Digest, Label, MeasureId, Month, PeriodId, Text
+from poa_tracker.model.scalar import Code, Day, Days, Digest, MeasureId, Month, PeriodId, Text
 from poa_tracker.model.update import SignOff
 from poa_tracker.vocabulary import Frequency
 
@@ -22,9 +22,9 @@ class PeriodSettings(Record):
     """The month, 1 to 12, in which the fiscal year began."""
     returns_due_days: Days | None = None
     """Days after the end of a period by which its returns were due."""
-    first: Label | None = None
+    first: Code | None = None
     """The first period that was reported on, where the plan named one."""
-    last: Label | None = None
+    last: Code | None = None
     """The last period that was reported on, where the plan named one."""
 
 

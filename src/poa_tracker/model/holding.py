@@ -14,7 +14,7 @@ Way = tuple[str | int, ...]
 """The way to a value, as files have it."""
 
 
-class FieldContent(NamedTuple):
+class Content(NamedTuple):
     """One kind of thing that a field holds: itself, in a list, or as the values of free keys."""
 
     kind: type
@@ -31,26 +31,26 @@ def texts(record: Record, wanted: Holds, *, with_internal: bool = False) -> Iter
     return _in_record(record, wanted, (), with_internal=with_internal)
 
 
-def kept_in(field: FieldInfo) -> Iterator[FieldContent]:
+def contents_of(field: FieldInfo) -> Iterator[Content]:
     """What a field of a record holds; the keys of a mapping are left aside."""
     holds = next((one.holds for one in field.metadata if isinstance(one, Written)), None)
-    return _kept(field.annotation, holds, is_single=True)
+    return _contents(field.annotation, holds, is_single=True)
 
 
-def _kept(annotation: Any, holds: Holds | None, *, is_single: bool) -> Iterator[FieldContent]:
+def _contents(annotation: Any, holds: Holds | None, *, is_single: bool) -> Iterator[Content]:
     inner = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
         given = next((one.holds for one in annotation.__metadata__ if isinstance(one, Written)), None)
-        yield from _kept(inner[0], given, is_single=is_single)
+        yield from _contents(inner[0], given, is_single=is_single)
     elif get_origin(annotation) is dict:
-        yield from _kept(inner[1], None, is_single=False)
+        yield from _contents(inner[1], None, is_single=False)
     elif inner:
         in_list = get_origin(annotation) is tuple
         for one in inner:
             if one is not Ellipsis and one is not type(None):
-                yield from _kept(one, holds, is_single=is_single and not in_list)
+                yield from _contents(one, holds, is_single=is_single and not in_list)
     else:
-        yield FieldContent(annotation, holds, is_single)
+        yield Content(annotation, holds, is_single)
 
 
 @cache
@@ -61,7 +61,7 @@ def _fields_with(record: type[Record], wanted: Holds) -> tuple[tuple[str, str], 
         for name, field in record.model_fields.items()
         if any(
             one.holds is wanted or (issubclass(one.kind, Record) and _fields_with(one.kind, wanted))
-            for one in kept_in(field)
+            for one in contents_of(field)
         )
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
-from poa_tracker.model.holding import kept_in
+from poa_tracker.model.holding import contents_of
 from poa_tracker.model.indicator import Indicator, Point, Value
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.record import Record
@@ -221,7 +221,7 @@ def is_field(field: str) -> bool:
 
 def _controllable_in(record: type[Record]) -> Iterator[str]:
     for name, field in record.model_fields.items():
-        for one in kept_in(field):
+        for one in contents_of(field):
             if issubclass(one.kind, Point):
                 yield from (f"{name}.{part}" for part in one.kind.model_fields if one.is_single)
             elif issubclass(one.kind, Record):

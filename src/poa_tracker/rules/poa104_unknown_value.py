@@ -5,7 +5,6 @@ The same fault of a single value is found while files are read; what rules and f
 
 from collections.abc import Iterator, Mapping
 
-from poa_tracker.changes.controlled import is_field_pattern
 from poa_tracker.findings import Location, Suggestions, did_you_mean, quoted
 from poa_tracker.model import controllable_fields
 from poa_tracker.model.plan import CONTROLLED_FIELDS

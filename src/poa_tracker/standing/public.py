@@ -7,6 +7,7 @@ from dataclasses import replace
 from poa_tracker.model import (
     Agency,
     ClosedPeriod,
+    Closing,
     Evidence,
     Measure,
     Milestone,
@@ -47,13 +48,26 @@ def _public_entry(entry: Entry[Measure], hidden: frozenset[str]) -> Entry[Measur
 
 
 def _public_period(entry: Entry[ClosedPeriod], hidden: frozenset[str]) -> Entry[ClosedPeriod]:
-    if hidden.isdisjoint({*entry.record.measures, *entry.record.missing}):
+    period = entry.record
+    if not any(_names_hidden(one, hidden) for one in (period, *period.closings)):
         return entry
     public = {
-        "missing": tuple(one for one in entry.record.missing if one not in hidden),
-        "measures": {measure: digest for measure, digest in entry.record.measures.items() if measure not in hidden},
+        **_public_closing(period, hidden),
+        "closings": tuple(one.model_copy(update=_public_closing(one, hidden)) for one in period.closings),
     }
-    return Entry(entry.path, entry.record.model_copy(update=public), entry.raw)
+    return Entry(entry.path, period.model_copy(update=public), entry.raw)
+
+
+def _names_hidden(closing: ClosedPeriod | Closing, hidden: frozenset[str]) -> bool:
+    return not hidden.isdisjoint(closing.measures) or not hidden.isdisjoint(closing.missing)
+
+
+def _public_closing(closing: ClosedPeriod | Closing, hidden: frozenset[str]) -> dict[str, object]:
+    """What a closing says of measures, less the internal ones; a file of the earlier form says it at its top."""
+    return {
+        "missing": tuple(one for one in closing.missing if one not in hidden),
+        "measures": {measure: digest for measure, digest in closing.measures.items() if measure not in hidden},
+    }
 
 
 def _public_agency(agency: Agency) -> Agency:
