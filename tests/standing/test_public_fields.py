@@ -22,7 +22,7 @@ PLAIN: dict[type, object] = {date: date(2026, 1, 31), Decimal: Decimal(12), bool
 
 def filled(record: type[Record], parts: Visibility, own: Visibility | None = None, **given: object) -> Any:
     """A record with something in every field, at every depth; what it holds is as visible as `parts` says."""
-    fields = {
+    fields: dict[str, Any] = {
         name: given.get(name) or held(field, content, parts, own)
         for name, field in record.model_fields.items()
         for content in contents_of(field)
@@ -56,7 +56,7 @@ def cut(parts: Visibility) -> Register:
         measures=(Entry("measures/A-1.yaml", measure, b""), Entry("measures/HIDDEN-1.yaml", hidden, b"")),
         periods=(Entry("periods/p.yaml", filled(ClosedPeriod, parts), b""),),
     )
-    whole = [*register.measures, *register.periods]
+    whole: list[Any] = [*register.measures, *register.periods]
     assert {text for one in whole for text in texts(one.record, Holds.MEASURE)}
     assert [text for _, text in texts(measure, Holds.INTERNAL, with_internal=True)] == ["SECRET"]
     return public_register(register)
@@ -65,7 +65,8 @@ def cut(parts: Visibility) -> Register:
 def test_no_internal_word_and_no_internal_measure_stays() -> None:
     register = cut(Visibility.PUBLIC)
     assert [entry.record.id for entry in register.measures] == ["A-1"]
-    for entry in (*register.measures, *register.periods):
+    entries: list[Any] = [*register.measures, *register.periods]
+    for entry in entries:
         assert list(texts(entry.record, Holds.INTERNAL, with_internal=True)) == []
         assert list(texts(entry.record, Holds.MEASURE, with_internal=True)) == []
     assert "HIDDEN-1" not in str(register.periods[0].record)

@@ -32,6 +32,7 @@ def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
     if fields == CONTROLLED_FIELDS:
         return
     # Loaded where a plan names fields of its own: most do not.
+    from poa_tracker.changes.controlled import is_field_pattern
 
     near = Suggestions([*CONTROLLED_FIELDS, *controllable_fields()])
     for index, field in enumerate(fields):

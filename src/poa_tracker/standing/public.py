@@ -49,7 +49,7 @@ def _public_entry(entry: Entry[Measure], hidden: frozenset[str]) -> Entry[Measur
 
 def _public_period(entry: Entry[ClosedPeriod], hidden: frozenset[str]) -> Entry[ClosedPeriod]:
     period = entry.record
-    if not any(_names_hidden(one, hidden) for one in (period, *period.closings)):
+    if not (_names_hidden(period, hidden) or any(_names_hidden(one, hidden) for one in period.closings)):
         return entry
     public = {
         **_public_closing(period, hidden),
