@@ -1,6 +1,6 @@
 """What the fields of records hold, by their types: the one place that a list of fields is made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -23,12 +23,14 @@ class Content(NamedTuple):
     is_single: bool
 
 
-def texts(record: Record, wanted: Holds, *, with_internal: bool = False) -> Iterator[tuple[Way, str]]:
+def texts(record: Record, wanted: Holds, *, with_internal: bool = False) -> list[tuple[Way, str]]:
     """The texts of one kind in a record and in everything it holds, each with the way to it.
 
     Of what a record holds, parts of `visibility: internal` are passed over, unless they are asked for.
     """
-    return _in_record(record, wanted, (), with_internal=with_internal)
+    found: list[tuple[Way, str]] = []
+    _collect(record, wanted, (), found, with_internal=with_internal)
+    return found
 
 
 def contents_of(field: FieldInfo) -> Iterator[Content]:
@@ -66,21 +68,28 @@ def _fields_with(record: type[Record], wanted: Holds) -> tuple[tuple[str, str], 
     )
 
 
-def _in_record(record: Record, wanted: Holds, way: Way, *, with_internal: bool) -> Iterator[tuple[Way, str]]:
+def _collect(record: Record, wanted: Holds, way: Way, found: list[tuple[Way, str]], *, with_internal: bool) -> None:
+    # A list that grows, and no generators one in another: every measure of a large plan is looked through.
     for name, key in _fields_with(type(record), wanted):
-        if value := getattr(record, name):
-            yield from _in_value(value, wanted, (*way, key), with_internal=with_internal)
+        value = getattr(record, name)
+        if not value:
+            continue
+        if isinstance(value, str):
+            found.append(((*way, key), value))
+            continue
+        parts: Iterable[tuple[str | int, object]] = ((key, value),)
+        above = way
+        if isinstance(value, tuple):
+            parts, above = enumerate(value), (*way, key)
+        elif isinstance(value, dict):
+            parts, above = value.items(), (*way, key)
+        for place, one in parts:
+            if isinstance(one, str):
+                found.append(((*above, place), one))
+            elif isinstance(one, Record) and (with_internal or not _is_internal(one)):
+                _collect(one, wanted, (*above, place), found, with_internal=with_internal)
 
 
-def _in_value(value: object, wanted: Holds, way: Way, *, with_internal: bool) -> Iterator[tuple[Way, str]]:
-    if isinstance(value, str):
-        yield way, value
-    elif isinstance(value, Record):
-        if with_internal or getattr(value, "visibility", Visibility.PUBLIC) is Visibility.PUBLIC:
-            yield from _in_record(value, wanted, way, with_internal=with_internal)
-    elif isinstance(value, tuple):
-        for index, one in enumerate(value):
-            yield from _in_value(one, wanted, (*way, index), with_internal=with_internal)
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _in_value(one, wanted, (*way, key), with_internal=with_internal)
+def _is_internal(record: Record) -> bool:
+    # Pydantic takes its time to say that a record has no such field.
+    return "visibility" in type(record).model_fields and getattr(record, "visibility", None) is Visibility.INTERNAL

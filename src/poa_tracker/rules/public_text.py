@@ -8,7 +8,7 @@ from poa_tracker.model import Holds, Measure, texts
 from poa_tracker.rules.rule import Context, Find
 
 
-def public_texts(measure: Measure) -> Iterator[tuple[KeyPath, str]]:
+def public_texts(measure: Measure) -> list[tuple[KeyPath, str]]:
     """Every text of a measure in words: no ids, no addresses of pages, nothing internal."""
     return texts(measure, Holds.WORDS)
 
