@@ -1,6 +1,6 @@
 """Agencies join with what is known of them, and a merger reaches every place that names the old one."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,11 @@ from tests.conftest import AGENCIES, PLAN, TODAY, MakeProject
 from tests.edits.changed import lines_changed, refusal, texts
 
 
-def merge(root: Path, day: date = date(2026, 1, 15), *, today: date = TODAY, **more: Any) -> list[FileEdit]:
+def merge(root: Path, day: date = date(2026, 1, 15), *, today: date | None = None, **more: Any) -> list[FileEdit]:
     bench = Workbench.open(root)
-    return merge_agency(bench, "JUSTICE", "INTERIOR", day, today, **{"reason": None, "approved_by": None, **more})
+    return merge_agency(
+        bench, "JUSTICE", "INTERIOR", day, today or day, **{"reason": None, "approved_by": None, **more}
+    )
 
 
 def test_what_is_not_known_of_an_agency_is_not_written(project: MakeProject) -> None:
@@ -68,15 +70,9 @@ def followed(project: MakeProject, fields: str) -> list[str]:
     return [line for edit in edits if edit.path.startswith("measures/") for line in lines_changed(edit)]
 
 
-VARIED = [
-    "+variations:",
-    "+  - date: 2026-01-15",
-    "+    field: lead_agency",
-    "+    from: JUSTICE",
-    "+    to: INTERIOR",
-    "+    reason: New law.",
-    "+    state: approved",
-]
+def variation(field: str, before: str, after: str) -> list[str]:
+    step = ["  - date: 2026-01-15", f"    field: {field}", f"    from: {before}", f"    to: {after}"]
+    return [f"+{line}" for line in (*step, "    reason: New law.", "    state: approved")]
 
 
 def test_the_new_agency_leads_and_supports_no_longer(project: MakeProject) -> None:
@@ -86,22 +82,28 @@ def test_the_new_agency_leads_and_supports_no_longer(project: MakeProject) -> No
         "-supporting_agencies: [WORKS, INTERIOR, JUSTICE]",
         "+lead_agency: INTERIOR",
         "+supporting_agencies: [WORKS]",
-        *VARIED,
+        "+variations:",
+        *variation("supporting_agencies", "[WORKS, INTERIOR, JUSTICE]", "[WORKS]"),
+        *variation("lead_agency", "JUSTICE", "INTERIOR"),
     ]
 
 
-def test_the_new_agency_supports_in_the_place_of_the_old(project: MakeProject) -> None:
-    assert followed(project, "lead_agency: WORKS\nsupporting_agencies: [JUSTICE]\n") == [
-        "-supporting_agencies: [JUSTICE]",
-        "+supporting_agencies: [INTERIOR]",
-    ]
-    assert followed(project, "lead_agency: WORKS\nsupporting_agencies: [JUSTICE, INTERIOR]\n") == [
-        "-supporting_agencies: [JUSTICE, INTERIOR]",
-        "+supporting_agencies: [INTERIOR]",
-    ]
-    assert followed(project, "lead_agency: INTERIOR\nsupporting_agencies: [JUSTICE, WORKS]\n") == [
-        "-supporting_agencies: [JUSTICE, WORKS]",
-        "+supporting_agencies: [WORKS]",
+@pytest.mark.parametrize(
+    ("lead", "before", "after"),
+    [
+        ("WORKS", "[JUSTICE]", "[INTERIOR]"),
+        ("WORKS", "[JUSTICE, INTERIOR]", "[INTERIOR]"),
+        ("INTERIOR", "[JUSTICE, WORKS]", "[WORKS]"),
+    ],
+)
+def test_the_new_agency_supports_in_the_place_of_the_old_unless_it_leads(
+    project: MakeProject, lead: str, before: str, after: str
+) -> None:
+    assert followed(project, f"lead_agency: {lead}\nsupporting_agencies: {before}\n") == [
+        f"-supporting_agencies: {before}",
+        f"+supporting_agencies: {after}",
+        "+variations:",
+        *variation("supporting_agencies", before, after),
     ]
 
 
@@ -115,6 +117,8 @@ def test_open_milestones_alone_are_enough_to_follow(project: MakeProject) -> Non
     assert followed(project, steps) == [
         "-  - {id: M2, title: C, agency: JUSTICE}",
         "+  - {id: M2, title: C, agency: INTERIOR}",
+        "+variations:",
+        *variation("milestones.M2.agency", "JUSTICE", "INTERIOR"),
     ]
 
 
@@ -144,12 +148,16 @@ def test_when_the_plans_clock_has_stopped_its_measures_follow_no_more(project: M
     )
 
 
-def test_a_merger_takes_effect_today_at_the_latest(project: MakeProject) -> None:
-    root = project()
-    assert [edit.path for edit in merge(root, TODAY)] == ["agencies.yaml"]
-    assert refusal(RefusedError, lambda: merge(root, date(2026, 2, 2))) == (
-        "a merger on 2026-02-02 is still to come (today is 2026-02-01); record it when it has happened"
-    )
+@pytest.mark.parametrize(("day", "told"), [(31, ", recorded: 2026-02-01"), (32, ""), (33, ", recorded: 2026-02-01")])
+def test_of_a_merger_before_or_after_today_the_day_it_was_recorded_is_noted(
+    project: MakeProject, day: int, told: str
+) -> None:
+    effect = date(2026, 1, 1) + timedelta(days=day - 1)
+    (edit,) = merge(project(), effect, today=TODAY)
+    assert lines_changed(edit) == [
+        f"+  active: {{to: {effect - timedelta(days=1)}}}",
+        f"+  succeeded_by: {{agency: INTERIOR, date: {effect}{told}}}",
+    ]
 
 
 def test_a_lead_is_taken_over_for_a_reason_that_somebody_approved(project: MakeProject) -> None:

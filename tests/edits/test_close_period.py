@@ -40,7 +40,12 @@ def closed(
 def test_on_the_day_after_its_last_and_not_before(project: MakeProject) -> None:
     plan = load(WorkingTree(project()))
     assert closed(plan, date(2026, 1, 1)) == (
-        "period: 2025-26-Q2\nclosed: 2026-01-01\nclosed_by: Secretariat\nmeasures: {}\n"
+        "period: 2025-26-Q2\n"
+        "closings:\n"
+        "  - date: 2026-01-01\n"
+        "    closed_by: Secretariat\n"
+        "    measures: {}\n"
+        "    settings: {frequency: quarterly, fiscal_year_start: 7, returns_due_days: 15, first: 2025-26-Q1}\n"
     )
     assert refusal(RefusedError, lambda: closed(plan, date(2025, 12, 31))) == (
         "2025-26-Q2 ends on 2025-12-31; it can be closed from the day after"
@@ -59,7 +64,7 @@ def test_a_role_that_just_fits_its_line_stays_on_it(project: MakeProject) -> Non
     plan = load(WorkingTree(project()))
 
     def lines(length: int) -> int:
-        role = ("word " * 40)[: length - len("closed_by: ")]
+        role = ("word " * 40)[: length - len("    closed_by: ")]
         return closed(plan, date(2026, 1, 1), by=role[:-1] + "s").count("\n")
 
     assert max(length for length in range(60, 180) if lines(length) == lines(20)) == 120
@@ -68,13 +73,13 @@ def test_a_role_that_just_fits_its_line_stays_on_it(project: MakeProject) -> Non
 def test_a_year_is_a_number_in_its_file(project: MakeProject) -> None:
     yearly = PLAN.replace("{fiscal_year_start: 7}", "{frequency: yearly}").replace("2025-07-01", "2025-01-01")
     plan = load(WorkingTree(project(plan=yearly)))
-    assert closed(plan, date(2026, 1, 1), "2025").startswith("period: 2025\nclosed: 2026-01-01\n")
+    assert closed(plan, date(2026, 1, 1), "2025").startswith("period: 2025\nclosings:\n")
 
 
 def test_measures_stand_by_their_ids_and_not_by_their_goals(project: MakeProject) -> None:
     one, other = MEASURE.format("GOV-002", "permits"), MEASURE.format("ART-001", "courts")
     plan = load(WorkingTree(project(GOV_002=one, ART_001=other)))
-    held = YAML(typ="safe").load(closed(plan, date(2026, 1, 20), with_missing=True))
+    (held,) = YAML(typ="safe").load(closed(plan, date(2026, 1, 20), with_missing=True))["closings"]
     assert held["missing"] == ["GOV-002", "ART-001"], "by goal, as the plan has them"
     assert list(held["measures"]) == ["ART-001", "GOV-002"]
 

@@ -102,20 +102,22 @@ def test_a_return_for_an_earlier_period_leaves_the_status_alone(project: MakePro
 def test_what_was_under_way_later_was_not_completed_before(project: MakeProject) -> None:
     plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))
     assert refused(plan, given(plan, "2025-26-Q1", "2026-01-12", status=Status.COMPLETED)) == (
-        "GOV-001 was reported as in_progress for 2025-26-Q2, after 2025-26-Q1; it cannot have been completed before"
+        "GOV-001 was reported as in_progress for 2025-26-Q2, after 2025-26-Q1: correct that return first "
+        "(poa update GOV-001 --period 2025-26-Q2 --corrects …)"
     )
 
 
 def test_what_was_completed_stays_so(project: MakeProject) -> None:
     plan = bench(project, f"{DONE}completed: 2025-12-20\n{reported('period: 2025-26-Q3, submitted: 2026-01-12')}")
     assert refused(plan, given(plan, status=Status.IN_PROGRESS)) == (
-        "GOV-001 was completed on 2025-12-20; the record says so, and a return cannot undo it"
+        "GOV-001 was completed on 2025-12-20; if that is wrong, --corrects puts this return in the place of the one that "
+        "said so, and takes the completion back"
     )
     for period in ("2025-26-Q2", "2025-26-Q3"):
         correction = {"corrects": True} if period == "2025-26-Q3" else {}
         changed = written(plan, given(plan, period, "2026-01-20", status=Status.COMPLETED, **correction))
-        (line,) = changed
-        assert "status: completed" in line, "and nothing else: the day is on the record"
+        assert "status: completed" in "".join(changed)
+        assert all(line.startswith("+  ") for line in changed), "and nothing else: the day is on the record"
 
 
 @pytest.mark.parametrize(
@@ -153,6 +155,7 @@ def test_nothing_to_report_needs_no_confidence(project: MakeProject) -> None:
         "+updates:",
         "+  - period: 2025-26-Q2",
         "+    submitted: 2026-01-12",
+        "+    recorded: 2026-02-01",
         "+    status: in_progress",
         "+    no_change: true",
     ]

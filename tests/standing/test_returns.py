@@ -340,7 +340,7 @@ def test_what_has_ended_by_a_day_as_known_on_another(fields: dict[str, Any], end
 def test_a_second_return_that_corrects_nothing_took_no_place() -> None:
     one = measure(lead_agency="POLICE", updates=[update("2010-01-05"), update("2010-01-20")])
     assert returns(one).replaced_by(one.updates[1]) == ()
-    assert returns(one).is_late(one.updates[1], PLAN), "judged by its own day"
+    assert not returns(one).is_late(one.updates[1], PLAN), "judged by the first that speaks for the measure"
 
 
 def test_a_supporting_agency_corrects_none_of_the_lead_agencys() -> None:
