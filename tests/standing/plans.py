@@ -151,9 +151,9 @@ def _measures(
     if ends == "open" and lead and successor_on(successions, lead, clock) != lead:
         # Nobody may be left with an agency that is gone: whoever took over from it leads from then on.
         follows = successor_on(successions, lead, clock)
+        changes = [one for one in changes if one["date"] <= today]
         since = max([successions[lead][1], *(one["date"] for one in changes if one["state"] == "approved")])
-        before = next((one["to"] for one in reversed(changes) if one["state"] == "approved"), lead)
-        changes.append(_variation(since, "lead_agency", before, follows, "approved"))
+        changes.append(_variation(since, "lead_agency", lead, follows, "approved"))
         lead = follows
     supporting = draw(st.lists(agencies, max_size=2, unique=True))
     supporting = [

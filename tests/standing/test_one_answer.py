@@ -332,7 +332,8 @@ def test_one_answer(plan: MadePlan) -> None:
     - the report on the period that the day lies in, made on that day: it tells of the same day, so that everything has
       to agree but the confidence. A list takes the newest for which returns are due, or newer; the report its own
       period's only. So the confidence is that of the newest of these periods for which a report has one;
-    - `poa validate`, where the day is the last of the plan's clock: overdue, missing returns, nobody leads.
+    - `validate`, where the day is the one up to which the plan was kept: overdue, missing returns, nobody leads. It finds
+      no error in any of these plans.
 
     On a period, for the running one and back to the one whose returns are due:
 
