@@ -104,12 +104,25 @@ def done(
 
     now = day_or_today(today, root)
     links = [parse_link(one) for one in evidence or ()]
+    is_said = day is not None
+    if day is None and sys.stdin.isatty() and sys.stderr.isatty():
+        day, is_said = _asked_day(now), True
     carry_out(
         root,
         now,
         lambda bench: complete_milestone(bench.measure(measure_id), milestone_id, day, now, links),
         dry_run=dry_run,
     )
+    if not is_said:
+        typer.echo(f"Taken as delivered today, {now}; --on names another day.", err=True)
+
+
+def _asked_day(today: date) -> date:
+    """The day of a delivery, as a person at a terminal says it."""
+    answer: date = typer.prompt(
+        "On which day was it delivered (YYYY-MM-DD)?", default=today.isoformat(), value_proc=parse_day, err=True
+    )
+    return answer
 
 
 def list_milestones(
