@@ -310,12 +310,14 @@ def test_a_bar_on_a_terminal_and_nothing_elsewhere(monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_a_template_to_start_from(plan: Path, named: str, options: tuple[str, ...], written: str) -> None:
+    from poa_tracker.report.section_blocks import with_sections
     from poa_tracker.report.template_folders import DEFAULTS
 
     before = report(plan, "--output", "-", "--format", "html").stdout
     result = report(plan, "--eject", named, *options)
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"{plan}/templates/{written}\n", "")
-    assert (plan / "templates" / written).read_bytes() == (DEFAULTS / written).read_bytes()
+    source = (DEFAULTS / written).read_text(encoding="utf-8")
+    assert (plan / "templates" / written).read_text(encoding="utf-8") == with_sections(source, written)
     assert report(plan, "--output", "-", "--format", "html").stdout == before, "a copy changes nothing yet"
     assert not (plan / "reports").exists()
 

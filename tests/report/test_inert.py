@@ -111,6 +111,7 @@ TEXT_FIELDS = frozenset(
         "approved_by",
         "requested_by",
         "declined_by",
+        "corrected_by",
         "summary",
         "issues",
         "next_steps",
@@ -147,7 +148,7 @@ REFERENCES = frozenset(
 NO_WORDS = frozenset(
     [
         *("id", "prefix", "period", "first", "last", "field", "from", "to", "language"),  # of one form, or tried below
-        *("ignore", "severity", "controlled_fields"),  # never told
+        *("ignore", "severity", "controlled_fields", "time_zone", "before", "after"),  # never told
         "url",  # tried by itself
     ]
 )
@@ -166,6 +167,12 @@ def full_story() -> dict[str, str]:
             "name: Ministry of Justice\n    aliases: [Courts]\n    short_names: {mi: Ture}\n",
         ),
         ("measures/LAW-003.yaml", "goal: courts\n", "goal: courts\nparent: LAW-002\n"),
+        (
+            "measures/GOV-001.yaml",
+            "state: requested, requested_by: Director}\n",
+            "state: requested, requested_by: Director}\n"
+            "  - {date: 2025-12-21, field: success_measure, from: Most, corrects: true, corrected_by: Clerk, reason: Slip}\n",
+        ),
     ):
         assert before in files[path]
         files[path] = files[path].replace(before, after)
