@@ -31,12 +31,22 @@ def page() -> str:
             given = node.value.args[1]
             assert isinstance(given, ast.Dict)
             fields = [
-                (ast.literal_eval(key), ast.unparse(kind), "")
+                (ast.literal_eval(key), *_annotated(kind))
                 for key, kind in zip(given.keys, given.values, strict=True)
                 if key
             ]
             parts.append(_part(node.targets[0].id, str(told), fields))
     return "\n".join(parts)
+
+
+def _annotated(kind: ast.expr) -> tuple[str, str]:
+    """The type of a field that cannot stand in a class, `from` for one, and the meaning that stands beside it."""
+    for node in ast.walk(kind):
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Annotated":
+            assert isinstance(node.slice, ast.Tuple)
+            bare, meaning = node.slice.elts
+            return ast.unparse(kind).replace(ast.unparse(node), ast.unparse(bare)), str(ast.literal_eval(meaning))
+    return ast.unparse(kind), ""
 
 
 def _fields(body: list[ast.stmt]) -> list[tuple[str, str, str]]:
@@ -64,5 +74,12 @@ def _kind(kind: str) -> str:
         return f"list of {_kind(kind[5:-1])}"
     if kind.startswith("Literal["):
         return f"`{kind[8:-1]}`"
-    words = {"str": "text", "int": "number", "bool": "true or false", "date": "day", "dict[str, object]": "the record"}
+    words = {
+        "str": "text",
+        "int": "number",
+        "bool": "true or false",
+        "date": "day",
+        "dict[str, object]": "the record",
+        "dict[str, list[str]]": "lists of text by name",
+    }
     return words.get(kind) or f"[{kind}](#{kind.lower()})"

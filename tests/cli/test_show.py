@@ -76,6 +76,7 @@ def plan(project: MakeProject) -> Path:
         added: 2025-09-01
         status: completed
         completed: 2025-11-01
+        recorded: 2025-11-20
         evidence: [{title: Judgment, url: 'https://example.org/judgment'}]
         source: {title: The plan, page: 'part 2, goal 4'}
         """,
@@ -151,7 +152,7 @@ def test_everything_about_one_that_has_ended(plan: Path, monkeypatch: pytest.Mon
         "Due            no date\n"
         "Added          2025-09-01\n"
         "Kind           Action\n"
-        "Completed      2025-11-01\n"
+        "Completed      2025-11-01, known since 2025-11-20\n"
         "Evidence       Judgment, https://example.org/judgment\n"
         "Source         The plan, part 2, goal 4\n"
         "File           measures/LAW-001.yaml\n"

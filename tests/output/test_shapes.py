@@ -2,8 +2,12 @@
 
 import csv
 import importlib.util
+import inspect
 import io
 import json
+import re
+import shutil
+from importlib import import_module
 from pathlib import Path
 from types import NoneType
 from typing import Any, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -11,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints, is_typeddic
 import pytest
 from typer.testing import CliRunner
 
+from poa_tracker.cli.app import COMMANDS as COMMAND_FUNCTIONS
 from poa_tracker.cli.app import app
 from poa_tracker.output import shapes
 
@@ -29,6 +34,9 @@ COMMANDS = {
     "period list": shapes.PeriodList,
     "diff 2010-11-Q1 2010-11-Q2": shapes.ChangeList,
     "history PREV-03": shapes.LifeList,
+    "period show 2009-10-Q4": shapes.ShownPeriod,
+    "validate": shapes.FindingList,
+    "rules POA4": shapes.RuleList,
 }
 ROWS = {
     "list": shapes.columns(shapes.ListedMeasure),
@@ -38,10 +46,30 @@ ROWS = {
     "milestone list PREV-03": shapes.columns(shapes.ListedMilestone),
     "period list": shapes.columns(shapes.ListedPeriod),
 }
+LISTED = (
+    "show in COMMANDS of tests/output/test_shapes.py what it prints, by a shape of src/poa_tracker/output/shapes.py"
+)
 
 
-def printed(command: str, output: str) -> str:
-    arguments = [*command.split(), "--format", output, "--root", str(ROOT), "--today", "2011-02-01"]
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's plan, with a closed period that was opened again, and whose record was changed since."""
+    root = tmp_path_factory.mktemp("plan")
+    for name in ("plan.yaml", "agencies.yaml"):
+        shutil.copy(ROOT / name, root)
+    shutil.copytree(ROOT / "measures", root / "measures")
+    close = "period close 2009-10-Q4 --closed-by Secretariat --signed-off-by Chair --with-missing"
+    reopen = ["period", "reopen", "2009-10-Q4", "--reason", "Late return", "--approved-by", "Chair"]
+    for arguments in (close.split(), reopen):
+        result = runner.invoke(app, [*arguments, "--root", str(root), "--today", "2011-02-01"])
+        assert result.exit_code == 0, result.output
+    path = root / "measures" / "prevention" / "PREV-03.yaml"
+    path.write_text(re.sub("summary: .", "summary: X", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    return root
+
+
+def printed(command: str, output: str, root: Path = ROOT) -> str:
+    arguments = [*command.split(), "--format", output, "--root", str(root), "--today", "2011-02-01"]
     result = runner.invoke(app, arguments)
     assert result.exit_code == 0, result.output
     return result.stdout
@@ -77,8 +105,42 @@ def fits(value: Any, kind: Any, where: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_prints_its_shape(command: str) -> None:
-    fits(json.loads(printed(command, "json")), COMMANDS[command], command)
+def test_a_command_prints_its_shape(command: str, plan: Path) -> None:
+    document = json.loads(printed(command, "json", plan if command.startswith("period show") else ROOT))
+    fits(document, COMMANDS[command], command)
+
+
+def test_a_closed_period_is_told_with_all_that_became_of_it(plan: Path) -> None:
+    document = json.loads(printed("period show 2009-10-Q4", "json", plan))
+    assert [name for name, value in document.items() if not value] == ["closed", "missing"]
+
+
+def test_every_command_that_writes_json_is_held_to_a_shape() -> None:
+    shown = [command.split() for command in COMMANDS]
+    writing = []
+    for module, functions in COMMAND_FUNCTIONS.items():
+        names = {module: functions} if isinstance(functions, str) else functions
+        for name, function in names.items():
+            words = [module] if isinstance(functions, str) else [module, name]
+            option = inspect.signature(getattr(import_module(f"poa_tracker.cli.{module}"), function)).parameters.get(
+                "output"
+            )
+            if option is not None and "json" in choices(get_args(option.annotation)[0]):
+                writing.append(words)
+    assert len(writing) == len(COMMANDS)
+    assert [words for words in writing if words not in [one[: len(words)] for one in shown]] == [], LISTED
+
+
+def choices(kind: Any) -> list[str]:
+    """What an option can be: the values of an enumeration, or those of them that a command has."""
+    return [one.value for one in (get_args(kind) or kind)]
+
+
+def test_every_field_says_what_it_means() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert [line for line in page.split("\n") if line.endswith("|  |")] == [], (
+        "say it below the field in output/shapes.py"
+    )
 
 
 @pytest.mark.parametrize("command", ROWS)

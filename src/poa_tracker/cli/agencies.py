@@ -1,11 +1,11 @@
 """`poa agencies`: who answers for what, and who has reported."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, RowsFormat, Today
 from poa_tracker.cli.table import Column, write_json, write_table
 from poa_tracker.output.cells import write_records
 from poa_tracker.output.shapes import AgencyTable, ListedAgency, ReturnCounts, columns
@@ -32,7 +32,7 @@ CSV_COLUMNS = (*columns(ListedAgency)[:-1], *columns(ReturnCounts))
 
 def agencies(
     as_at: AsAt = None,
-    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
+    output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:

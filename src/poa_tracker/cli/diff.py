@@ -5,11 +5,11 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today, format_option
+from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today
 from poa_tracker.output.shapes import ChangeList, ChangeRow
 
 if TYPE_CHECKING:
@@ -37,10 +37,8 @@ def diff(
         str | None, typer.Argument(metavar="[TO]", help="The same. Default: the files as they are, today.")
     ] = None,
     output: Annotated[
-        DataFormat,
-        format_option(
-            DataFormat.TEXT, DataFormat.MARKDOWN, DataFormat.JSON, help="For people, pull requests or programs."
-        ),
+        Literal[DataFormat.TEXT, DataFormat.MARKDOWN, DataFormat.JSON],
+        typer.Option("--format", help="For people, pull requests or programs."),
     ] = DataFormat.TEXT,
     root: Root = HERE,
     today: Today = None,

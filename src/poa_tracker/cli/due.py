@@ -3,11 +3,11 @@
 import re
 import sys
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today
 from poa_tracker.cli.table import Column, write_json, write_table
 from poa_tracker.output.cells import write_records
 from poa_tracker.output.shapes import DueItem, DueList, columns
@@ -43,10 +43,8 @@ def due(
         ),
     ] = None,
     output: Annotated[
-        DataFormat,
-        format_option(
-            DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV, DataFormat.ICS, help="For people, programs or calendars."
-        ),
+        Literal[DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV, DataFormat.ICS],
+        typer.Option("--format", help="For people, programs or calendars."),
     ] = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,

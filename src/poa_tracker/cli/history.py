@@ -2,11 +2,11 @@
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from poa_tracker.cli.options import HERE, DataFormat, Root, Today, format_option
+from poa_tracker.cli.options import HERE, DataFormat, Root, Today
 from poa_tracker.cli.table import NONE, Column, write_json, write_table
 from poa_tracker.errors import UsageError
 from poa_tracker.output.shapes import CommitRow, LifeEvent, LifeList
@@ -29,7 +29,7 @@ COLUMNS = (
 def history(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, also of one that was deleted.")],
     output: Annotated[
-        DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, help="For people or programs.")
+        Literal[DataFormat.TABLE, DataFormat.JSON], typer.Option("--format", help="For people or programs.")
     ] = DataFormat.TABLE,
     root: Root = HERE,
     _today: Today = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option, parse_day
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, RowsFormat, Today, parse_day
 from poa_tracker.cli.table import Column, write_json, write_table
 from poa_tracker.output.cells import write_records
 from poa_tracker.output.shapes import ListedMeasure, MeasureList, columns
@@ -81,7 +81,7 @@ def list_measures(
         ),
     ] = SortKey.PLAN,
     as_at: AsAt = None,
-    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
+    output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:

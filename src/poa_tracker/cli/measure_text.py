@@ -76,7 +76,9 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     if measure.horizon:
         yield "Horizon", _horizon(view, measure.horizon)
     if measure.completed:
-        yield "Completed", day(measure.completed) + (", late by its first date" if one.promise.is_late else "")
+        known = f", known since {measure.recorded}" if measure.recorded else ""
+        late = ", late by its first date" if one.promise.is_late else ""
+        yield "Completed", f"{measure.completed}{known}{late}"
     if measure.closure:
         into = f" into {measure.closure.into}" if measure.closure.into else ""
         outcome = word(plan, measure.closure.outcome)

@@ -12,9 +12,9 @@ from poa_tracker.cli.options import (
     AsAt,
     DataFormat,
     Root,
+    RowsFormat,
     Today,
     day_or_today,
-    format_option,
     parse_day,
     parse_link,
     parse_text,
@@ -128,7 +128,7 @@ def _asked_day(today: date) -> date:
 def list_milestones(
     measure_id: MeasureId,
     as_at: AsAt = None,
-    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
+    output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -27,15 +27,13 @@ class DataFormat(StrEnum):
     ICS = "ics"
 
 
-def format_option(*formats: DataFormat, help: str = "For people or for programs.") -> Any:  # noqa: A002 - typer's word
-    """`--format`, for a command that can write these."""
-
-    def parse(text: str) -> DataFormat:
-        if text not in formats:
-            raise typer.BadParameter(f"{text!r} is not one of {', '.join(repr(one.value) for one in formats)}.")
-        return DataFormat(text)
-
-    return typer.Option("--format", parser=parse, metavar=f"[{'|'.join(formats)}]", help=help)
+RowsFormat = Annotated[
+    Literal[DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV],
+    typer.Option("--format", help="For people or for programs."),
+]
+TextFormat = Annotated[
+    Literal[DataFormat.TEXT, DataFormat.JSON], typer.Option("--format", help="For people or for programs.")
+]
 
 
 def parse_day(text: str) -> date:

@@ -7,11 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today, format_option, parse_day, parse_text
+from poa_tracker.cli.options import (
+    HERE,
+    DataFormat,
+    Root,
+    RowsFormat,
+    TextFormat,
+    Today,
+    day_or_today,
+    parse_day,
+    parse_text,
+)
 from poa_tracker.cli.table import Column, write_json, write_table
 from poa_tracker.cli.terminal import wants_colour
 from poa_tracker.output.cells import write_records
-from poa_tracker.output.shapes import ListedPeriod, PeriodList, columns
+from poa_tracker.output.shapes import ListedPeriod, PeriodList, ShownPeriod, columns
 
 if TYPE_CHECKING:
     from poa_tracker.edits.draft import FileEdit
@@ -37,7 +47,7 @@ PeriodName = Annotated[
 
 
 def list_periods(
-    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
+    output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -182,7 +192,7 @@ def reopen(
 
 def show(
     period: PeriodName,
-    output: Annotated[DataFormat, format_option(DataFormat.TEXT, DataFormat.JSON)] = DataFormat.TEXT,
+    output: TextFormat = DataFormat.TEXT,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
@@ -282,7 +292,7 @@ def _changed(register: "Register", period: "Period", record: "ClosedPeriod") -> 
     return changed
 
 
-def _document(register: "Register", period: "Period", record: "ClosedPeriod") -> dict[str, object]:
+def _document(register: "Register", period: "Period", record: "ClosedPeriod") -> ShownPeriod:
     from poa_tracker.standing.as_of import AsOf
 
     closing, signed = record.every_closing[-1], record.rounds[-1].signed

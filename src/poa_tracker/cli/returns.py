@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, RowsFormat, Today
 from poa_tracker.cli.table import Column, write_json, write_table
 from poa_tracker.output.cells import write_records
 from poa_tracker.output.shapes import ListedReturn, ReturnList, columns
@@ -33,7 +33,7 @@ def status(
     ] = None,
     open_only: Annotated[bool, typer.Option("--open", help="Only what has not come.")] = False,
     as_at: AsAt = None,
-    output: Annotated[DataFormat, format_option(DataFormat.TABLE, DataFormat.JSON, DataFormat.CSV)] = DataFormat.TABLE,
+    output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:

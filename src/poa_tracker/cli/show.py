@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, Today, format_option
+from poa_tracker.cli.options import HERE, AsAt, DataFormat, Root, TextFormat, Today
 from poa_tracker.output.shapes import ShownMeasure
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def show(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, or its number in the plan.")],
     as_at: AsAt = None,
-    output: Annotated[DataFormat, format_option(DataFormat.TEXT, DataFormat.JSON)] = DataFormat.TEXT,
+    output: TextFormat = DataFormat.TEXT,
     root: Root = HERE,
     today: Today = None,
 ) -> None:

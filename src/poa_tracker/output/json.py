@@ -2,17 +2,19 @@
 
 from poa_tracker.findings import CheckResult, Finding
 from poa_tracker.output.destination import Destination
+from poa_tracker.output.shapes import FindingList, FindingRow
 
 
 def write(result: CheckResult, to: Destination) -> None:
     """One JSON object and a line end. Everything outside ASCII is escaped, whatever the console can show."""
     import json
 
-    document = {"version": 1, "files": result.files, "findings": [fields(one) for one in result.findings]}
+    findings = [fields(one) for one in result.findings]
+    document: FindingList = {"version": 1, "files": result.files, "findings": findings}
     to.stream.write(json.dumps(document, indent=2) + "\n")
 
 
-def fields(finding: Finding) -> dict[str, str | int]:
+def fields(finding: Finding) -> FindingRow:
     """Everything that programs are told of a finding."""
     start, end = finding.location.span
     return {
