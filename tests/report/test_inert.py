@@ -171,7 +171,7 @@ def full_story() -> dict[str, str]:
             "measures/GOV-001.yaml",
             "state: requested, requested_by: Director}\n",
             "state: requested, requested_by: Director}\n"
-            "  - {date: 2025-12-21, field: success_measure, from: Most, corrects: true, corrected_by: Clerk, reason: Slip}\n",
+            "  - {date: 2025-12-21, field: milestones.M2.agency, from: WORKS, to: JUSTICE, corrects: true, corrected_by: Clerk, reason: Slip}\n",
         ),
     ):
         assert before in files[path]

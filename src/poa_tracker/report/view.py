@@ -50,6 +50,10 @@ _WITHIN = {
 _FIELD_NAMES = {
     "due": translatable("Due date"),
     "lead_agency": translatable("Lead agency"),
+    "supporting_agencies": translatable("Supporting agencies"),
+    "completed": translatable("Day of completion"),
+    "recorded": translatable("Day of recording"),
+    "added": translatable("Day of entry"),
     "agency": translatable("Agency"),
     "value": translatable("Value"),
     "date": translatable("Date"),
