@@ -1,4 +1,4 @@
-"""The page of all commands, made from the application: what each does, how it is called, its options, an example."""
+"""The page of all commands, made from the application: what each does, how to call it, its options, an example."""
 
 import inspect
 from collections.abc import Iterator
@@ -11,11 +11,27 @@ from poa_tracker.cli.app import COMMANDS, app
 HEAD = """\
 # Commands
 
-<!-- Made from the application by `make docs`. -->
+<!-- Made from the application by `make docs`; change the help of the command, not this page. -->
 
-Every command takes `--root FOLDER` (the plan's folder, or one inside it; default: here) and `--help`. Exit codes are
-the same everywhere: **0** done, **1** the data has errors or a change was refused, **2** the command could not run.
-Messages for people go to the error stream, results to standard output.
+This page has the same text as `poa COMMAND --help`.
+
+Every command takes these options:
+
+- `--root FOLDER` names the plan's folder, or a folder inside it. Without it, `poa` starts from the folder you are in.
+- `--help` shows the help and stops.
+
+Every command ends with one of these exit codes:
+
+- **0**: it worked
+- **1**: the plan has errors, or `poa` refused the change
+- **2**: the command could not run
+
+`poa` prints results to standard output and messages to standard error.
+
+## All commands
+
+| command | what it does |
+| --- | --- |
 """
 _EVERYWHERE = ("root", "help", "today")
 
@@ -23,55 +39,84 @@ _EVERYWHERE = ("root", "help", "today")
 def page() -> str:
     """The whole page."""
     group: Any = typer.main.get_command(app)
-    parts = [HEAD]
-    for name in COMMANDS:
-        parts += _parts(group.get_command(None, name), f"poa {name}")
-    return "\n".join(parts)
+    found = [one for name in COMMANDS for one in _commands(group.get_command(None, name), f"poa {name}")]
+    contents = "".join(f"| [`{name}`](#{name.replace(' ', '-')}) | {_cell(_summary(one))} |\n" for name, one in found)
+    return "\n".join([HEAD + contents, *(_part(one, name) for name, one in found)])
 
 
-def _parts(command: Any, name: str) -> Iterator[str]:
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """The command by itself, or each command of a group."""
     children = getattr(command, "commands", None)
-    if children:
-        for child, one in children.items():
-            yield from _parts(one, f"{name} {child}")
+    if not children:
+        yield name, command
         return
+    for child, one in children.items():
+        yield from _commands(one, f"{name} {child}")
+
+
+def _part(command: Any, name: str) -> str:
     text, _, example = inspect.cleandoc(command.help or "").partition("Example:")
+    context = typer.Context(command)
     arguments = [one for one in command.params if one.param_type_name == "argument"]
-    options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
-    usage = " ".join([name, *(one.make_metavar(_context(command)) for one in arguments), "[OPTIONS]"])
+    options = [
+        one
+        for one in command.params
+        if one.param_type_name == "option" and not one.hidden and one.name.strip("_") not in _EVERYWHERE
+    ]
+    needed = [f"{_name(one)} {_metavar(one, context)}" for one in options if one.required]
+    usage = " ".join([name, *(one.make_metavar(context) for one in arguments), *needed, "[OPTIONS]"])
     lines = [f"## {name}", "", text.strip(), "", "```text", usage, "```", ""]
-    rows = [(_argument(one, command), one.help or "") for one in arguments]
-    rows += [(_option(one), _told(one)) for one in options if one.name.strip("_") not in _EVERYWHERE]
+    rows = [(f"`{one.make_metavar(context)}`", _meaning(one)) for one in arguments]
+    rows += [(f"`{_name(one)}{_value(one, context)}`", _meaning(one)) for one in options]
     if rows:
         lines += ["| argument or option | meaning |", "| --- | --- |"]
-        lines += [f"| `{left}` | {_cell(right)} |".replace("``", "") for left, right in rows]
+        lines += [f"| {left} | {_cell(right)} |" for left, right in rows]
         lines.append("")
     if example.strip():
         lines += ["Example:", "", "```text", example.strip(), "```", ""]
-    yield "\n".join(lines)
+    return "\n".join(lines)
 
 
-def _context(command: Any) -> Any:
-    return typer.Context(command)
+def _summary(command: Any) -> str:
+    return inspect.cleandoc(command.help or "").partition("\n\n")[0]
 
 
-def _argument(one: Any, command: Any) -> str:
-    return str(one.make_metavar(_context(command))).replace("|", "/")
+def _name(one: Any) -> str:
+    return max(one.opts, key=len)
 
 
-def _option(one: Any) -> str:
-    name = max(one.opts, key=len)
-    metavar = "" if one.is_flag else f" {one.make_metavar(None) if one.metavar is None else one.metavar}"
-    return f"{name}{metavar}".replace("|", "/")
+def _value(one: Any, context: Any) -> str:
+    """What follows the name of an option."""
+    return "" if one.is_flag else f" {_metavar(one, context)}"
 
 
-def _told(one: Any) -> str:
+def _metavar(one: Any, context: Any) -> str:
+    """A name for the value. The words of a closed list are given with the meaning, where there is room."""
+    return _name(one).lstrip("-").upper() if _choices(one) else str(one.make_metavar(context))
+
+
+def _choices(one: Any) -> list[str]:
+    """The words that an option takes, where these are a closed list."""
+    if one.param_type_name == "argument" or one.is_flag:
+        return []
+    if hasattr(one.type, "choices"):
+        return [str(getattr(choice, "value", choice)) for choice in one.type.choices]
+    metavar = one.metavar or ""
+    return metavar[1:-1].split("|") if metavar.startswith("[") and "|" in metavar else []
+
+
+def _meaning(one: Any) -> str:
+    """Its help, the words it takes, its default, whether it must be given."""
     default = one.default() if callable(one.default) else one.default
     shown = getattr(default, "value", default)
-    told = one.help or ""
-    if one.show_default and shown not in (None, False, "", (), []) and "efault" not in told:
-        told += f" Default: {shown}."
-    return told
+    parts = [one.help or ""]
+    if choices := _choices(one):
+        parts.append(f"{'One' if len(choices) > 1 else 'Only'} of {', '.join(f'`{choice}`' for choice in choices)}.")
+    if one.param_type_name == "option" and one.required:
+        parts.append("Required.")
+    if one.show_default and shown not in (None, False, "", (), []) and "efault" not in parts[0]:
+        parts.append(f"Default: {shown}.")
+    return " ".join(parts)
 
 
 def _cell(text: str) -> str:

@@ -1,5 +1,6 @@
 """The page of all fields, made from the records: what each file of a plan may hold, field by field."""
 
+import re
 from typing import Any
 
 from poa_tracker.register.schema import SCHEMAS, json_schema
@@ -7,11 +8,23 @@ from poa_tracker.register.schema import SCHEMAS, json_schema
 HEAD = """\
 # Every field of the files
 
-<!-- Made from the records by `make docs`. -->
+<!-- Made from the records by `make docs`; change the record, not this page. -->
 
-What each file of a plan may hold. [data.md](data.md) tells how it hangs together, with an example; editors know
-the same from the JSON Schemas under `schemas/`.
+This page lists each field that a file of a plan can have. [The files](data.md) explains how they work together. Your
+editor knows the same fields from the JSON Schemas in `schemas/`.
+
+The kinds of value:
+
+- **text**: as you write it, in quotes or not
+- **day**: `YYYY-MM-DD`
+- **number**, **whole number**: without separators, such as `1000`
+- **true or false**: `true` or `false`
+- **list of …**: any number of them, each on a line that begins with `-`, or all in `[ ]`
+- **group of …**: keys that you choose, each with such a value
+
+## The files
 """
+HEADS = "| field | kind of value | required | meaning |"
 _FILES = {
     "plan": "plan.yaml",
     "agencies": "agencies.yaml",
@@ -22,7 +35,7 @@ _FILES = {
 
 def page() -> str:
     """The whole page."""
-    parts = [HEAD]
+    parts = [HEAD, "".join(f"- [{name}](#{_anchor(name)})\n" for name in _FILES.values())]
     known: set[str] = set()
     for kind in SCHEMAS:
         schema = json_schema(kind)
@@ -37,16 +50,22 @@ def page() -> str:
 def _part(name: str, schema: dict[str, Any]) -> str:
     needed = set(schema.get("required", ()))
     rows = [
-        f"| `{field}`{' (required)' if field in needed else ''} | {_kind(one)} | {_cell(one.get('description', ''))} |"
+        f"| `{field}` | {_kind(one)} | {'yes' if field in needed else 'no'} | {_cell(one.get('description', ''))} |"
         for field, one in schema["properties"].items()
     ]
     told = schema.get("description", "")
-    return "\n".join([f"## {name}", "", told, "", "| field | holds | meaning |", "| --- | --- | --- |", *rows, ""])
+    return "\n".join([f"## {name}", "", told, "", HEADS, "| --- | --- | --- | --- |", *rows, ""])
 
 
 def _words(name: str, schema: dict[str, Any]) -> str:
     """A closed list of words."""
-    return f"## {name}\n\n{schema.get('description', '')}\n\n{_kind({'enum': schema.get('enum', [])})}\n"
+    kind = _kind({"enum": schema.get("enum", [])})
+    return f"## {name}\n\n{schema.get('description', '')}\n\n{kind[:1].upper()}{kind[1:]}.\n"
+
+
+def _anchor(heading: str) -> str:
+    """The end of a link to a heading, as GitHub and the site make it."""
+    return re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-")
 
 
 def _kind(one: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Write again what is made from the code: the pages on rules and templates, the JSON Schemas. `make docs`."""
+"""Write again what is made from the code: pages of the manual and the JSON Schemas. `make docs`."""
 
 import sys
 from pathlib import Path

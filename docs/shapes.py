@@ -8,11 +8,15 @@ from poa_tracker.output import shapes
 HEAD = """\
 # JSON and CSV
 
-<!-- Made from src/poa_tracker/output/shapes.py by `make docs`. -->
+<!-- Made from src/poa_tracker/output/shapes.py by `make docs`; change that, not this page. -->
 
-Commands that show data write JSON with `--format json`, and most of them CSV with `--format csv`. The columns of
-the CSV are the fields of one row of the JSON, in the same order. These shapes are stable: a field may be added; where
-one goes or changes its meaning, `version` goes up. Days are in ISO form (`2026-01-31`).
+Use this page if you write a program that reads what `poa` shows.
+
+Commands that show data write JSON with `--format json`. Most of them also write CSV with `--format csv`. The columns of
+the CSV are the fields of one row of the JSON, in the same order. Days are in ISO form (`2026-01-31`).
+
+Your program can rely on these fields. A later version of `poa` may add fields. If it takes one away or changes what one
+means, it raises `version`.
 """
 
 

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +16,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted(page for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")) if page.name != "tutorial.md")
-"""The tutorial is a story of its own, told by its own test."""
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+"""A story of its own, told by its own test."""
+PAGES = sorted(page for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")) if page != TUTORIAL)
 POA = [sys.executable, "-c", "from poa_tracker.cli.main import main; main()"]
 SET_UP = (". .venv/bin/activate",)
 """Commands that set up a shell, and mean nothing to a test."""
@@ -129,11 +132,73 @@ def test_the_measure_that_the_readme_shows_is_one(plan: Path) -> None:
     assert Measure.model_validate(document.data).updates[0].period == "2025-26-Q2"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
-def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
-    targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8"))
-    missing = [target for target in targets if not (page.parent / target).exists()]
-    assert missing == []
+def links(page: Path) -> list[str]:
+    """Where the links and pictures of a page lead."""
+    inline = [
+        one
+        for token in MarkdownIt().enable("table").parse(page.read_text(encoding="utf-8"))
+        for one in token.children or ()
+    ]
+    return [str(one.attrs.get("href", one.attrs.get("src"))) for one in inline if one.type in ("link_open", "image")]
+
+
+@cache
+def anchors(page: Path) -> set[str]:
+    """The headings of a page, as links to them end on GitHub and on the site: where these differ, no link is made."""
+    tokens = MarkdownIt().parse(page.read_text(encoding="utf-8"))
+    headings = [
+        "".join(part.content for part in below.children or ())
+        for token, below in pairwise(tokens)
+        if token.type == "heading_open"
+    ]
+    on_github = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    on_the_site = {re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower()) for heading in headings}
+    return on_github & on_the_site
+
+
+def lost_links(page: Path) -> list[str]:
+    """The links of a page that lead nowhere. What is elsewhere on the web has an address that could be right."""
+    lost = []
+    for link in links(page):
+        if re.match(r"[a-z]+:", link):
+            if not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w./#?=%-]*)?", link):
+                lost.append(link)
+            continue
+        name, _, anchor = link.partition("#")
+        target = page.parent / name if name else page
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            lost.append(link)
+    return lost
+
+
+@pytest.mark.parametrize("page", [*PAGES, TUTORIAL], ids=[page.name for page in (*PAGES, TUTORIAL)])
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert lost_links(page) == []
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    (tmp_path / "there.md").write_text("# A page: `poa show`\n", encoding="utf-8")
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Here\n"
+        "[1](there.md) [2](there.md#a-page-poa-show) [3](#here) [4](https://example.org/a#b) `[5](code.md)`\n\n"
+        "| [6](gone.md) | [7](there.md#elsewhere) |\n| --- | --- |\n| [8](#nowhere) | ![9](gone.png) |\n\n"
+        "[10](http://example.org) [11](https://example)\n",
+        encoding="utf-8",
+    )
+    assert lost_links(page) == [
+        "gone.md",
+        "there.md#elsewhere",
+        "#nowhere",
+        "gone.png",
+        "http://example.org",
+        "https://example",
+    ]
+
+
+def test_pages_of_the_site_link_to_nothing_outside_it() -> None:
+    """Above `docs/` there is nothing on the site."""
+    assert [link for page in (ROOT / "docs").glob("*.md") for link in links(page) if link.startswith(("..", "/"))] == []
 
 
 def test_every_field_is_in_the_manual() -> None:
