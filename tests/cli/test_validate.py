@@ -64,7 +64,7 @@ def test_a_plan_makes_a_note_of_a_rule(project: MakeProject) -> None:
 
 def test_help_says_what_fails_a_strict_check_and_names_every_format() -> None:
     said = " ".join(runner.invoke(app, ["validate", "--help"], env={"COLUMNS": "80"}).output.split())
-    assert "Let warnings fail the check too; notes (info) never do." in said
+    assert "Warnings fail the check too. Notes (info) never do." in said
     assert "|".join(CheckFormat) in said
     assert f" For {', '.join(one.reader for one in CheckFormat)}".rpartition(",")[0] in said
 

@@ -1,4 +1,4 @@
-"""`poa agencies`: who answers for what, and who has reported."""
+"""`poa agencies`: show what each agency leads and supports, and which returns have come."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ def agencies(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """List the agencies: open measures led and supported, what is overdue, and returns for the last period.
+    """List the agencies: the open measures each leads and supports, what is overdue, and its last returns.
 
     Example:  poa agencies --format csv
     """

@@ -1,4 +1,4 @@
-"""`poa agency`: the agencies of the plan, one more of them, or one that becomes part of another."""
+"""`poa agency`: add an agency, or record that one became part of another."""
 
 from datetime import date
 from typing import Annotated
@@ -10,21 +10,23 @@ from poa_tracker.cli.options import HERE, ApprovedBy, Root, Today, day_or_today,
 
 
 def add(
-    agency_id: Annotated[str, typer.Argument(metavar="ID", help="Its short, lasting id in capitals, such as MBIE.")],
+    agency_id: Annotated[
+        str, typer.Argument(metavar="ID", help="A short id in capitals that will not change, such as MBIE.")
+    ],
     name: Annotated[str, typer.Option(parser=parse_text, metavar="TEXT", help="Its full name.")],
     short_name: Annotated[
         str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What tables print. Default: the id.")
     ] = None,
     alias: Annotated[
         list[str] | None,
-        typer.Option(metavar="TEXT", help="Another spelling, as spreadsheets have it; may be given several times."),
+        typer.Option(metavar="TEXT", help="Another spelling, for example from a spreadsheet. Repeat for more."),
     ] = None,
     name_in: Annotated[
         list[str] | None,
         typer.Option(metavar="LANGUAGE=NAME", help="Its name in another language, such as mi=Hīkina Whakatutuki."),
     ] = None,
     active_from: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="Its first day (YYYY-MM-DD).")
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The first day it existed (YYYY-MM-DD).")
     ] = None,
     role: Annotated[
         str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Whom to ask: a role, not a person.")
@@ -60,11 +62,13 @@ def merge(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The agency that takes over.")],
     day: Annotated[
         date,
-        typer.Option("--on", parser=parse_day, metavar="DATE", help="The first day on which it answers for the work."),
+        typer.Option(
+            "--on", parser=parse_day, metavar="DATE", help="The first day on which the new agency answers for the work."
+        ),
     ],
     reason: Annotated[
         str | None,
-        typer.Option(parser=parse_text, metavar="TEXT", help="Default: that the one became part of the other."),
+        typer.Option(parser=parse_text, metavar="TEXT", help="Why. Default: that one became part of the other."),
     ] = None,
     approved_by: ApprovedBy = None,
     dry_run: DryRun = False,
@@ -73,8 +77,9 @@ def merge(
 ) -> None:
     """Record that an agency became part of another, in every file that names it.
 
-    Its open measures are led by the new agency from then on, by variation; it takes the old one's place where that
-    supports a measure, delivers an open milestone or coordinates the plan. What ended before stays as it is.
+    From that day on, the new agency leads the old one's open measures. It also takes its place where the old one
+    supports a measure, delivers an open milestone or coordinates the plan. Variations record all this. What ended before
+    stays as it is.
 
     Example:  poa agency merge DOL MBIE --on 2012-07-01
     """

@@ -134,7 +134,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback(help="Keep a plan of action in git: check it, track it, publish its quarterly report.")
 def _poa(
     _version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Say the version and stop.")
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
     pass

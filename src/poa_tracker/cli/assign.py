@@ -1,4 +1,4 @@
-"""`poa assign`: another agency answers for a measure."""
+"""`poa assign`: make another agency the lead of a measure."""
 
 from typing import Annotated
 
@@ -18,9 +18,10 @@ def assign(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Make an agency the lead of a measure, by variation, so that the one before stays on the record.
+    """Make an agency the lead of a measure. A variation keeps the lead agency before it on the record.
 
-    A measure that nobody leads yet needs no reason. An agency that supported the measure leads it instead.
+    If no agency leads the measure yet, you need no reason. An agency that supported the measure no longer does when it
+    leads it.
 
     Example:  poa assign PREV-04 MBIE --reason "Labour became part of it" --approved-by "Chair"
     """

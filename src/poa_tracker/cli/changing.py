@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from poa_tracker.edits.draft import FileEdit
     from poa_tracker.register.workbench import Workbench
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")]
 
 
 def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdit]]", *, dry_run: bool) -> None:

@@ -1,4 +1,4 @@
-"""`poa close`: a measure ends without being delivered."""
+"""`poa close`: end a measure that will not be delivered."""
 
 from typing import Annotated
 
@@ -24,7 +24,7 @@ def close(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Close a measure that was merged into another, superseded by one, or discontinued. Its record stays.
+    """Close a measure that was merged into another, superseded by another, or discontinued. Its record stays.
 
     Example:  poa close PREV-04 --outcome merged --into PREV-03 --reason "Both are about the same training"
     """

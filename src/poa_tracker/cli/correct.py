@@ -1,4 +1,4 @@
-"""`poa correct`: what the record says is wrong, and is put right without hiding that it was."""
+"""`poa correct`: correct something that was entered wrongly, in the open."""
 
 from typing import Annotated
 
@@ -20,22 +20,22 @@ def correct(
     ],
     value: Annotated[
         str | None,
-        typer.Argument(metavar="[VALUE]", help="What is right. Leave it out where nothing should have stood there."),
+        typer.Argument(metavar="[VALUE]", help="The right value. Leave it out if there should be none."),
     ] = None,
     reason: Annotated[
         str, typer.Option(parser=parse_text, metavar="TEXT", help="What was wrong, in words that a report can print.")
     ] = "",
     corrected_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who puts it right: a role, not a person.")
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who corrects it: a role, not a person.")
     ] = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Put right what was entered wrongly. The record keeps what stood there, and earlier reports stay as they were.
+    """Correct something that was entered wrongly. The record keeps what was there, and earlier reports stay the same.
 
-    A correction is for mistakes: where something else is promised from now on, use `poa vary`. It needs no approval,
-    and works on closed periods and on measures that have ended.
+    Use this for mistakes. If something else is promised from now on, use `poa vary`. A correction needs no approval. It
+    also works on closed periods and on measures that have ended.
 
     Example:  poa correct PREV-01 completed 2009-11-28 --reason "The pack was approved ten days earlier."
     """

@@ -1,4 +1,4 @@
-"""`poa diff`: what changed between two periods, days or git revisions."""
+"""`poa diff`: show what changed between two periods, days or git revisions."""
 
 import re
 import sys
@@ -34,7 +34,7 @@ class Side(NamedTuple):
 def diff(
     before: Annotated[str, typer.Argument(metavar="FROM", help="A period, a day, or a branch, tag or commit.")],
     after: Annotated[
-        str | None, typer.Argument(metavar="[TO]", help="The same. Default: the files as they are, today.")
+        str | None, typer.Argument(metavar="[TO]", help="The same. Default: your files as they are today.")
     ] = None,
     output: Annotated[
         Literal[DataFormat.TEXT, DataFormat.MARKDOWN, DataFormat.JSON],
@@ -45,7 +45,8 @@ def diff(
 ) -> None:
     """Show what changed: new, completed, improved, worsened, re-dated, re-assigned, closed.
 
-    Periods and days are told from the record as it is now; a git revision as its files say it, as at today.
+    For periods and days, poa looks at the record as it is now. For a git revision, it looks at the
+    files of the revision.
 
     Example:  poa diff 2010-11-Q1 2010-11-Q2
     """

@@ -1,4 +1,4 @@
-"""`poa due`: what is overdue, and what falls due soon."""
+"""`poa due`: list what is overdue and what is due soon."""
 
 import re
 import sys
@@ -33,13 +33,13 @@ COLUMNS = (
 
 def due(
     within: Annotated[
-        str, typer.Option(metavar="TIME", help="How far to look ahead, in days or weeks, such as 90d or 6w.")
+        str, typer.Option(metavar="TIME", help="How far to look ahead, in days or weeks: 90d, 6w.")
     ] = "30d",
     as_at: AsAt = None,
     audience: Annotated[
         Audience | None,
         typer.Option(
-            help="Whether what is internal is told too. Default: not in a calendar, which is made to be passed on."
+            help="Whether to show internal measures. Default: not in a calendar, because calendars are shared."
         ),
     ] = None,
     output: Annotated[
@@ -49,7 +49,7 @@ def due(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """List the milestones and measures that are overdue or fall due soon, by date.
+    """List the milestones and measures that are overdue or due soon, by date.
 
     Example:  poa due --within 90d --format ics > due.ics
     """

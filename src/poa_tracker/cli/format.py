@@ -1,4 +1,4 @@
-"""`poa format`: the files in the one layout there is."""
+"""`poa format`: lay out every file in the same way."""
 
 import sys
 from pathlib import Path
@@ -16,13 +16,13 @@ def format_files(
         typer.Argument(metavar="[PATH]...", help="Files or folders to lay out. Default: the whole plan."),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; name the files that would change, and exit with 1.")
+        bool, typer.Option("--check", help="Write nothing. List the files that would change, and end with exit code 1.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing. Show what would change.")] = False,
     root: Root = HERE,
     _today: Today = None,
 ) -> None:
-    """Lay the files out in the one way there is; data and comments stay.
+    """Lay out every file in the same way. Data and comments stay as they are.
 
     Exit code 0: done. 1: a file has errors, or would change (--check). 2: the command could not run.
 

@@ -1,4 +1,4 @@
-"""`poa history`: one measure's life, and the commits that recorded it."""
+"""`poa history`: show the life of one measure, and the commits that recorded it."""
 
 import sys
 from functools import partial
@@ -27,16 +27,18 @@ COLUMNS = (
 
 
 def history(
-    measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id, also of one that was deleted.")],
+    measure_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The measure's id. It may be a measure that was deleted.")
+    ],
     output: Annotated[
         Literal[DataFormat.TABLE, DataFormat.JSON], typer.Option("--format", help="For people or programs.")
     ] = DataFormat.TABLE,
     root: Root = HERE,
     _today: Today = None,
 ) -> None:
-    """Tell a measure's life: returns, variations, completions, and the git commit that recorded each.
+    """Show a measure's life: returns, variations, completions, and the git commit that recorded each.
 
-    What was edited or taken out later is told too, with the commit that did so.
+    If something was edited or taken out later, you see that too, with the commit that did it.
 
     Example:  poa history PREV-03
     """

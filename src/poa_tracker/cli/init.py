@@ -1,4 +1,4 @@
-"""`poa init`: a folder in which a plan can begin."""
+"""`poa init`: start a plan in a new folder."""
 
 from datetime import date
 from pathlib import Path
@@ -14,14 +14,19 @@ def init(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="DIR", help="The folder to write to; made if need be. Default: here.", show_default=False
+            metavar="DIR",
+            help="The folder to write to. If it does not exist, poa makes it. Default: here.",
+            show_default=False,
         ),
     ] = HERE,
     title: Annotated[
         str, typer.Option(metavar="TITLE", help="The plan's name. Default: the folder's.", show_default=False)
     ] = "",
     plan_id: Annotated[
-        str, typer.Option("--id", metavar="ID", help="Short and lasting. Default: from the title.", show_default=False)
+        str,
+        typer.Option(
+            "--id", metavar="ID", help="A short id that will not change. Default: from the title.", show_default=False
+        ),
     ] = "",
     fiscal_year_start: Annotated[
         int | None,
@@ -35,26 +40,26 @@ def init(
         typer.Option(
             parser=parse_day,
             metavar="DATE",
-            help="The plan's first day (YYYY-MM-DD). Default: that of the reporting period that runs.",
+            help="The plan's first day (YYYY-MM-DD). Default: the first day of the current period.",
         ),
     ] = None,
     end: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The plan's last day, if it states one.")
+        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The plan's last day, if it has one.")
     ] = None,
     goal: Annotated[
-        list[str] | None, typer.Option(metavar="TITLE", help="A goal of the plan; may be given several times.")
+        list[str] | None, typer.Option(metavar="TITLE", help="A goal of the plan. Repeat for more.")
     ] = None,
     agency: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", help="An agency, as Name or ID=Name; may be given several times."),
+        typer.Option(metavar="NAME", help="An agency, as Name or ID=Name. Repeat for more."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be written, and stop.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List the files, and write nothing.")] = False,
     today: Today = None,
 ) -> None:
-    """Start a plan: a folder that can be checked and reported on at once, with an example to learn from.
+    """Start a plan: a folder that you can check and report on straight away, with an example to learn from.
 
-    Whatever no option says is asked on a terminal, or else given a value that can be changed later. Nothing is ever
-    written over. Exit code 0: written. 2: something is in the way, and nothing was written.
+    On a terminal, poa asks for what you leave out. Elsewhere it fills in values that you can change later. It never
+    overwrites a file. Exit code 0: written. 2: something is in the way, and nothing was written.
 
     Example:  poa init road-safety --goal "Safer roads" --agency Police
     """

@@ -1,4 +1,4 @@
-"""`poa list`: the measures of a plan, all or some."""
+"""`poa list`: list measures by agency, goal, status, confidence, tag or date."""
 
 import sys
 from datetime import date
@@ -48,16 +48,21 @@ COLUMNS = (
 def list_measures(
     agency: Annotated[
         list[str] | None,
-        typer.Option(metavar="AGENCY", help="Led by this agency: id, name, former name or alias.", show_default=False),
+        typer.Option(
+            metavar="AGENCY",
+            help="Measures that this agency leads: its id, name, former name or alias.",
+            show_default=False,
+        ),
     ] = None,
     goal: Annotated[
-        list[str] | None, typer.Option(metavar="GOAL", help="Of this goal: id, title or prefix.", show_default=False)
+        list[str] | None,
+        typer.Option(metavar="GOAL", help="Measures of this goal: its id, title or prefix.", show_default=False),
     ] = None,
     status: Annotated[
         list[str] | None,
         typer.Option(
             metavar="STATUS",
-            help="With this one: not_started, in_progress, ongoing, completed, closed, or the plan's word for it.",
+            help="Measures with this status: not_started, in_progress, ongoing, completed, closed; or the plan's word.",
             show_default=False,
         ),
     ] = None,
@@ -65,30 +70,33 @@ def list_measures(
         list[str] | None,
         typer.Option(
             metavar="CONFIDENCE",
-            help="With this one: on_track, at_risk, off_track, not_reported, or the plan's word for it.",
+            help="Measures with this confidence: on_track, at_risk, off_track, not_reported; or the plan's word.",
             show_default=False,
         ),
     ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Open and past the due date.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Measures that are open and past their due date.")] = False,
     due_before: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="Open and due before this day.")
+        date | None,
+        typer.Option(
+            parser=parse_day, metavar="DATE", help="Measures that are open and due before this day (YYYY-MM-DD)."
+        ),
     ] = None,
-    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="With this tag.", show_default=False)] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(metavar="TAG", help="Measures with this tag.", show_default=False)
+    ] = None,
     sort: Annotated[
         SortKey,
-        typer.Option(
-            help="In the plan's own order, or in that of this: by confidence, what is in most doubt comes first."
-        ),
+        typer.Option(help="What to sort by. By confidence, the measures in most doubt come first."),
     ] = SortKey.PLAN,
     as_at: AsAt = None,
     output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """List the measures of the plan, all or some.
+    """List the measures of the plan, or some of them.
 
-    Agency, goal, status, confidence and tag may each be given several times: a measure that is any one of them is
-    listed.
+    You can give --agency, --goal, --status, --confidence and --tag several times. The list then has measures with any
+    one of the values.
 
     Example:  poa list --agency Police --overdue
     """

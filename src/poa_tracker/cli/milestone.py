@@ -1,4 +1,4 @@
-"""`poa milestone`: the steps of a measure, one more of them, or one delivered."""
+"""`poa milestone`: add, complete or list the milestones of a measure."""
 
 import sys
 from datetime import date
@@ -44,14 +44,15 @@ def add(
     measure_id: MeasureId,
     title: Annotated[str, typer.Option(parser=parse_text, metavar="TEXT", help="What is delivered.")],
     due: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The last day on which it is on time.")
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="The last day on which it is on time (YYYY-MM-DD)."),
     ] = None,
     agency: Annotated[
-        str | None, typer.Option(metavar="AGENCY", help="Who delivers it. Default: the lead agency.")
+        str | None, typer.Option(metavar="AGENCY", help="The agency that delivers it. Default: the lead agency.")
     ] = None,
     horizon: Annotated[str | None, typer.Option(metavar="ID", help="One of the plan's horizons.")] = None,
     milestone_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Default: the next number, such as M3.")
+        str | None, typer.Option("--id", metavar="ID", help="Its id. Default: the next number, such as M3.")
     ] = None,
     dry_run: DryRun = False,
     root: Root = HERE,
@@ -86,17 +87,22 @@ def done(
     milestone_id: Annotated[str, typer.Argument(metavar="MILESTONE", help="The milestone's id, such as M1.")],
     day: Annotated[
         date | None,
-        typer.Option("--on", parser=parse_day, metavar="DATE", help="When (YYYY-MM-DD). Default: today."),
+        typer.Option(
+            "--on",
+            parser=parse_day,
+            metavar="DATE",
+            help="The day of delivery (YYYY-MM-DD). Default: poa asks on a terminal, and elsewhere takes today.",
+        ),
     ] = None,
     evidence: Annotated[
         list[str] | None,
-        typer.Option(metavar="TITLE=URL", help="What shows it; may be given several times."),
+        typer.Option(metavar="TITLE=URL", help="What shows that it was delivered. Repeat for more."),
     ] = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Record that a milestone is delivered. Where it was on an earlier day, today is noted as the day we learned of it.
+    """Record that a milestone was delivered. If that was earlier, poa records today as the day you learned of it.
 
     Example:  poa milestone done PREV-01 M2 --on 2011-03-18 --evidence "Report=https://www.example.org/report"
     """
@@ -132,7 +138,7 @@ def list_milestones(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """List the milestones of a measure, with their dates and how these moved.
+    """List the milestones of a measure, with their dates and how they moved.
 
     Example:  poa milestone list PREV-01
     """

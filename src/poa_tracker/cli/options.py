@@ -78,7 +78,7 @@ AsAt = Annotated[
         "--as-at",
         parser=parse_day,
         metavar="DATE",
-        help="By what was known on this day (YYYY-MM-DD). Default: today; in a plan that is no longer tracked, the day "
+        help="Show what was known on this day (YYYY-MM-DD). Default: today. If the plan is no longer tracked: the day "
         "on which its clock stopped.",
     ),
 ]
@@ -90,7 +90,9 @@ ApprovedBy = Annotated[
 ]
 TakesEffect = Annotated[
     date | None,
-    typer.Option("--date", parser=parse_day, metavar="DATE", help="From when (YYYY-MM-DD). Default: today."),
+    typer.Option(
+        "--date", parser=parse_day, metavar="DATE", help="The day it takes effect (YYYY-MM-DD). Default: today."
+    ),
 ]
 
 HERE = Path()

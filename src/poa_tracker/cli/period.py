@@ -1,4 +1,4 @@
-"""`poa period`: the reporting calendar, and closing a period so that its record stays as it was."""
+"""`poa period`: list, close, sign and reopen reporting periods."""
 
 import sys
 from datetime import date
@@ -42,7 +42,9 @@ COLUMNS = (
 
 PeriodName = Annotated[
     str,
-    typer.Argument(metavar="PERIOD", help="Such as 2025-26-Q1 or 'Q1 2025/26'; last is the one that has just ended."),
+    typer.Argument(
+        metavar="PERIOD", help="A period such as 2025-26-Q1 or 'Q1 2025/26', or last: the one that has just ended."
+    ),
 ]
 
 
@@ -51,7 +53,7 @@ def list_periods(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """List the periods of the plan so far: when returns are due, how many came on time, late or not, what is closed.
+    """List the periods so far: when returns are due, how many came on time, late or not at all, what is closed.
 
     Example:  poa period list
     """
@@ -82,15 +84,15 @@ def close(
         date | None, typer.Option("--date", parser=parse_day, metavar="DATE", help="The closing day. Default: today.")
     ] = None,
     with_missing: Annotated[
-        bool, typer.Option("--with-missing", help="Close it though returns are missing, and note which.")
+        bool, typer.Option("--with-missing", help="Close it even if returns are missing, and record which.")
     ] = False,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Close a period: from then on `poa validate` notices when what was reported for it is changed.
+    """Close a period. From then on, `poa validate` finds any change to what was reported for it.
 
-    A plan that has errors is not closed on. A period that was opened again is closed in the same way.
+    If the plan has errors, poa refuses. Close a reopened period in the same way.
 
     Example:  poa period close last --signed-off-by "Chair of the working group"
     """
@@ -144,7 +146,7 @@ def sign(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Sign a closed period off: from today on its report says who stands behind it.
+    """Sign a closed period. From today on, its report says who stands behind it.
 
     Example:  poa period sign last --by "Chair of the working group"
     """
@@ -172,9 +174,9 @@ def reopen(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Open a closed period again. Every report of it says so from then on; `poa period close` closes it anew.
+    """Reopen a closed period. From then on, every report of it says so. `poa period close` closes it again.
 
-    What it held before is held still: a mistake is put right by a correction, not by rewriting.
+    What it kept before stays checked. To put a mistake right, use `poa correct` and do not rewrite the record.
 
     Example:  poa period reopen 2009-10-Q4 --reason "A return came late" --approved-by "Chair of the working group"
     """
@@ -196,7 +198,7 @@ def show(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Show a closed period: who closed it and when, what stood then, and whether the record still says so.
+    """Show a closed period: who closed it and when, and whether the record is still as it was.
 
     Example:  poa period show 2009-10-Q4
     """

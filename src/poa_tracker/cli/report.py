@@ -1,4 +1,4 @@
-"""`poa report`: the report of one period, as Markdown, HTML, Word or PDF; of the plan, of a part, of each agency."""
+"""`poa report`: write the report of a period as Markdown, HTML, Word or PDF."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -21,19 +21,19 @@ def report(
         str,
         typer.Option(
             metavar="PERIOD",
-            help="The period, such as 2025-26-Q1. Default: the newest ended one with a return.",
+            help="The period, such as 2025-26-Q1. Default: the newest ended period with a return.",
             show_default=False,
         ),
     ] = "",
     as_at: AsAt = None,
     audience: Annotated[
-        Audience, typer.Option(help="Internal reports tell what is not public, and say so.")
+        Audience, typer.Option(help="An internal report has what is not public, and says so.")
     ] = Audience.PUBLIC,
     form: Annotated[
         ReportFormat | None,
         typer.Option(
             "--format",
-            help="Markdown, one HTML file, Word or PDF. Default: by the ending of --output, else Markdown.",
+            help="Markdown, one HTML file, Word or PDF. Default: the ending of --output, else Markdown.",
             show_default=False,
         ),
     ] = None,
@@ -41,47 +41,45 @@ def report(
         str,
         typer.Option(
             metavar="AGENCY",
-            help="Only of measures that this agency leads: id, name, former name or alias.",
+            help="Only measures that this agency leads: its id, name, former name or alias.",
             show_default=False,
         ),
     ] = "",
     goal: Annotated[
         str,
-        typer.Option(
-            metavar="GOAL", help="Only of the measures of this goal: id, title or prefix.", show_default=False
-        ),
+        typer.Option(metavar="GOAL", help="Only measures of this goal: its id, title or prefix.", show_default=False),
     ] = "",
     each: Annotated[
         EachName | None,
-        typer.Option(help="A report for each agency, in a folder with an index.", show_default=False),
+        typer.Option(help="Write a report for each agency, in a folder with an index.", show_default=False),
     ] = None,
     language: Annotated[
         str,
         typer.Option(
             metavar="TAG",
-            help="Write it in this language: en, mi, … Default: that of the plan.",
+            help="The language of the report: en, mi and others. Default: the plan's.",
             show_default=False,
         ),
     ] = "",
     template: Annotated[
-        str, typer.Option(metavar="NAME", help="Lay it out by this template; --list names those there are.")
+        str, typer.Option(metavar="NAME", help="The template to use. --list shows which there are.")
     ] = "report",
     reference: Annotated[
         Path | None,
         typer.Option(
             "--reference-docx",
             metavar="FILE",
-            help="A Word report takes its styles, page and letterhead from this Word file.",
+            help="A Word file to take the styles, page and letterhead of a Word report from.",
             show_default=False,
         ),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="Name the templates there are, and stop.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="List the templates, and stop.")] = False,
     ejected: Annotated[
         str,
         typer.Option(
             "--eject",
             metavar="TEMPLATE",
-            help="Copy this one of the package's templates, or a part of it, into the plan's templates/, and stop.",
+            help="Copy this template, or a part of one, into the plan's templates/ folder, and stop.",
             show_default=False,
         ),
     ] = "",
@@ -90,7 +88,7 @@ def report(
         typer.Option(
             "--output",
             metavar="FILE",
-            help="Write it there, with --each into that folder; - is stdout. "
+            help="The file to write, or with --each the folder. Use - for standard output. "
             "Default: reports/<period>.<format> in the plan's folder.",
             show_default=False,
         ),
@@ -98,9 +96,9 @@ def report(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Write the report of one period, and print where it is.
+    """Write the report of a period, and print where the file is.
 
-    Exit code 0: written. 1: written, and the plan has errors; or not, because files cannot be read. 2: not made.
+    Exit code 0: written. 1: the plan has errors; the report is written unless a file cannot be read. 2: not written.
 
     Example:  poa report --period 2025-26-Q1 --format html
     """

@@ -1,4 +1,4 @@
-"""`poa returns`: who has reported, and who is late."""
+"""`poa returns`: show which returns came on time, late or not at all."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -26,18 +26,18 @@ COLUMNS = (
 
 def status(
     period: Annotated[
-        str, typer.Option(metavar="PERIOD", help="Such as 2025-26-Q1 or 'Q1 2025/26'; last or this.")
+        str, typer.Option(metavar="PERIOD", help="A period such as 2025-26-Q1 or 'Q1 2025/26', or last, or this.")
     ] = "last",
     agency: Annotated[
-        str | None, typer.Option(metavar="AGENCY", help="Of this agency only: its id, name or an alias.")
+        str | None, typer.Option(metavar="AGENCY", help="Only returns of this agency: its id, name or an alias.")
     ] = None,
-    open_only: Annotated[bool, typer.Option("--open", help="Only what has not come.")] = False,
+    open_only: Annotated[bool, typer.Option("--open", help="Only returns that have not come.")] = False,
     as_at: AsAt = None,
     output: RowsFormat = DataFormat.TABLE,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """List the returns of a period, agency by agency: which have come, which came late, which are missing.
+    """List the returns of a period by agency: which came on time, which came late, which are missing.
 
     Example:  poa returns status --open
     """

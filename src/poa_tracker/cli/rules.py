@@ -1,4 +1,4 @@
-"""`poa rules`: what the check looks for, and why."""
+"""`poa rules`: list the rules of the check, or explain one."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def rules(
     code: Annotated[
-        str, typer.Argument(metavar="[CODE]", help="A rule's code or name, or the beginning of codes.")
+        str, typer.Argument(metavar="[CODE]", help="A rule's code or name, or the first characters of several codes.")
     ] = "",
     output: TextFormat = DataFormat.TEXT,
     _root: Root = HERE,
     _today: Today = None,
 ) -> None:
-    """List the rules of the check, or explain one: what, why, a bad and a good example.
+    """List the rules of the check, or explain one: what it finds, why, a bad and a good example.
 
     Example:  poa rules POA201
     """

@@ -1,4 +1,4 @@
-"""`poa schema`: the JSON Schema that editors complete and check by."""
+"""`poa schema`: print the JSON Schema that editors use to check files as you type."""
 
 import sys
 from enum import StrEnum

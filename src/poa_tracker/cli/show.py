@@ -1,4 +1,4 @@
-"""`poa show`: everything about one measure."""
+"""`poa show`: show everything about one measure."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +20,7 @@ def show(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Show one measure: its dates and how they moved, milestones, indicators, updates, variations.
+    """Show one measure: its dates and how they moved, milestones, indicators, returns and variations.
 
     Example:  poa show PREV-01
     """

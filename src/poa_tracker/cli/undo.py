@@ -1,4 +1,4 @@
-"""`poa undo`: the last command's change is taken back, as long as nobody has committed it."""
+"""`poa undo`: take back what the last command changed, if nobody has committed it."""
 
 import sys
 from typing import Annotated
@@ -9,14 +9,16 @@ from poa_tracker.cli.options import HERE, Root, Today
 
 
 def undo(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask; without a terminal nobody can be asked.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do not ask first. You need this if there is no terminal.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, and write nothing.")] = False,
     root: Root = HERE,
     _today: Today = None,
 ) -> None:
-    """Take back what the last command changed, while git still has the files as they were before.
+    """Take back what the last command changed, as long as git still has the files as they were.
 
-    What is committed is on the record: `poa correct` puts it right.
+    If the mistake is committed, it is on the record: use `poa correct`.
 
     Example:  poa undo
     """

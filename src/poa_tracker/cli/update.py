@@ -1,4 +1,4 @@
-"""`poa update`: an agency's return on a measure for a period."""
+"""`poa update`: record an agency's return on a measure for a period."""
 
 import sys
 from datetime import date
@@ -21,47 +21,49 @@ if TYPE_CHECKING:
 def update(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
     period: Annotated[
-        str, typer.Option(metavar="PERIOD", help="Such as 2025-26-Q1 or 'Q1 2025/26'; last or this.")
+        str, typer.Option(metavar="PERIOD", help="A period such as 2025-26-Q1 or 'Q1 2025/26', or last, or this.")
     ] = "last",
-    status: Annotated[Status | None, typer.Option(help="Where the work is. Default: as it was.")] = None,
-    confidence: Annotated[Confidence | None, typer.Option(help="Whether it will make its date.")] = None,
+    status: Annotated[Status | None, typer.Option(help="How far the work is. Default: as before.")] = None,
+    confidence: Annotated[Confidence | None, typer.Option(help="Whether the measure will meet its date.")] = None,
     summary: Annotated[
         str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What was achieved in the period.")
     ] = None,
     next_steps: Annotated[
         str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What comes next, and by when.")
     ] = None,
-    issues: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What stands in the way.")
-    ] = None,
-    delay_reason: Annotated[
-        DelayReason | None, typer.Option(help="Why work is late, in a word that is counted.")
-    ] = None,
-    no_change: Annotated[bool, typer.Option("--no-change", help="Say that there is nothing to report.")] = False,
+    issues: Annotated[str | None, typer.Option(parser=parse_text, metavar="TEXT", help="What is in the way.")] = None,
+    delay_reason: Annotated[DelayReason | None, typer.Option(help="Why the work is late.")] = None,
+    no_change: Annotated[bool, typer.Option("--no-change", help="Record that there is nothing to report.")] = False,
     agency: Annotated[
-        str | None, typer.Option(metavar="AGENCY", help="Whose return it is. Default: the lead agency's.")
+        str | None, typer.Option(metavar="AGENCY", help="The agency that reports. Default: the lead agency.")
     ] = None,
     evidence: Annotated[
-        list[str] | None, typer.Option(metavar="TITLE=URL", help="What shows it; may be given several times.")
+        list[str] | None, typer.Option(metavar="TITLE=URL", help="What shows the progress. Repeat for more.")
     ] = None,
     prepared_by: Annotated[
         str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who wrote it: a role, not a person.")
     ] = None,
     signed_off_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who stands behind it.")
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who stands behind it: a role, not a person.")
     ] = None,
     signed_off_on: Annotated[
         date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="Since when. Default: the day it is submitted."),
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="The day it was signed off (YYYY-MM-DD). Default: the day it was submitted.",
+        ),
     ] = None,
     internal_note: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="Never leaves an internal report.")
+        str | None, typer.Option(parser=parse_text, metavar="TEXT", help="A note that only internal reports show.")
     ] = None,
     submitted: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="When it was received. Default: today.")
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="The day you received it (YYYY-MM-DD). Default: today."),
     ] = None,
     corrects: Annotated[
-        bool, typer.Option("--corrects", help="Put it in the place of the agency's earlier return for the period.")
+        bool,
+        typer.Option("--corrects", help="Correct the agency's earlier return for the period. The record keeps both."),
     ] = False,
     completed: Annotated[
         date | None,
@@ -69,22 +71,25 @@ def update(
             "--completed-on",
             parser=parse_day,
             metavar="DATE",
-            help="With status completed: the day of delivery. Default: the period's last, or that of the return.",
+            help="With status completed: the day of delivery. Default: the period's last day, or that of the return.",
         ),
     ] = None,
     with_milestones: Annotated[
-        bool, typer.Option("--with-milestones", help="With status completed: its open milestones are delivered too.")
+        bool,
+        typer.Option("--with-milestones", help="With status completed: record its open milestones as delivered too."),
     ] = False,
     form: Annotated[
-        Path | None, typer.Option("--form", metavar="FILE", help="Read the return from a form filled in before.")
+        Path | None,
+        typer.Option("--form", metavar="FILE", help="Read the return from a form that you filled in before."),
     ] = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Record an agency's return on a measure, and set the measure's status and confidence to match.
+    """Record an agency's return on a measure. The lead agency's return sets the measure's status and confidence.
 
-    On a terminal, without --summary or --no-change, your editor opens on a form with the last return beside it.
+    On a terminal, if you give neither --summary nor --no-change, your editor opens a form with the last return beside
+    it.
 
     Example:  poa update PREV-01 --confidence on_track --summary "Courses were held in three districts."
     """

@@ -1,4 +1,4 @@
-"""`poa validate`: every finding in the plan's files."""
+"""`poa validate`: check every file of the plan."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,30 +12,40 @@ from poa_tracker.output import CheckFormat, readers
 def validate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders to speak of. Default: the whole plan."),
+        typer.Argument(metavar="[PATH]...", help="Files or folders whose findings you want. Default: the whole plan."),
     ] = None,
     output: Annotated[CheckFormat, typer.Option("--format", help=f"For {readers()}.")] = CheckFormat.TEXT,
     output_file: Annotated[
         Path | None,
-        typer.Option("--output-file", metavar="FILE", help="Write the findings there instead; - is stdout."),
+        typer.Option(
+            "--output-file", metavar="FILE", help="Write the findings to this file. Use - for standard output."
+        ),
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", help="These rules only: codes or prefixes, with commas.", show_default=False),
+        typer.Option(
+            metavar="CODES",
+            help="Only these rules: codes, or the start of codes, separated by commas.",
+            show_default=False,
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODES", help="Not these rules: codes or prefixes, with commas.", show_default=False),
+        typer.Option(
+            metavar="CODES",
+            help="Not these rules: codes, or the start of codes, separated by commas.",
+            show_default=False,
+        ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Let warnings fail the check too; notes (info) never do.")
+        bool, typer.Option("--strict", help="Warnings fail the check too. Notes (info) never do.")
     ] = False,
     against: Annotated[
         str | None,
         typer.Option(
             "--against",
             metavar="REV",
-            help="Say too what became of the record since a branch, tag, commit or day.",
+            help="Also check what happened to the record since a branch, tag, commit or day.",
             show_default=False,
         ),
     ] = None,

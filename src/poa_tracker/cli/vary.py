@@ -1,4 +1,4 @@
-"""`poa vary`: a date, an owner or a target changes, on the record."""
+"""`poa vary`: record a request or decision to change a date, an owner or a target."""
 
 from typing import Annotated
 
@@ -12,31 +12,33 @@ from poa_tracker.vocabulary import DelayReason
 def vary(
     measure_id: Annotated[str, typer.Argument(metavar="ID", help="The measure's id.")],
     field: Annotated[
-        str, typer.Argument(metavar="FIELD", help="due, lead_agency, milestones.M1.due, indicators.I1.target.value …")
+        str,
+        typer.Argument(
+            metavar="FIELD", help="The field: due, lead_agency, milestones.M1.due, indicators.I1.target.value …"
+        ),
     ],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it becomes; dates as YYYY-MM-DD.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The new value. Write dates as YYYY-MM-DD.")],
     reason: Reason = None,
     approved_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it; the field changes.")
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it. The field changes.")
     ] = None,
     requested_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who asks for it; alone, the field stays.")
+        str | None,
+        typer.Option(parser=parse_text, metavar="ROLE", help="Who asked for it. Without an approval, the field stays."),
     ] = None,
     declined_by: Annotated[
-        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who declined it; the field stays.")
+        str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who declined it. The field stays.")
     ] = None,
-    delay_reason: Annotated[
-        DelayReason | None, typer.Option(help="Why work is late, in a word that is counted.")
-    ] = None,
+    delay_reason: Annotated[DelayReason | None, typer.Option(help="Why the work is late.")] = None,
     day: TakesEffect = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Change a date, an owner or a target by a recorded variation, so that what was promised first stays readable.
+    """Change a date, an owner or a target. A variation keeps the first promise, the reason and who approved it.
 
-    With --requested-by alone the request is recorded and nothing else changes; the same call with --approved-by or
-    --declined-by settles it.
+    To record a request only, use --requested-by alone. To settle it later, run the same command with --approved-by or
+    --declined-by.
 
     Example:  poa vary PREV-01 due 2011-12-31 --reason "Later intake" --approved-by "Chair of the working group"
     """
