@@ -78,8 +78,8 @@ def merge(
     """Record that an agency became part of another, in every file that names it.
 
     From that day on, the new agency leads the old one's open measures. It also takes its place where the old one
-    supports a measure, delivers an open milestone or coordinates the plan. Variations record all this. What ended before
-    stays as it is.
+    supports a measure, delivers an open milestone or coordinates the plan. Variations record all this. What ended
+    before stays as it is.
 
     Example:  poa agency merge DOL MBIE --on 2012-07-01
     """
