@@ -20,20 +20,20 @@ from poa_tracker.report.template_folders import DEFAULTS, TemplateFolders
 _INTRODUCTION = """\
 # Templates
 
-A report is laid out by [Jinja](https://jinja.palletsprojects.com) templates. The package has one for Markdown and one
-for HTML; a plan can put its own in place of any of them, of one section, or of the style, and can add reports of its
-own beside them.
+`poa report` lays out a report by [Jinja](https://jinja.palletsprojects.com) templates. The package has one template
+for Markdown and one for HTML. Your plan can replace any of them, one section of them, or the style. It can also add
+reports of its own.
 
-## Starting
+## Start
 
-The templates there are, and the parts they are put together from:
+List the templates and the parts they are made of:
 
 ```console
 $ poa report --list
 …
 ```
 
-A copy of one to start from, in the plan's folder `templates/`. From then on it is used instead of the package's:
+Copy one into the plan's folder `templates/` and change it. From then on, `poa` uses your copy:
 
 ```console
 $ poa report --eject sections/glance --format html
@@ -42,8 +42,8 @@ $ poa report --eject report.css
 templates/report.css.j2
 ```
 
-A report of your own is a file `templates/<name>.md.j2` or `templates/<name>.html.j2`. This one is the package's report
-with another front block, and without the annex of every measure:
+To add a report of your own, write a file `templates/<name>.md.j2` or `templates/<name>.html.j2`. This one is the
+package's report with another front block, and without the annex of every measure:
 
 ```jinja
 {% extends "report.md.j2" %}
@@ -59,63 +59,69 @@ with another front block, and without the annex of every measure:
 {% endblock %}
 ```
 
-A template of the package's own name (`templates/report.html.j2`) is used in its place. To keep most of what it replaces
-it extends that by the name `default/report.html.j2`, which is always the package's.
+If your template has the name of one of the package's (`templates/report.html.j2`), `poa` uses yours instead. To keep
+most of the package's template, extend it by the name `default/report.html.j2`. That name is always the package's.
 
-Word and PDF reports are made of the HTML one, by the same templates. A Word document of your own with tags in it,
-`templates/<name>.docx`, stands in its place for Word: [The report as a Word document](word.md).
+Word and PDF reports are made from the HTML report, by the same templates. For Word you can also write a Word document
+with tags in it, `templates/<name>.docx`: see [The report as a Word document](word.md).
 
 ## Blocks
 
-A block that the package's template does not have is a mistake, and said to be one.
+These are the blocks you can replace. Any other block is an error.
 
 """
 
 _RULES = """\
 ## Rules that always hold
 
-- Whatever is printed is escaped: text from the plan's files is text in the report and nothing else. In Markdown that is
-  so inside tables, headings and links too. `|safe` marks what you wrote yourself as it is; never use it on a file's
-  words.
-- A public report is given nothing that is internal. `front.is_internal` says which one it is; a template of your own
-  has to mark the internal one.
-- A name that does not exist is a mistake: the message has the template, the line, the name and the nearest there is.
-  What can be left out (`or none`) is asked for first: `{{% if one.due %}}`.
-- The clock, chance, files and modules are out of reach, and so are names that begin with an underscore. Templates are
-  found in the plan's `templates/` and in the package, nowhere else.
-- A report of more than {characters} million characters, or one that takes more than {steps} million steps (rounds of
-  loops, and calls of macros at fifty each), ends with a message.
-- In HTML a table in `<div class="scroll">` stands row by row on a narrow screen, each cell with the head of its column,
-  which it is given by itself. One of class `few` is narrow enough as it is, and `<div class="scroll long">` is for very
-  many rows.
-- In HTML the style is `report.css.j2` alone, and no style, script, image or font is fetched from anywhere: the page's
-  own security policy forbids it.
+- Everything a template prints is escaped. Text from the plan's files is text in the report and nothing else, in
+  Markdown too, inside tables, headings and links. `|safe` leaves text as it is. Use it for your own text only, never
+  for text from a file.
+- A public report is given nothing internal. `front.is_internal` says which report it is. Your own template has to
+  mark an internal report.
+- A name that does not exist is an error. The message has the template, the line, the name and the nearest name there
+  is. If a value can be none (`or none` below), ask first: `{{% if one.due %}}`.
+- Templates cannot use the clock, random numbers, files, modules or names that begin with an underscore. `poa` looks for
+  templates in the plan's `templates/` and in the package, nowhere else.
+- A report stops with a message if it has more than {characters} million characters or takes more than {steps} million
+  steps. Each round of a loop is one step, each call of a macro fifty.
+- In HTML, a table in `<div class="scroll">` becomes a list of blocks on a narrow screen. Each cell gets the head of its
+  column by itself. If a table is narrow enough as it is, use `<table class="few">`. If it has very many rows, use
+  `<div class="scroll long">`.
+- In HTML, the only style is `report.css.j2`. A page fetches no style, script, image or font: its own security policy
+  forbids it.
 
 ## Words
 
-The package's templates put their words as `{{{{ _("No return was received for %(period)s.", period=front.period) }}}}`:
-the sentence in English, with its values by name. `ngettext(one, many, number)` is for sentences with a number, which
-stands as `%(num)s`; `pgettext(context, word)` for a word that can mean several things; `{{% trans %}}` does the same as
-all three. Days and numbers are written as the language has them, and everything is escaped as usual. A template of your
-own can use them too: a sentence that the package's catalogue has is translated, any other stays as it is. A literal `%`
-is `%%` there. [Languages](languages.md) says how reports are translated.
+The package's templates print words like this: `{{{{ _("No return was received for %(period)s.", period=front.period)
+}}}}`. It is the sentence in English, with its values by name.
+
+- `ngettext(one, many, number)` is for sentences with a number, written as `%(num)s`.
+- `pgettext(context, word)` is for a word that can mean several things.
+- `{{% trans %}}` does the same as all three.
+- Write a literal `%` as `%%` in all of them.
+
+Days and numbers follow the language, and everything is escaped as usual. Your own templates can use these too. If the
+package's catalogue has your sentence, it is translated; otherwise it stays as it is. [Languages](languages.md)
+explains how to translate reports.
 
 ## Filters
 
-Besides [Jinja's own](https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters) (but `random`):
+You can use [Jinja's own filters](https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters) except
+`random`, and these:
 
 | filter | gives |
 | --- | --- |
 | `day` | a day in words: `30 June 2026`; in HTML with its ISO form for programs |
 | `day_in_words` | the words alone |
 | `percent` | a whole number as a share: `58%` |
-| `plain` | text without its language, for `<title>` and attributes; elsewhere HTML marks text of other languages |
+| `plain` | text without the mark of its language, for `<title>` and attributes |
 | `badge` | a state ([Term](#term)) as a shape and its word |
-| `link` | a [Reference](#reference), or a text with an address, as a link where the address is one to follow |
+| `link` | a [Reference](#reference), or a text with an address, as a link if the address can be followed |
 | `measure` | a measure's id, as a link to its record in the same report |
-| `naming(measure)` | a text in which the measure's id stands, with that as such a link |
-| `in_sentence` | a word ([Term](#term)) as it stands within a sentence: `off track` |
-| `css_string` | HTML: text in its quotes, as `content` in a style wants it |
+| `naming(measure)` | a text that contains the measure's id, with the id as such a link |
+| `in_sentence` | a word ([Term](#term)) as it is written in a sentence: `off track` |
+| `css_string` | HTML: text in quotes, for `content` in a style |
 | `confidence_chart(words)`, `confidence_key(words)` | HTML: the picture of `glance.by_period`, and its key |
 | `delivery_chart`, `delivery_key` | HTML: the same of `delivery.by_period` |
 | `timeline_chart`, `timeline_key` | HTML: the same of `dates` |
@@ -123,8 +129,8 @@ Besides [Jinja's own](https://jinja.palletsprojects.com/en/stable/templates/#lis
 
 ## What every template is given
 
-The names below are a promise: templates that use them keep working. A list is empty, and a section none, where there is
-nothing to say.
+You can rely on the names below: templates that use them keep working. If there is nothing to say, a list is empty and a
+section is none.
 
 """
 
