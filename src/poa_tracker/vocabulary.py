@@ -7,14 +7,14 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """Whether a measure is new work or something the agency does in any case."""
+    """Whether a measure is new work, or work that the agency does in any case."""
 
     ACTION = "action"
     BUSINESS_AS_USUAL = "business_as_usual"
 
 
 class Status(StrEnum):
-    """Delivery status: where the work is. It says nothing of whether it will make its date."""
+    """How far the work is. It does not say whether the measure will meet its date."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 class Confidence(StrEnum):
-    """Whether the measure will make its date, in the words of the agency that answers for it."""
+    """Whether the measure will meet its date, as its lead agency sees it."""
 
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
@@ -41,7 +41,7 @@ class ReturnState(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way an indicator has to move to count as better."""
+    """Which way an indicator has to move to get better."""
 
     INCREASE = "increase"
     DECREASE = "decrease"
@@ -49,7 +49,7 @@ class Direction(StrEnum):
 
 
 class DelayReason(StrEnum):
-    """Why work is late, in terms that can be counted over a whole plan."""
+    """Why work is late, in words that can be counted over a whole plan."""
 
     CAPACITY = "capacity"
     PROCUREMENT = "procurement"
@@ -62,7 +62,7 @@ class DelayReason(StrEnum):
 
 
 class VariationState(StrEnum):
-    """How far a change to a controlled field has come; only an approved one counts."""
+    """How far a change to a controlled field has come. Only an approved one counts."""
 
     REQUESTED = "requested"
     APPROVED = "approved"
@@ -70,7 +70,7 @@ class VariationState(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a measure ended that was not completed."""
+    """How a measure ended if it was not completed."""
 
     MERGED = "merged"
     SUPERSEDED = "superseded"
@@ -101,7 +101,7 @@ class Frequency(StrEnum):
 
 
 class ChangedSetting(StrEnum):
-    """A setting of the reporting cycle that may be another from some period on."""
+    """A setting of the reporting cycle that can change from a period on."""
 
     RETURNS_DUE_DAYS = "returns_due_days"
     FIRST = "first"

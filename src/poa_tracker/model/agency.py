@@ -31,7 +31,7 @@ class Succession(Record):
     date: Day
     """The first day on which it answered for the work."""
     recorded: Day | None = None
-    """The day it was put on record, where that is another."""
+    """The day it was recorded, if that is another day."""
 
 
 class Contact(Record):
@@ -53,7 +53,7 @@ class Agency(Record):
     short_name: Text | None = None
     """What tables print; by default the id."""
     aliases: tuple[Text, ...] = ()
-    """Other spellings, as spreadsheets have them; one alias belongs to one agency."""
+    """Other spellings, for example from spreadsheets. Two agencies cannot share one."""
     names: dict[LanguageTag, Text] = {}
     """The name in other languages, by BCP 47 tag: {mi: …}."""
     short_names: dict[LanguageTag, Text] = {}

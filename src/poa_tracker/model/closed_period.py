@@ -14,7 +14,7 @@ from poa_tracker.vocabulary import Frequency
 
 
 class PeriodSettings(Record):
-    """What shaped the plan's periods when one of them was closed."""
+    """The settings that shaped the plan's periods when this period was closed."""
 
     frequency: Frequency | None = None
     """How often agencies reported."""
@@ -23,26 +23,26 @@ class PeriodSettings(Record):
     returns_due_days: Days | None = None
     """Days after the end of a period by which its returns were due."""
     first: Code | None = None
-    """The first period that was reported on, where the plan named one."""
+    """The first period that was reported on, if the plan named one."""
     last: Code | None = None
-    """The last period that was reported on, where the plan named one."""
+    """The last period that was reported on, if the plan named one."""
 
 
 class Closing(Record):
-    """One closing of a period, and what every measure's record said then."""
+    """One closing of a period, with a digest of every measure's record on that day."""
 
     date: Day
     """The day it was closed."""
     recorded: Day | None = None
-    """The day the closing was put on record, where that is later."""
+    """The day the closing was recorded, if that is later."""
     closed_by: Text
     """A role, not a person."""
     missing: tuple[MeasureId, ...] = ()
-    """Measures on which a return was missing when it was closed."""
+    """Measures whose return was missing when it was closed."""
     measures: dict[MeasureId, Digest] = {}
-    """For each measure the digest of its record as reported for the period."""
+    """For each measure, the digest of its record for the period."""
     settings: PeriodSettings | None = None
-    """What shaped the plan's periods then."""
+    """The settings that shaped the plan's periods then."""
 
     @property
     def known_from(self) -> datetime.date:
@@ -51,10 +51,10 @@ class Closing(Record):
 
 
 class Reopening(Record):
-    """A closed period is open again, until it is closed anew."""
+    """A reopening: the period is open until somebody closes it again."""
 
     date: Day
-    """The day it was opened again."""
+    """The day it was reopened."""
     reason: Text
     """Why, in words that a report can print."""
     approved_by: Text
@@ -75,7 +75,7 @@ class Round(NamedTuple):
 
 
 class ClosedPeriod(Record):
-    """What a file under `periods/` holds; written by `poa period`, never by hand, and only ever added to."""
+    """What a file under `periods/` holds. `poa period` writes it; never edit it by hand. It only grows."""
 
     model_config = ConfigDict(
         json_schema_extra={"anyOf": [{"required": ["closings"]}, {"required": ["closed", "closed_by"]}]}
@@ -84,21 +84,21 @@ class ClosedPeriod(Record):
     period: PeriodId
     """The period that was closed."""
     closed: Day | None = None
-    """The day it was closed, in files of the earlier form, which have one closing."""
+    """The day it was closed, in files in the older form, which have one closing."""
     closed_by: Text | None = None
-    """A role, not a person; in files of the earlier form."""
+    """A role, not a person. In files in the older form."""
     signed_off_by: Text | None = None
-    """A role, not a person; in files of the earlier form."""
+    """A role, not a person. In files in the older form."""
     missing: tuple[MeasureId, ...] = ()
-    """Measures on which a return was missing when it was closed; in files of the earlier form."""
+    """Measures whose return was missing when it was closed. In files in the older form."""
     measures: dict[MeasureId, Digest] = {}
-    """For each measure the digest of its record as reported for the period; in files of the earlier form."""
+    """For each measure, the digest of its record for the period. In files in the older form."""
     closings: tuple[Closing, ...] = ()
     """Every closing, oldest first. Append only."""
     sign_offs: tuple[SignOff, ...] = ()
     """Who stands behind the report, and since when. Append only."""
     reopenings: tuple[Reopening, ...] = ()
-    """Every time it was opened again, oldest first. Append only."""
+    """Every reopening, oldest first. Append only."""
 
     @model_validator(mode="after")
     def _is_closed(self) -> Self:

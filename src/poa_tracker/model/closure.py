@@ -6,14 +6,14 @@ from poa_tracker.vocabulary import Outcome
 
 
 class Closure(Record):
-    """The end of a measure without its delivery: who decided it, and why."""
+    """The end of a measure that was not delivered: who decided it, and why."""
 
     outcome: Outcome
     """Merged into another measure, superseded by one, or discontinued."""
     date: Day
     """The day from which it no longer counts as open."""
     recorded: Day | None = None
-    """The day we learned of it, where that is later."""
+    """The day you learned of it, if that is later."""
     into: MeasureName | None = None
     """The measure it was merged into or superseded by."""
     reason: Text

@@ -17,7 +17,7 @@ class Evidence(Record):
 
 
 class Link(Record):
-    """What a measure answers to: a place in a framework of `plan.yaml`."""
+    """A link from a measure to a place in one of the plan's frameworks."""
 
     framework: Name
     """The framework's id."""

@@ -40,9 +40,9 @@ class Value(Point):
     """A figure as an agency reported it."""
 
     reported: Day
-    """The day it was reported; a later one for the same period restates it."""
+    """The day it was reported. A later value for the same period restates this one."""
     recorded: Day | None = None
-    """The day it was put on record, where that is later."""
+    """The day it was recorded, if that is later."""
     provisional: Flag = False
     """Whether the agency expects to correct it."""
 
@@ -53,7 +53,7 @@ class Value(Point):
 
 
 class Indicator(Record):
-    """A figure by which a measure is judged."""
+    """A number that shows what a measure achieves."""
 
     id: Id
     """Unique in its measure: I1."""
@@ -66,9 +66,9 @@ class Indicator(Record):
     added: Day | None = None
     """The day it entered the plan; by default the day the measure did."""
     baseline: Point | None = None
-    """Where it stood when the measure began."""
+    """The value when the measure began."""
     target: Point | None = None
-    """Where it is to be, and by when."""
+    """The value to reach, and by when."""
     values: tuple[Value, ...] = ()
     """Append only: a later `reported` for the same period restates it."""
     translations: dict[LanguageTag, IndicatorTranslation] = {}

@@ -22,47 +22,47 @@ class Measure(Record):
     """One thing that an agency has undertaken to do: what a file under `measures/` holds."""
 
     id: Id
-    """Never used again for another measure; the file is called after it."""
+    """Never used for another measure. The file has this name."""
     ref: Code | None = None
-    """The number printed in the plan; text, so that 1.5a is fine."""
+    """The number in the published plan. It is text, so 1.5a is fine."""
     title: Text
-    """What will be done, so that one can tell when it is."""
+    """What will be done, in words that show when it is done."""
     goal: Name
     """The id of a goal of the plan."""
     objective: Name | None = None
     """The id of one of that goal's objectives."""
     kind: Kind | None = None
-    """New work, or what the agency does in any case."""
+    """New work, or work that the agency does in any case."""
     lead_agency: AgencyName | None = None
-    """The id of the one agency that answers for it; absent while none is named."""
+    """The id of the one agency that answers for it. Leave it out if the plan names none."""
     supporting_agencies: tuple[AgencyName, ...] = ()
     """Ids of agencies that help."""
     agencies_as_published: Text | None = None
-    """The plan's own words on who is responsible."""
+    """How the published plan says who is responsible."""
     status: Status
-    """Where the work is; equals the newest update's."""
+    """How far the work is: the same as in the lead agency's newest return."""
     confidence: Confidence | None = None
-    """Whether it will make its date; equals the newest update's."""
+    """Whether it will meet its date: the same as in the lead agency's newest return."""
     added: Day | None = None
     """The day it entered the plan; by default the plan's first."""
     start: Day | None = None
     """The day on which work is to begin."""
     due: Day | None = None
-    """The last day on which it still counts as on time. Changes by variation."""
+    """The last day on which it is on time. Change it by variation."""
     horizon: Name | None = None
-    """The id of one of the plan's horizons; may stand with or without a due date."""
+    """The id of one of the plan's horizons. You may give a due date as well."""
     success_measure: Text | None = None
-    """How it will be known to have worked."""
+    """How you will know that it worked."""
     milestones: tuple[Milestone, ...] = ()
     """The steps on the way."""
     indicators: tuple[Indicator, ...] = ()
-    """The figures by which it is judged."""
+    """The numbers that show what it achieves."""
     depends_on: tuple[MeasureName, ...] = ()
-    """Ids of measures that have to come first."""
+    """Ids of measures that must come first."""
     parent: MeasureName | None = None
     """The id of the measure this one is a part of."""
     links: tuple[Link, ...] = ()
-    """What it answers to in other frameworks."""
+    """Its links to other frameworks."""
     tags: tuple[Text, ...] = ()
     """Words to find it by."""
     visibility: Visibility = Visibility.PUBLIC
@@ -72,11 +72,11 @@ class Measure(Record):
     variations: tuple[Variation, ...] = ()
     """Every change of a controlled field. Append only."""
     closure: Closure | None = None
-    """How it ended, where it was not completed."""
+    """How it ended, if it was not completed."""
     completed: Day | None = None
-    """The day it was delivered; stands with status completed."""
+    """The day it was delivered. Goes with status completed."""
     recorded: Day | None = None
-    """The day we learned that it was delivered, where that is later."""
+    """The day you learned that it was delivered, if that is later."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
     source: MeasureSource | None = None

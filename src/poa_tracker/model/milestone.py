@@ -7,7 +7,7 @@ from poa_tracker.model.translation import TitleTranslation
 
 
 class Milestone(Record):
-    """One step of a measure: something that is delivered, or not, on a day."""
+    """A step of a measure: something to deliver by a day."""
 
     id: Id
     """Unique in its measure: M1."""
@@ -16,15 +16,15 @@ class Milestone(Record):
     agency: AgencyName | None = None
     """The agency that delivers it; by default the measure's lead agency."""
     horizon: Name | None = None
-    """The stretch of time the plan names for it; may stand with or without a due date."""
+    """The id of one of the plan's horizons. You may give a due date as well."""
     due: Day | None = None
-    """The last day on which it still counts as on time."""
+    """The last day on which it is on time."""
     added: Day | None = None
     """The day it entered the plan; by default the day the measure did."""
     completed: Day | None = None
-    """The day it was delivered; present means delivered."""
+    """The day it was delivered. Without it, the milestone is open."""
     recorded: Day | None = None
-    """The day we learned that it was delivered, where that is later."""
+    """The day you learned that it was delivered, if that is later."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
     translations: dict[LanguageTag, TitleTranslation] = {}

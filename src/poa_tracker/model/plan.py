@@ -49,9 +49,9 @@ class Duration(Record):
     """When the plan runs."""
 
     start: Day | None = None
-    """The plan's first day; a measure without `added` is in the plan from here."""
+    """The plan's first day. A measure without `added` is in the plan from this day."""
     end: Day | None = None
-    """The plan's last day; a plan may state none."""
+    """The plan's last day, if it has one."""
 
     @property
     def is_reversed(self) -> bool:
@@ -77,16 +77,16 @@ class PlanSource(Record):
 
 
 class ReportingChange(Record):
-    """A setting of the reporting cycle is another from a period on; for the periods before it stays what it was."""
+    """A setting of the reporting cycle that changes from a period on. Earlier periods keep the old value."""
 
     from_: PeriodId = Field(alias="from")
-    """The first period for which it is as it is now."""
+    """The first period with the new value."""
     field: ChangedSetting
     """Which setting: returns_due_days, first, last."""
     before: Label | None = None
-    """What it was; absent where there was none."""
+    """The old value. Leave it out if there was none."""
     after: Label | None = None
-    """What it is; absent where there is none any more."""
+    """The new value. Leave it out if there is none."""
     reason: Text
     """Why, in words that a report can print."""
     approved_by: Text | None = None
@@ -115,9 +115,9 @@ class Reporting(Record):
     first: PeriodId | None = None
     """The first period that is reported on; by default the one the plan starts in."""
     last: PeriodId | None = None
-    """The last period that is reported on; after it the plan's clock stands still."""
+    """The last period that is reported on. After it, the plan's clock stops."""
     changes: tuple[ReportingChange, ...] = ()
-    """What of these was another for earlier periods. Append only."""
+    """Every change of these settings from one period to the next. Append only."""
 
     @property
     def cycle(self) -> Cycle:
@@ -145,14 +145,14 @@ class Reporting(Record):
 
 
 class Horizon(Record):
-    """A stretch of time the plan speaks of: short, medium, long term."""
+    """A stretch of time that the plan names: short, medium or long term."""
 
     id: Slug
     """As measures name it: medium."""
     title: Text
     """As reports print it."""
     ends: Day | None = None
-    """Its last day; a plan may state no calendar date at all."""
+    """Its last day, if the plan gives one."""
     translations: dict[LanguageTag, TitleTranslation] = {}
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
@@ -203,12 +203,12 @@ class Framework(Record):
 
 
 class Wording(Record):
-    """The house word for a canonical value, and what it means here; reports print both."""
+    """The plan's own word for a state, and what it means. Reports print both."""
 
     label: Text
-    """The house word."""
+    """The plan's own word."""
     definition: Text | None = None
-    """What it means here, in one sentence."""
+    """What it means, in one sentence."""
 
 
 HouseWords = Annotated[
@@ -227,11 +227,11 @@ class PlanTranslation(Record):
     notice: Text | None = None
     """A sentence that every report shows in its front block."""
     wording: HouseWords = {}
-    """House words for canonical values in that language."""
+    """The plan's own words for states in that language."""
 
 
 class Disclosure(Record):
-    """What public output must not tell exactly."""
+    """What public output must not show exactly."""
 
     suppress_below: Limit | None = None
     """In public output an indicator's value below this prints as "<n"."""
@@ -249,9 +249,9 @@ class Checks(Record):
     """The plan's own settings for `poa validate`."""
 
     ignore: tuple[Code, ...] = ()
-    """Rule codes, or prefixes of them such as POA7, that this plan leaves out."""
+    """Rules that this plan leaves out: their codes, or the start of codes, such as POA7."""
     severity: dict[Text, Severity] = {}
-    """Another weight for a rule: error, warning, info or off."""
+    """Another severity for a rule: error, warning, info or off."""
 
     @staticmethod
     def names(written: str, code: str) -> bool:
@@ -269,7 +269,7 @@ class Plan(Record):
     """A plan of action: what `plan.yaml` holds."""
 
     id: Slug
-    """Short and lasting: a column of every exported table."""
+    """A short id that will not change. Exported tables have it as a column."""
     title: Text
     """The plan's name, as reports print it."""
     jurisdiction: Text | None = None
@@ -279,11 +279,11 @@ class Plan(Record):
     published: Day | None = None
     """The day the plan was published."""
     time_zone: Text | None = None
-    """Where a day begins and ends for this plan, as IANA names it: Pacific/Auckland."""
+    """Where a day begins and ends for this plan, by its IANA name: Pacific/Auckland."""
     period: Duration = Duration.model_construct()
     """When the plan runs."""
     coordinating_agency: AgencyName | None = None
-    """The id of the agency that keeps this register: the secretariat."""
+    """The id of the agency that keeps the plan's record."""
     notice: Text | None = None
     """A sentence that every report shows in its front block."""
     source: PlanSource | None = None
@@ -291,17 +291,17 @@ class Plan(Record):
     reporting: Reporting = Reporting.model_construct()
     """The reporting cycle."""
     horizons: tuple[Horizon, ...] = ()
-    """The stretches of time the plan speaks of."""
+    """The horizons of the plan: short, medium, long term."""
     goals: tuple[Goal, ...] = ()
     """The parts of the plan, in the order reports follow."""
     frameworks: tuple[Framework, ...] = ()
     """What measures may link to."""
     wording: HouseWords = {}
-    """House words for canonical values, such as `off_track: {label: Delayed, definition: …}`."""
+    """The plan's own words for states, such as `off_track: {label: Delayed, definition: …}`."""
     translations: dict[LanguageTag, PlanTranslation] = {}
     """The plan's own texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
     disclosure: Disclosure = Disclosure.model_construct()
-    """What public output must not tell exactly."""
+    """What public output must not show exactly."""
     controlled_fields: tuple[Name, ...] = CONTROLLED_FIELDS
     """Fields of a measure that change by recorded variation only; `*` stands for any milestone or indicator."""
     variations: tuple[Variation, ...] = ()

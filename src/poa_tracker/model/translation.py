@@ -31,7 +31,7 @@ class MeasureTranslation(Record):
     title: Text | None = None
     """What will be done."""
     success_measure: Text | None = None
-    """How it will be known to have worked."""
+    """How you will know that it worked."""
 
 
 class IndicatorTranslation(Record):

@@ -36,35 +36,35 @@ class Update(Record):
     period: PeriodId
     """The period it is for."""
     submitted: Day
-    """The day it reached the secretariat."""
+    """The day it reached the coordinating agency."""
     recorded: Day | None = None
-    """The day it was put on record, where that is later."""
+    """The day it was recorded, if that is later."""
     agency: AgencyName | None = None
-    """Who reported; by default the lead agency."""
+    """The agency that reported; by default the lead agency."""
     status: Status
-    """Where the work is."""
+    """How far the work is."""
     confidence: Confidence | None = None
-    """Whether the measure will make its date."""
+    """Whether the measure will meet its date."""
     summary: Text | None = None
     """What was achieved in the period; required unless `no_change` is true."""
     next_steps: Text | None = None
     """What comes next, and by when."""
     issues: Text | None = None
-    """What stands in the way."""
+    """What is in the way."""
     delay_reason: DelayReason | None = None
-    """Why work is late, in one of the words that are counted."""
+    """Why the work is late."""
     no_change: Flag = False
-    """Nothing to report has to be said, so that silence is never read as it."""
+    """The agency says that it has nothing to report. `poa` never takes silence for that."""
     evidence: tuple[Evidence, ...] = ()
-    """What shows it."""
+    """What shows the progress."""
     prepared_by: Text | None = None
     """A role, not a person."""
     signed_off: SignOff | None = None
     """Who stands behind the return, and since when."""
     internal_note: InternalText | None = None
-    """Never leaves an internal report."""
+    """A note that only internal reports show."""
     corrects: Flag = False
-    """Replaces the agency's earlier return for this period, from the day it was submitted on."""
+    """Corrects the agency's earlier return for this period, from the day on which this one was submitted."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -90,23 +90,23 @@ class Variation(Record):
     )
 
     date: Day
-    """The day it took effect; of a correction the day it was made."""
+    """The day it takes effect. For a correction, the day it was made."""
     recorded: Day | None = None
-    """The day it was put on record, where that is another."""
+    """The day it was recorded, if that is another day."""
     field: Name
     """Which field: due, lead_agency, milestones.M1.due, indicators.I1.target.value, completed."""
     from_: Varied | None = Field(default=None, alias="from")
-    """The value before; absent only where there was none."""
+    """The value before. Leave it out if there was none."""
     to: Varied | None = None
-    """The value after; absent only in a correction that takes a value back."""
+    """The value after. Only a correction that takes a value back has none."""
     reason: Text
     """Why, in words that a report can print."""
     delay_reason: DelayReason | None = None
-    """Why work is late, in one of the words that are counted."""
+    """Why the work is late."""
     state: VariationState | None = None
-    """Only an approved variation counts; the others stay on the record. A correction has none: it needs no approval."""
+    """Only an approved variation counts. The others stay on the record. A correction needs no approval and no state."""
     requested: Day | None = None
-    """Of a decision on a request: the request's own date. The request stays as it was."""
+    """For a decision on a request: the date of the request. The request stays as it was."""
     requested_by: Text | None = None
     """A role, not a person."""
     approved_by: Text | None = None
@@ -114,9 +114,9 @@ class Variation(Record):
     declined_by: Text | None = None
     """A role, not a person."""
     corrects: Flag = False
-    """What stood there was wrong: the value counts for all days, and is known from `recorded` on."""
+    """A correction: the value before was wrong. The new one counts for all days, and is known from `recorded` on."""
     corrected_by: Text | None = None
-    """Who put it right: a role, not a person."""
+    """Who corrected it: a role, not a person."""
 
     @field_validator("from_", "to")
     @classmethod

@@ -93,8 +93,8 @@ _RULES = """\
 
 ## Words
 
-The package's templates print words like this: `{{{{ _("No return was received for %(period)s.", period=front.period)
-}}}}`. It is the sentence in English, with its values by name.
+The package's templates print words as a sentence in English, with its values by name:
+`{{{{ _("No return was received for %(period)s.", period=front.period) }}}}`
 
 - `ngettext(one, many, number)` is for sentences with a number, written as `%(num)s`.
 - `pgettext(context, word)` is for a word that can mean several things.
