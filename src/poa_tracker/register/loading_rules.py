@@ -16,7 +16,7 @@ _RULES = (
         "syntax-error",
         Severity.ERROR,
         """
-        The file is not written as YAML is written.
+        The file is not valid YAML.
 
         Why: nothing in it can be read, so the measure is missing from every list and report.
 
@@ -44,7 +44,7 @@ _RULES = (
         """
         A field is written twice in one place.
 
-        Why: programs take the one or the other without a word, and the diff shows neither as the truth.
+        Why: programs take one or the other without a word, and the diff does not show which.
 
         Bad:   due: 2011-03-31
                due: 2011-06-30
@@ -56,7 +56,7 @@ _RULES = (
         "unexpected-file",
         Severity.WARNING,
         """
-        A file stands among the measures or periods that is not read.
+        The folder of measures or periods has a file that poa does not read.
 
         Why: somebody may believe that it is part of the plan.
 
@@ -114,7 +114,7 @@ _RULES = (
         """
         Git has left both versions of a text in a file.
 
-        Why: somebody has to decide which of them holds.
+        Why: somebody has to decide which of them is right.
 
         Bad:   <<<<<<< HEAD
                due: 2011-03-31
@@ -131,7 +131,7 @@ _RULES = (
         """
         A file has groups in groups, more than 32 deep.
 
-        Why: no field of a plan lies deeper than seven; it is a slip or was put there to do harm.
+        Why: no field of a plan is deeper than seven; it is a mistake, or somebody put it there to do harm.
 
         Bad:   [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
         Good:  []
@@ -158,7 +158,7 @@ _RULES = (
         """
         The plan has no measures.
 
-        Why: there is nothing to track; perhaps the files stand in another folder.
+        Why: there is nothing to track; perhaps the files are in another folder.
 
         Bad:   actions/PREV-01.yaml
         Good:  measures/prevention/PREV-01.yaml
@@ -171,7 +171,7 @@ _RULES = (
         """
         A symbolic link leads out of the plan's folder.
 
-        Why: what it leads to is no part of the record, and differs from computer to computer.
+        Why: what it leads to is not part of the record, and differs from computer to computer.
 
         Bad:   measures/PREV-01.yaml -> /home/somebody/PREV-01.yaml
         Good:  the file itself
@@ -212,7 +212,7 @@ _RULES = (
         """
         A field has a name that does not exist here.
 
-        Why: a name with a slip of the pen would be passed over, and what it says with it.
+        Why: poa would skip a mistyped name, and its value with it.
 
         Bad:   lead_agencey: POLICE
         Good:  lead_agency: POLICE
@@ -225,7 +225,7 @@ _RULES = (
         """
         A value is of another kind than its field: a text where a list belongs, a word where a number belongs.
 
-        Why: nobody can tell what is meant.
+        Why: nobody can tell what it means.
 
         Bad:   supporting_agencies: DOL
         Good:  supporting_agencies: [DOL]
@@ -236,11 +236,11 @@ _RULES = (
         "unknown-value",
         Severity.ERROR,
         """
-        A value is none of the words its field knows.
+        A value is not one of the words that its field allows.
 
         In plan.yaml, `checks` knows the codes of rules, and `controlled_fields` the names of a measure's fields.
 
-        Why: what is counted has to be said in the same words everywhere, and a setting with a slip sets nothing.
+        Why: what is counted needs the same word everywhere, and a mistyped setting sets nothing.
 
         Bad:   status: in progress
         Good:  status: in_progress
@@ -264,9 +264,9 @@ _RULES = (
         "invalid-id",
         Severity.ERROR,
         """
-        An id has other characters than an id may have.
+        An id has a character that ids cannot have.
 
-        Why: ids stand in file names, links and tables, and have to be the same in all of them.
+        Why: ids are in file names, links and tables, and must be the same in all of them.
 
         Bad:   id: prev 1
         Good:  id: PREV-01
@@ -277,9 +277,9 @@ _RULES = (
         "invalid-period",
         Severity.ERROR,
         """
-        A period is not one of the plan's own reporting cycle.
+        A period does not belong to the plan's reporting cycle.
 
-        Why: a return for it would never be asked for or counted.
+        Why: nobody would ask for a return for it or count one.
 
         Bad:   period: 2009-Q3
         Good:  period: 2009-10-Q1
@@ -292,7 +292,7 @@ _RULES = (
         """
         A value is too small, too large or blank.
 
-        Why: it is a slip of the pen, or nothing at all.
+        Why: it is a typing mistake, or nothing at all.
 
         Bad:   reporting: {fiscal_year_start: 13}
         Good:  reporting: {fiscal_year_start: 7}

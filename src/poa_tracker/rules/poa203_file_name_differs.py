@@ -18,7 +18,7 @@ def _periods(context: Context) -> Iterator[tuple[Location, str]]:
 
 @rule("POA203", "file-name-differs", in_plan=_periods)
 def file_name_differs(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure's file is not called after its id, or a closed period's not after its period.
+    """A measure's file does not have the name of its id, or a closed period's file not the name of its period.
 
     Why: people look for a measure by its file, and a copied file that keeps the old id hides the measure it came from.
 

@@ -16,7 +16,7 @@ def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
 def unknown_goal(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure belongs to a goal that plan.yaml does not have, or the plan has none at all.
 
-    Why: the measure stands under no heading of the report.
+    Why: the measure is under no heading of the report.
 
     Bad:   goal: prevent
     Good:  goal: prevention

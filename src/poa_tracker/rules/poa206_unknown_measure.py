@@ -12,7 +12,7 @@ from poa_tracker.rules.rule import Context, Reach, rule
 def unknown_measure(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure depends on, is a part of, or was merged into a measure that the plan does not have.
 
-    Why: nobody can follow the reference, and what waits for the other measure waits for ever.
+    Why: nobody can follow the reference, and the measure waits for ever.
 
     Bad:   depends_on: [PREV-2]
     Good:  depends_on: [PREV-02]

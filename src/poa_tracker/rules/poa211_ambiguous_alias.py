@@ -13,7 +13,7 @@ from poa_tracker.spelling import folded
 def ambiguous_alias(context: Context) -> Iterator[tuple[Location, str]]:
     """A name or alias belongs to two agencies.
 
-    Why: whoever types it, or a spreadsheet that has it, means one of them, and nobody can tell which.
+    Why: a person or a spreadsheet that uses it means one of them, and nobody can tell which.
 
     Bad:   aliases: [Customs]   # also an alias of another agency
     Good:  aliases: [NZ Customs]

@@ -10,7 +10,7 @@ from poa_tracker.rules.rule import Context, Reach, rule
 def waits_for_closed(context: Context) -> Iterator[tuple[Location, str]]:
     """An open measure depends on a measure that was closed without being completed, or is a part of one.
 
-    Why: what it waits for does not come any more; where the other went on as a third, that is what it waits for now.
+    Why: what it waits for will not come. If the other was merged into a third, it waits for that one now.
 
     Bad:   depends_on: [PREV-02]   # merged into PREV-05
     Good:  depends_on: [PREV-05]

@@ -30,7 +30,7 @@ def due_before_start(context: Context) -> Iterator[tuple[Location, str]]:
 
     The same of the plan's period, of its reporting and of an agency's time: they end before they begin.
 
-    Why: one of the two dates is a slip of the pen, and nothing can be held against a time that never was.
+    Why: one of the two dates is wrong, and poa can compare nothing with a time that never was.
 
     Bad:   start: 2011-07-01
            due: 2011-06-30

@@ -11,9 +11,9 @@ from poa_tracker.standing.promise import Promise
 def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
     """An open measure is past its due date, and its lead agency's newest return does not say why.
 
-    It says why by `issues` or by `delay_reason`.
+    Say why in `issues` or `delay_reason`.
 
-    Why: the first thing a minister asks of a late measure is why.
+    Why: the first thing a minister asks about an overdue measure is why.
 
     Bad:   confidence: off_track
            summary: Work goes on.

@@ -37,7 +37,7 @@ def date_in_future(context: Context) -> Iterator[tuple[Location, str]]:
     plan that is no longer tracked, in its `time_zone`. Where it names none, tomorrow is allowed for: further east it
     has begun already. A variation may take effect later than today.
 
-    Why: it has not happened, so it is a slip of the pen or a wish, and a return for a year to come stays the newest.
+    Why: it has not happened, so it is a mistake or a wish, and a return for a later year would stay the newest.
 
     Bad:   completed: 2110-06-20
     Good:  completed: 2010-06-20

@@ -19,7 +19,7 @@ def date_long_before(context: Context) -> Iterator[tuple[Location, str]]:
     That is a completion, a closure, a return or a reported figure. A measure is in the plan from `added` on, or from
     the plan's first day.
 
-    Why: it is most likely a slip in the year, and every report from that day on would tell of it.
+    Why: the year is most likely mistyped, and every report from that day on would have it.
 
     Bad:   completed: 2008-10-15   # the plan begins on 2009-07-01
     Good:  completed: 2009-10-15

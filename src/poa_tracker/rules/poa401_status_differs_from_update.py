@@ -14,7 +14,7 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
 
     A closed measure may differ.
 
-    Why: readers of the file see the top first, and reports go by the updates; the two must not tell different stories.
+    Why: readers of the file see the top first, and reports go by the returns; the two must say the same.
 
     Bad:   status: not_started
            updates: [{period: 2009-10-Q1, status: in_progress, …}]

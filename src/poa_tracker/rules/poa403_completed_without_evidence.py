@@ -9,7 +9,7 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA403", "completed-without-evidence", severity=Severity.WARNING)
 def completed_without_evidence(context: Context) -> Iterator[tuple[Location, str]]:
-    """A completed measure names no evidence: not itself, nor in a milestone or an update.
+    """A completed measure has no evidence, neither its own nor that of a milestone or a return.
 
     Why: an auditor asks what shows that it was done.
 

@@ -9,11 +9,10 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA405", "missing-confidence", severity=Severity.WARNING)
 def missing_confidence(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure is in progress or ongoing, and neither its newest update nor the top of its file gives a confidence.
+    """A measure is in progress or ongoing, and neither its newest return nor the top of its file gives a confidence. If
+    one of the two gives it, POA401 says that they differ.
 
-    Where one of the two gives it, POA401 says that they differ.
-
-    Why: the report can only say "not reported" of it.
+    Why: the report can only show it as "not reported".
 
     Bad:   status: in_progress
     Good:  status: in_progress

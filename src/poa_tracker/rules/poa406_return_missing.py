@@ -14,7 +14,7 @@ def return_missing(context: Context) -> Iterator[tuple[Location, str]]:
 
     Only measures that were in the plan and open at the end of that period are expected to be reported on.
 
-    Why: silence reads as good news unless it is named.
+    Why: readers take silence for good news unless the report names it.
 
     Bad:   updates: []
     Good:  updates: [{period: 2009-10-Q1, submitted: 2009-10-09, status: in_progress, no_change: true}]

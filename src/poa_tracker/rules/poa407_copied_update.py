@@ -8,9 +8,9 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA407", "copied-update", severity=Severity.WARNING)
 def copied_update(context: Context) -> Iterator[tuple[Location, str]]:
-    """An update has the same text as the agency's update before it, spaces aside.
+    """A return has the same text as the agency's return before it, apart from spaces.
 
-    Why: a text that was copied says nothing about this period; where nothing changed, `no_change` says so.
+    Why: a copied text says nothing about this period. If nothing changed, use `no_change`.
 
     Bad:   summary: Work continues.   # as last quarter
     Good:  no_change: true

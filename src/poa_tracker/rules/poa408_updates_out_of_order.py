@@ -9,12 +9,12 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA408", "updates-out-of-order")
 def updates_out_of_order(context: Context) -> Iterator[tuple[Location, str]]:
-    """A return was put on record earlier than the one that stands above it.
+    """A return was recorded earlier than the one above it.
 
-    The day is that of `recorded`, or of `submitted` where that is not written. So a return that came on the 5th may
-    stand below one of the 8th, if it says that it was recorded on the 9th.
+    The day is that of `recorded`, or of `submitted` where that is not written. So a return of the 5th may be below one
+    of the 8th, if it says that it was recorded on the 9th.
 
-    Why: the list only ever grows at its end; an entry out of order was put in later, or its date is wrong.
+    Why: the list only grows at its end. An entry out of order was put in later, or its date is wrong.
 
     Bad:   updates: [{submitted: 2010-01-12, …}, {submitted: 2009-10-09, …}]
     Good:  updates: [{submitted: 2009-10-09, …}, {submitted: 2010-01-12, …}]

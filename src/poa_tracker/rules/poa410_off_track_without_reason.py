@@ -9,9 +9,9 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA410", "off-track-without-reason", severity=Severity.WARNING)
 def off_track_without_reason(context: Context) -> Iterator[tuple[Location, str]]:
-    """The newest update of an open measure says off track, and gives neither issues nor a reason for the delay.
+    """The newest return on an open measure says off track, and gives neither issues nor a reason for the delay.
 
-    Why: a report that asks for a decision has to say what stands in the way.
+    Why: a report that asks for a decision has to say what is in the way.
 
     Bad:   confidence: off_track
     Good:  confidence: off_track

@@ -12,7 +12,7 @@ from poa_tracker.standing.timeline import pending_requests
 def request_after_end(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure is completed or closed, and a request to change it still waits for a decision.
 
-    Why: reports go on to name it among what has to be decided.
+    Why: reports keep listing it among the decisions to make.
 
     Bad:   status: closed
            variations: [{field: due, state: requested, …}]

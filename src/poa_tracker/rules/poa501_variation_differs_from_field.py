@@ -10,7 +10,7 @@ from poa_tracker.standing.timeline import Step, decided, value_on
 
 @rule("POA501", "variation-differs-from-field")
 def variation_differs_from_field(context: Context) -> Iterator[tuple[Location, str]]:
-    """A field differs from the newest approved variation of it, or a variation is of a field that does not exist.
+    """A field differs from its newest approved variation, or a variation names a field that does not exist.
 
     Why: a date, an owner or a target that was changed without a variation is a promise rewritten in silence.
 

@@ -9,10 +9,10 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA502", "variation-chain-broken")
 def variation_chain_broken(context: Context) -> Iterator[tuple[Location, str]]:
-    """An approved variation does not begin with the value that the one before it ended with, or a correction corrects
-    what never stood there.
+    """An approved variation does not begin with the value that the one before it ended with, or a correction corrects a
+    value that was never there.
 
-    Why: a step is missing, and the original date can no longer be trusted.
+    Why: a step is missing, and nobody can trust the original date any more.
 
     Bad:   variations: [{from: 2010-12-31, to: 2011-03-31, …}, {from: 2010-12-31, to: 2011-06-30, …}]
     Good:  variations: [{from: 2010-12-31, to: 2011-03-31, …}, {from: 2011-03-31, to: 2011-06-30, …}]

@@ -54,8 +54,8 @@ def _out_of_order(entry: Entry[ClosedPeriod]) -> Iterator[tuple[Location, str]]:
 def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure's record for a closed period differs from what it was when the period was closed.
 
-    What each of its closings held still has to be as it was, also where the period was opened again since. So do the
-    days of closings and reopenings follow each other.
+    What each of its closings kept must still be the same, even if the period was reopened since. The days of closings
+    and reopenings must follow each other.
 
     Why: what was reported to ministers and the public was quietly rewritten. A correction is a new update for that
     period with 'corrects: true' and a day of its own.

@@ -22,7 +22,7 @@ def period_settings_changed(context: Context) -> Iterator[tuple[Location, str]]:
     `reporting.changes` says from which period on it is another, and what it was before; a closed period keeps what it
     had. With another `frequency` or `fiscal_year_start` the closed periods would be other periods: that is a new plan.
 
-    Why: returns that were late become punctual, and quarters other months, without anybody having touched a return.
+    Why: late returns would come to be on time, and quarters would have other months, without a change to any return.
 
     Bad:   reporting: {returns_due_days: 30}   # 15 when 2009-10-Q1 was closed
     Good:  reporting:

@@ -12,10 +12,10 @@ from poa_tracker.rules.rule import Context, Reach, rule
 
 @rule("POA511", "controlled-field-changed", reach=Reach.RECORD)
 def controlled_field_changed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A controlled field has another value than in the revision compared with and no variation leads there, or a
-    variation that was on record is gone or was edited.
+    """A controlled field has another value than in the revision and no variation leads there, or a variation on record
+    is gone or was edited.
 
-    Why: a promise would be rewritten in silence, and nobody could tell what was promised first.
+    Why: somebody would rewrite a promise in silence, and nobody could tell what was promised first.
 
     Bad:   due: 2011-06-30  (it was 2010-12-31, and no variation says so)
     Good:  due: 2011-06-30

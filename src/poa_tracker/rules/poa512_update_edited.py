@@ -10,9 +10,9 @@ from poa_tracker.standing.returns import Leads
 
 @rule("POA512", "update-edited", reach=Reach.RECORD)
 def update_edited(context: Context) -> Iterator[tuple[Location, str]]:
-    """A return differs from what it said in the revision compared with.
+    """A return differs from what it said in the revision.
 
-    Why: reports were made from it; a correction stands beside what it corrects, so that both can be read.
+    Why: reports were made from it. A correction goes beside what it corrects, so that people can read both.
 
     Bad:   updates: [{period: 2009-10-Q1, confidence: on_track, …}]  (it was off_track)
     Good:  updates: [{period: 2009-10-Q1, confidence: off_track, …}, {period: 2009-10-Q1, corrects: true, …}]

@@ -9,9 +9,9 @@ from poa_tracker.standing.returns import Leads
 
 @rule("POA513", "update-removed", reach=Reach.RECORD)
 def update_removed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A return of the revision compared with is not there any more.
+    """A return that the revision has is gone.
 
-    Why: what an agency reported was published; a return that was wrong is corrected by another.
+    Why: what an agency reported was published. If a return was wrong, correct it with another.
 
     Bad:   updates: []  (there was a return for 2009-10-Q1)
     Good:  updates: [{period: 2009-10-Q1, …}, {period: 2009-10-Q1, corrects: true, …}]

@@ -8,9 +8,9 @@ from poa_tracker.rules.rule import Context, Reach, rule
 
 @rule("POA514", "measure-removed", reach=Reach.RECORD)
 def measure_removed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A measure of the revision compared with is in no file any more.
+    """A measure that the revision has is in no file any more.
 
-    Why: what a plan promised stays on record; a measure that is not pursued is closed, with its reason.
+    Why: what a plan promised stays on record. Close a measure that nobody pursues, and give the reason.
 
     Bad:   git rm measures/prevention/PREV-02.yaml
     Good:  status: closed

@@ -10,7 +10,7 @@ from poa_tracker.rules.rule import Context, Reach, rule
 def id_reused(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure has an id that another had: one that was deleted before, or one that had been completed or closed.
 
-    Why: whoever looks the id up in an earlier report would read about the wrong measure.
+    Why: a reader who looks up the id from an earlier report would find the wrong measure.
 
     Bad:   id: PREV-02  (until 2010 this was another measure)
     Good:  id: PREV-17

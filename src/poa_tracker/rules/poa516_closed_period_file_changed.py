@@ -13,11 +13,10 @@ _GROWING = ("closings", "sign_offs", "reopenings")
 
 @rule("POA516", "closed-period-file-changed", reach=Reach.RECORD)
 def closed_period_file_changed(context: Context) -> Iterator[tuple[Location, str]]:
-    """What the file of a closed period said was changed or removed since the revision compared with.
+    """The file of a closed period was changed or lost something since the revision. You can add closings, signatures
+    and reopenings below those that are there, and nothing else.
 
-    Closings, signatures and reopenings may be added below those that are there, and nothing else.
-
-    Why: it says what was reported when the period was closed, and holds the record to it.
+    Why: it keeps what was reported when the period was closed.
 
     Bad:   closings: [{date: 2009-10-30, …}]   (it was 2009-10-16)
     Good:  closings: [{date: 2009-10-16, …}]

@@ -10,9 +10,9 @@ from poa_tracker.rules.rule import Context, Reach, rule
 
 @rule("POA517", "reported-value-changed", reach=Reach.RECORD)
 def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A reported value of an indicator differs from the revision compared with, or is gone.
+    """A reported value of an indicator differs from the revision, or is gone.
 
-    Why: the figure was published; a better one for the same period is added, and reports then show both.
+    Why: the figure was published. Add a better one for the same period, and reports show both.
 
     Bad:   values: [{period: 2009-10-Q1, value: 140, reported: 2009-10-09}]  (it was 120)
     Good:  values:

@@ -23,7 +23,7 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
     entered later than it happened says so in `recorded`; a measure, a milestone or an indicator says in `added` since
     when it is in the plan.
 
-    Why: a report for an earlier day, made again, would tell of something that nobody knew then.
+    Why: the report of an earlier day, made again, would have something that nobody knew then.
 
     Bad:   completed: 2009-12-31   (entered on 28 January)
     Good:  completed: 2009-12-31

@@ -35,7 +35,7 @@ def _fault(text: str) -> str | None:
 
 @rule("POA601", "personal-data-in-public-text", severity=Severity.WARNING, in_plan=in_plan_texts(_fault))
 def personal_data_in_public_text(context: Context) -> Iterator[tuple[Location, str]]:
-    """A text that everybody may read holds an e-mail address, a telephone number or a person's name with a title.
+    """A public text has an e-mail address, a telephone number or a person's name with a title.
 
     Why: a report goes to everybody and stays for ever; roles outlast people, and people have a right to privacy.
 

@@ -23,9 +23,9 @@ def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
 
 @rule("POA602", "unsafe-link", in_plan=_in_plan)
 def unsafe_link(context: Context) -> Iterator[tuple[Location, str]]:
-    """A link is no address on the web or of a mailbox: not http, https or mailto, or with spaces or a password in it.
+    """A link is not a web or mail address (http, https or mailto), or has spaces or a password in it.
 
-    Why: reports print it as something to click, and a reader trusts it.
+    Why: reports print it as a link, and readers trust it.
 
     Bad:   url: javascript:alert(1)
     Good:  url: https://www.example.govt.nz/report.pdf

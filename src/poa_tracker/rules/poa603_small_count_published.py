@@ -11,9 +11,10 @@ from poa_tracker.rules.rule import Context, rule
 def small_count_published(context: Context) -> Iterator[tuple[Location, str]]:
     """A public measure has an indicator value below the plan's `disclosure.suppress_below`; reports print it as "<n".
 
-    Values of nothing, and values that are no whole number, tell of nobody and are left alone.
+    Zero and numbers with decimals say nothing about a person and are fine.
 
-    Why: three victims in one year may be three people whom somebody knows; the files of a public repository tell all.
+    Why: three victims in one year may be three people whom somebody knows. Anybody can read the files of a public
+    repository.
 
     Bad:   values: [{period: 2018-19, value: 2, reported: 2019-07-01}]   # suppress_below: 6
     Good:  visibility: internal

@@ -22,9 +22,9 @@ def _fault(text: str) -> str | None:
 
 @rule("POA702", "placeholder-text", severity=Severity.WARNING, in_plan=in_plan_texts(_fault))
 def placeholder_text(context: Context) -> Iterator[tuple[Location, str]]:
-    """A text holds a word that was to be replaced: TBC, TODO, lorem ipsum.
+    """A text has a word that somebody meant to replace: TBC, TODO, lorem ipsum.
 
-    Why: it is printed as it stands, in front of ministers.
+    Why: ministers would read it in the report.
 
     Bad:   summary: TBC
     Good:  summary: The first module was piloted in Auckland.

@@ -13,7 +13,7 @@ _LONGEST = 60
 def suppression_without_reason(context: Context) -> Iterator[tuple[Location, str]]:
     """A suppression gives no reason, or names no rule; it leaves nothing out.
 
-    Why: whoever reads the file next year has to know whether the reason still holds.
+    Why: the next reader of the file has to know whether the reason still holds.
 
     Bad:   # poa: ignore[POA411]
     Good:  # poa: ignore[POA411] the lead is named once Cabinet has decided
