@@ -90,7 +90,7 @@ class About(NamedTuple):
     supplied: tuple[Supply, ...]
     gaps: tuple[Gap, ...]
     suppress_below: int | None
-    """In a public report: values of indicators below this are not told exactly."""
+    """In a public report: values of indicators below this are hidden."""
 
 
 def build(view: ReportView) -> About:

@@ -20,7 +20,7 @@ class ComingUpRow(NamedTuple):
 
 
 class ComingUp(NamedTuple):
-    """What is due after the day the report tells of, up to the end of the next period, by day."""
+    """What is due after the report's own day, up to the end of the next period, by day."""
 
     period: str
     """The next period, in full."""

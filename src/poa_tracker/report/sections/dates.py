@@ -37,12 +37,12 @@ class Dates(NamedTuple):
 
     rows: tuple[DateRow, ...]
     first: date
-    """The earliest day of all rows, and the day the report tells of."""
+    """The earliest day of all rows and of the report's own day."""
     last: date
     day: date
-    """The day the report tells of."""
+    """The report's own day."""
     left_out: int
-    """How many measures with a date are not told of, because they are nearer to what they promised first, or there."""
+    """How many measures with a date are left out, because they are closest to what they promised first."""
 
 
 def build(view: ReportView) -> Dates | None:

@@ -28,7 +28,7 @@ class Decision(NamedTuple):
     """Whether the agency reported on it for the period; what it did not say is None either way."""
     delay_reason: Term | None
     issues: str | None
-    """What stands in the way, from the agency's return for the period."""
+    """What is in the way, from the agency's return for the period."""
     next_steps: str | None
     due: date | None
     new_date: str | None

@@ -20,7 +20,7 @@ _SCRIPTS_TO_LEFT = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "s
 
 
 class Front(NamedTuple):
-    """What stands before everything else. Always there."""
+    """What comes before everything else. Always there."""
 
     plan: str
     """The plan's title."""
@@ -47,7 +47,7 @@ class Front(NamedTuple):
     period_noun: str
     """`quarter`, `month`, `half-year` or `year`."""
     day: date
-    """The last day that the report tells of: the period's last, unless it is not over."""
+    """The last day of the report: the period's last day, or the as-at day if the period is not over."""
     is_running: bool
     """Whether the period was not over on the day the report speaks from."""
     as_at: date
@@ -65,7 +65,7 @@ class Front(NamedTuple):
     state: str
     """`Draft, not signed off`, or when the period was closed and who signed it off; every time it was opened again."""
     is_internal: bool
-    """Whether the report may tell what is not public."""
+    """Whether the report may have what is not public."""
     source: Reference | None
     """The published document that the plan restates."""
     source_note: str | None

@@ -13,7 +13,7 @@ from poa_tracker.standing.tally import Tally
 
 
 class GoalMeasure(NamedTuple):
-    """Where one measure stands."""
+    """The state of one measure."""
 
     measure: MeasureName
     agency: str | None

@@ -20,24 +20,24 @@ class Figure(NamedTuple):
     """A value and what it is for."""
 
     value: str
-    """`1,200`; in public `<5` where the plan says that smaller counts are not told."""
+    """`1,200`; in public `<5` if the plan hides smaller counts."""
     when: str
     """`Q1 2009/10`, or a day."""
     day: date
     """The same as a day: the last one of a period."""
     amount: Decimal | None
-    """The value as a number; none where it is not told exactly."""
+    """The value as a number; none if it is hidden."""
     limit: int | None = None
-    """Where it is not told exactly: it is less than this, and more than nothing."""
+    """If it is hidden: it is less than this, and more than 0."""
     is_provisional: bool = False
     note: int | None = None
     """In the table of all indicators: the number of the footnote that says how it was restated."""
     restated: str | None = None
     """How it was restated, as footnotes say it."""
     first_value: str | None = None
-    """Where it was restated: the value first reported, as it may be told."""
+    """If it was restated: the value first reported, as this report may show it."""
     first_amount: Decimal | None = None
-    """The same as a number; none where it is not told exactly."""
+    """The same as a number; none if it is hidden."""
 
 
 class IndicatorRow(NamedTuple):
