@@ -98,6 +98,7 @@ def test_what_ended_and_how() -> None:
         Change(ChangeKind.MERGED, "A-2", field="closure.into", after="A-1"),
         Change(ChangeKind.CLOSED, "A-3", field="closure.date", after="2026-01-10"),
         Change(ChangeKind.CLOSED, "A-4"),
+        Change(ChangeKind.END_CHANGED, "A-5", field="status", before="completed"),
     )
     again = compare(after, before).changes
     assert [(one.kind.value, one.measure) for one in again] == [
@@ -136,11 +137,11 @@ def test_a_confidence_improves_or_worsens_step_by_step() -> None:
 
 
 def test_only_reported_confidences_of_open_measures_move() -> None:
-    assert told(reported("on_track"), reported(None)) == []
-    assert told(reported(None), reported("off_track")) == []
+    assert [one[0] for one in told(reported("on_track"), reported(None))] == ["confidence_withdrawn"]
+    assert [one[0] for one in told(reported(None), reported("off_track"))] == ["confidence_given"]
     done = reported("off_track", status="completed")
     assert told(reported("on_track"), done) == [("completed", "completed", None, "2025-11-01")]
-    assert told(done, reported("on_track")) == [("new", None, None, None)]
+    assert told(done, reported("on_track")) == [("new", "status", "completed", "in_progress")]
 
 
 def test_dates_and_owners_that_moved_and_milestones_that_are_new() -> None:

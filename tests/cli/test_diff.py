@@ -96,7 +96,7 @@ def test_two_periods(root: Path) -> None:
         "Re-assigned\n"
         "  GOV-001 Shorter permits: INTERIOR to JUSTICE\n"
         "\n"
-        "Open measures: 3 + 1 new - 1 completed - 0 closed - 1 merged = 2\n"
+        "Open measures: 3 + 1 new - 1 completed - 0 closed - 1 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
     )
 
 
@@ -129,7 +129,7 @@ def test_in_markdown(root: Path) -> None:
         "\n"
         "- **GOV-001** Shorter permits: INTERIOR to JUSTICE\n"
         "\n"
-        "Open measures: 3 + 1 new − 1 completed − 0 closed − 1 merged = 2\n"
+        "Open measures: 3 + 1 new − 1 completed − 0 closed − 1 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
     )
 
 
@@ -167,13 +167,13 @@ def test_since_a_day(root: Path) -> None:
         "Worsened\n"
         "  GOV-001 Shorter permits: On track to Off track\n"
         "\n"
-        "Open measures: 3 + 0 new - 1 completed - 0 closed - 0 merged = 2\n"
+        "Open measures: 3 + 0 new - 1 completed - 0 closed - 0 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
     )
 
 
 def test_nothing_changed(root: Path) -> None:
     assert diff(root, "2026-01-20", "2026-01-20") == (
-        "From 2026-01-20 to 2026-01-20\n\nOpen measures: 2 + 0 new - 0 completed - 0 closed - 0 merged = 2\n"
+        "From 2026-01-20 to 2026-01-20\n\nOpen measures: 2 + 0 new - 0 completed - 0 closed - 0 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
     )
 
 
@@ -193,7 +193,7 @@ def test_since_a_revision(root: Path) -> None:
         "Re-dated\n"
         "  GOV-001 Shorter permits: 2026-09-30 to 2026-12-31 (+92 days)\n"
         "\n"
-        "Open measures: 2 + 0 new - 0 completed - 1 closed - 0 merged = 1\n"
+        "Open measures: 2 + 0 new - 0 completed - 1 closed - 0 merged = 1\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
     )
     assert diff(root, "closed").splitlines()[0] == f"From closed ({made[:12]}) to now"
     assert json.loads(diff(root, made[:9], "--format", "json"))["from"] == made[:9]
@@ -213,7 +213,7 @@ def test_a_measure_that_cannot_be_read_is_neither_new_nor_gone(root: Path) -> No
     for arguments in (["main"], ["main", "main"]):
         result = runner.invoke(app, ["diff", *arguments, "--root", str(root), "--today", "2026-02-01"])
         assert result.exit_code == 0
-        assert result.stdout.endswith("\nOpen measures: 1 + 0 new - 0 completed - 0 closed - 0 merged = 1\n")
+        assert result.stdout.endswith("\nOpen measures: 1 + 0 new - 0 completed - 0 closed - 0 merged = 1\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n")
         assert result.stderr == "poa: 1 file of main could not be read and is left out\n" * len(arguments)
     path.write_text("id: GOV-001\ntitle: [\n", encoding="utf-8")
     result = runner.invoke(app, ["diff", "2026-01-20", "--root", str(root), "--today", "2026-02-01"])
@@ -224,7 +224,7 @@ def test_a_measure_that_cannot_be_read_is_neither_new_nor_gone(root: Path) -> No
 def test_since_before_the_plan(root: Path, tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
-    assert diff(root, "HEAD").endswith("Open measures: 0 + 4 new - 1 completed - 0 closed - 1 merged = 2\n")
+    assert diff(root, "HEAD").endswith("Open measures: 0 + 4 new - 1 completed - 0 closed - 1 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n")
 
 
 def test_what_cannot_be_compared(root: Path) -> None:

@@ -198,6 +198,7 @@ def test_json_has_the_measure_and_what_follows_from_it(plan: Path) -> None:
         "times_redated": 1,
         "return_state": "late",
         "stale": False,
+        "other_returns": [],
     }
     assert document["measure"]["variations"][0]["from"] == "2025-12-31"
     assert document["measure"]["due"] == "2026-06-30"

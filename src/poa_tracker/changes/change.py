@@ -10,23 +10,40 @@ class ChangeKind(StrEnum):
     COMPLETED = "completed"
     IMPROVED = "improved"
     WORSENED = "worsened"
+    WENT_SILENT = "went_silent"
+    REPORTED_AGAIN = "reported_again"
+    STARTED_REPORTING = "started_reporting"
+    CONFIDENCE_GIVEN = "confidence_given"
+    CONFIDENCE_WITHDRAWN = "confidence_withdrawn"
     NEW = "new"
     MERGED = "merged"
     CLOSED = "closed"
+    END_CHANGED = "end_changed"
     REDATED = "redated"
     REASSIGNED = "reassigned"
 
     @property
     def heading(self) -> str:
         """`Re-dated`: as lists of changes are headed."""
-        return {"redated": "Re-dated", "reassigned": "Re-assigned"}.get(self.value, self.value.capitalize())
+        return _HEADINGS.get(self.value, self.value.replace("_", " ").capitalize())
+
+
+_HEADINGS = {
+    "started_reporting": "Reported for the first time",
+    "confidence_given": "Gave a confidence",
+    "confidence_withdrawn": "Gave no confidence any more",
+    "end_changed": "Ended otherwise than recorded before",
+    "redated": "Re-dated",
+    "reassigned": "Re-assigned",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of one measure, or of one of its milestones. Values are as files write them, dates in ISO form.
 
-    `field` is where the value stands, as variations name fields; none where the measure as a whole is new or gone.
+    `field` is where the value stands, as variations name fields; none where the measure as a whole is new or gone. A
+    confidence that was not given is `unstated`, one for which there was no return `not_reported`.
     """
 
     kind: ChangeKind

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from poa_tracker.changes.change import Change, ChangeKind, Counts
-from poa_tracker.model import Confidence, Outcome, Status
+from poa_tracker.changes.moves import OPEN_STATES, Moves
+from poa_tracker.model import NOT_REPORTED, UNSTATED, Confidence, Outcome, Status
 from poa_tracker.standing.as_of import AsOf, Standing
 
 _RANK = {Confidence.ON_TRACK: 0, Confidence.AT_RISK: 1, Confidence.OFF_TRACK: 2}
@@ -19,8 +20,15 @@ class Changes:
 
     before: AsOf
     after: AsOf
+    moves: Moves
+    """Every measure, by the state it was in and the one it is in. All that moved are among `changes`."""
     changes: tuple[Change, ...]
     counts: Counts
+
+    @property
+    def are_returns_due(self) -> bool:
+        """Whether the returns that the later view goes by had to be there: nobody is silent before they must speak."""
+        return self.after.plan.reporting.are_returns_due(self.after.reported_since, self.after.as_at)
 
     def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.kind is kind)
@@ -28,22 +36,21 @@ class Changes:
 
 def compare(before: AsOf, after: AsOf) -> Changes:
     """Every change from one view to the other, and the count of open measures reconciled."""
-    # By id, so that a measure that stands in two files counts once on either side.
-    were_open = [then for then in before.by_id.values() if then.is_open]
-    changes = [change for now in after.by_id.values() for change in _changes_of(before.by_id.get(now.id), now)]
+    moves = Moves.between(before, after)
     # Of two revisions, the later may lack a measure altogether; it no longer counts, and the sum has to say so.
-    changes += (Change(ChangeKind.CLOSED, then.id) for then in were_open if then.id not in after.by_id)
+    ids = dict.fromkeys([*after.by_id, *before.by_id])
+    changes = [change for one in ids for change in _changes_of(before.by_id.get(one), after.by_id.get(one))]
     changes.sort(key=lambda change: _ORDER[change.kind])
     number = Counter(change.kind for change in changes)
     counts = Counts(
-        opening=len(were_open),
+        opening=moves.before(*OPEN_STATES),
         new=number[ChangeKind.NEW],
         completed=number[ChangeKind.COMPLETED],
         closed=number[ChangeKind.CLOSED],
         merged=number[ChangeKind.MERGED],
-        closing=sum(now.is_open for now in after.by_id.values()),
+        closing=moves.after(*OPEN_STATES),
     )
-    return Changes(before, after, tuple(changes), counts)
+    return Changes(before, after, moves, tuple(changes), counts)
 
 
 def movement(then: Confidence | None, now: Confidence | None) -> ChangeKind | None:
@@ -53,17 +60,14 @@ def movement(then: Confidence | None, now: Confidence | None) -> ChangeKind | No
     return ChangeKind.IMPROVED if _RANK[now] < _RANK[then] else ChangeKind.WORSENED
 
 
-def _changes_of(then: Standing | None, now: Standing) -> Iterator[Change]:
-    was_open = then is not None and then.is_open
-    if then is None or (now.is_open and not was_open):
-        yield Change(ChangeKind.NEW, now.id)
-    if not now.is_open and (then is None or was_open):
-        yield _ending(now)
+def _changes_of(then: Standing | None, now: Standing | None) -> Iterator[Change]:
+    if then and now is None:
+        yield _loss(then)
+    if now is None:
+        return
+    yield from _moves_of(then, now)
     if then is None:
         return
-    moved = movement(then.confidence, now.confidence) if now.is_open and was_open else None
-    if moved and then.confidence and now.confidence:
-        yield Change(moved, now.id, field="confidence", before=then.confidence.value, after=now.confidence.value)
     if then.measure.due != now.measure.due:
         yield Change(
             ChangeKind.REDATED, now.id, field="due", before=_iso(then.measure.due), after=_iso(now.measure.due)
@@ -81,6 +85,42 @@ def _changes_of(then: Standing | None, now: Standing) -> Iterator[Change]:
             )
     if then.lead_agency != now.lead_agency:
         yield Change(ChangeKind.REASSIGNED, now.id, field="lead_agency", before=then.lead_agency, after=now.lead_agency)
+
+
+def _moves_of(then: Standing | None, now: Standing) -> Iterator[Change]:
+    """What a move from one state to another is called; nothing where it stayed in the same."""
+    if then is None:
+        yield Change(ChangeKind.NEW, now.id)
+        if not now.is_open:
+            yield _ending(now)
+    elif then.state == now.state:
+        return
+    elif then.is_open and now.is_open:
+        yield Change(_confidence_kind(then, now), now.id, field="confidence", before=then.state, after=now.state)
+    elif then.is_open:
+        yield _ending(now)
+    elif now.is_open:
+        yield Change(ChangeKind.NEW, now.id, field="status", before=then.status.value, after=now.status.value)
+    else:
+        yield Change(ChangeKind.END_CHANGED, now.id, field="status", before=then.status.value, after=now.status.value)
+
+
+def _confidence_kind(then: Standing, now: Standing) -> ChangeKind:
+    """What became of the word on an open measure: of a different state, and open before and now."""
+    if now.state == NOT_REPORTED:
+        return ChangeKind.WENT_SILENT
+    if then.state == NOT_REPORTED:
+        return ChangeKind.REPORTED_AGAIN if then.newest else ChangeKind.STARTED_REPORTING
+    if then.state == UNSTATED:
+        return ChangeKind.CONFIDENCE_GIVEN
+    return movement(then.confidence, now.confidence) or ChangeKind.CONFIDENCE_WITHDRAWN
+
+
+def _loss(then: Standing) -> Change:
+    """A measure that is in the plan no more: an open one counts as closed, one that had ended as ended otherwise."""
+    if then.is_open:
+        return Change(ChangeKind.CLOSED, then.id)
+    return Change(ChangeKind.END_CHANGED, then.id, field="status", before=then.status.value)
 
 
 def _ending(now: Standing) -> Change:

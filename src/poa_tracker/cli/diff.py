@@ -11,12 +11,17 @@ import typer
 
 from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today
 from poa_tracker.output.shapes import ChangeList, ChangeRow
+from poa_tracker.vocabulary import Audience
 
 if TYPE_CHECKING:
-    from poa_tracker.changes import Change, Changes
+    from poa_tracker.changes import Change, ChangeKind, Changes
     from poa_tracker.register import Register
     from poa_tracker.standing.as_of import AsOf
 
+_COUNTED = {
+    Audience.PUBLIC: "Counted are the public measures, as in a public report; --audience internal counts all.",
+    Audience.INTERNAL: "Counted are all measures, as in an internal report.",
+}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?-[QHM][0-9]{1,2}", re.IGNORECASE)
 
@@ -40,13 +45,18 @@ def diff(
         Literal[DataFormat.TEXT, DataFormat.MARKDOWN, DataFormat.JSON],
         typer.Option("--format", help="For people, pull requests or programs."),
     ] = DataFormat.TEXT,
+    audience: Annotated[
+        Audience, typer.Option(help="Whether internal measures are counted, as in an internal report.")
+    ] = Audience.PUBLIC,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Show what changed: new, completed, improved, worsened, re-dated, re-assigned, closed.
+    """Show what changed: improved, worsened, gone silent, completed, new, closed, re-dated, re-assigned and so on.
 
     For periods and days, poa looks at the record as it is now. For a git revision, it looks at the
     files of the revision.
+
+    poa counts the measures that a report for the same readers counts.
 
     Example:  poa diff 2010-11-Q1 2010-11-Q2
     """
@@ -58,7 +68,7 @@ def diff(
     project = Project.find(root)
     register = open_register(project.root)
     now = day_or_today(today, root)
-    sides = [_open(project.root, register, name, now) for name in (before, after)]
+    sides = [_open(project.root, register, name, now, audience) for name in (before, after)]
     first, second = (_without(one, two) for one, two in (sides, sides[::-1]))
     # Two revisions are both seen on this day; two days or periods in the wrong order are a slip.
     if first.view.day > second.view.day:
@@ -67,22 +77,23 @@ def diff(
     if output is DataFormat.JSON:
         from poa_tracker.cli.table import write_json
 
-        write_json(_document(first, second, changes), sys.stdout)
+        write_json(_document(first, second, changes, audience), sys.stdout)
     else:
         lines = _markdown if output is DataFormat.MARKDOWN else _text
-        typer.echo("\n".join(lines(first, second, changes)))
+        typer.echo("\n".join([*lines(first, second, changes), "", _COUNTED[audience]]))
 
 
-def _open(root: Path, register: "Register", name: str | None, now: date) -> Side:
-    """The state that a person means. Raises UsageError or GitError where it is none."""
+def _open(root: Path, register: "Register", name: str | None, now: date, audience: Audience) -> Side:
+    """The state that a person means, as those readers may know it. Raises UsageError or GitError where it is none."""
     from poa_tracker.cli.told_day import told_day
     from poa_tracker.errors import UsageError
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.named_period import parse_period
 
     today = register.clock(now)
+    told = _as_told(register, audience)
     if name is None:
-        return Side(today.isoformat(), "now", AsOf.on_day(register, today))
+        return Side(today.isoformat(), "now", AsOf.on_day(told, today))
     if _DAY.fullmatch(name):
         try:
             day = date.fromisoformat(name)
@@ -90,18 +101,28 @@ def _open(root: Path, register: "Register", name: str | None, now: date) -> Side
             raise UsageError(f"{name} is not a day of the calendar") from None
         if day > now:
             raise UsageError(f"{name} is not over yet: name a day up to {today}")
-        told = told_day(register, day, now, closes=True)
-        return Side(told.day.isoformat(), str(told), AsOf.on_day(register, told.day))
+        on_day = told_day(register, day, now, closes=True)
+        return Side(on_day.day.isoformat(), str(on_day), AsOf.on_day(told, on_day.day))
     try:
         period = parse_period(register.plan, name, today)
     except UsageError:
         if _LIKE_A_PERIOD.fullmatch(name):
             raise
-        return _open_revision(root, register, name, today)
-    return Side(period.id, period.name, AsOf.of_period(register, period, today))
+        return _open_revision(root, register, name, today, audience)
+    return Side(period.id, period.name, AsOf.of_period(told, period, today))
 
 
-def _open_revision(root: Path, register: "Register", name: str, today: date) -> Side:
+def _as_told(register: "Register", audience: Audience) -> "Register":
+    from poa_tracker.model import Visibility
+    from poa_tracker.standing.public import public_register
+
+    # The cut takes its time, and where no measure is internal it takes out nothing that is told here.
+    if audience is Audience.INTERNAL or all(one.record.visibility is Visibility.PUBLIC for one in register.measures):
+        return register
+    return public_register(register)
+
+
+def _open_revision(root: Path, register: "Register", name: str, today: date, audience: Audience) -> Side:
     from poa_tracker.cli.opening import say_what_is_left_out
     from poa_tracker.register.revision import GitRevision, NoPlanYetError, load_beside
     from poa_tracker.standing.as_of import AsOf
@@ -114,7 +135,7 @@ def _open_revision(root: Path, register: "Register", name: str, today: date) -> 
     then = load_beside(source, register)
     say_what_is_left_out(then, f" of {name}")
     title = name if source.commit.startswith(name) else f"{name} ({source.commit[:12]})"
-    return Side(name, title, AsOf.on_day(then, today))
+    return Side(name, title, AsOf.on_day(_as_told(then, audience), today))
 
 
 def _without(side: Side, other: Side) -> Side:
@@ -124,12 +145,13 @@ def _without(side: Side, other: Side) -> Side:
     return side._replace(view=replace(side.view, standings=kept))
 
 
-def _document(first: Side, second: Side, changes: "Changes") -> ChangeList:
+def _document(first: Side, second: Side, changes: "Changes", audience: Audience) -> ChangeList:
     counts = changes.counts
     return {
         "version": 1,
         "from": first.name,
         "to": second.name,
+        "audience": audience.value,
         "counts": {
             "opening": counts.opening,
             "new": counts.new,
@@ -138,6 +160,7 @@ def _document(first: Side, second: Side, changes: "Changes") -> ChangeList:
             "merged": counts.merged,
             "closing": counts.closing,
         },
+        "moves": [{"from": one.before, "to": one.after, "measures": list(one.measures)} for one in changes.moves.cells],
         "changes": [_record(change) for change in changes.changes],
     }
 
@@ -162,7 +185,7 @@ def _text(first: Side, second: Side, changes: "Changes") -> list[str]:
     lines = [f"From {printable(first.title)} to {printable(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
-            lines.append(kind.heading)
+            lines.append(_heading(kind, changes))
             for change in found:
                 what = printable(f"{change.measure} {_title(change, changes)}")
                 detail = printable(_detail(change, changes))
@@ -178,13 +201,18 @@ def _markdown(first: Side, second: Side, changes: "Changes") -> list[str]:
     lines = [f"### What changed from {escape(first.title)} to {escape(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
-            lines += [f"**{kind.heading} ({len(found)})**", ""]
+            lines += [f"**{_heading(kind, changes)} ({len(found)})**", ""]
             for change in found:
                 what = f"- **{escape(change.measure)}** {escape(_title(change, changes))}"
                 detail = escape(_detail(change, changes))
                 lines.append(f"{what}: {detail}" if detail else what)
             lines.append("")
     return [*lines, _reconciliation(changes, "−")]
+
+
+def _heading(kind: "ChangeKind", changes: "Changes") -> str:
+    silent = kind.value == "went_silent"
+    return "Not reported yet" if silent and not changes.are_returns_due else kind.heading
 
 
 def _reconciliation(changes: "Changes", minus: str) -> str:
@@ -204,8 +232,8 @@ def _detail(change: "Change", changes: "Changes") -> str:
     """What happened, where the heading does not say it all."""
     from poa_tracker.changes import ChangeKind
 
-    if change.kind is ChangeKind.NEW:
-        return ""
+    if change.kind in (ChangeKind.NEW, ChangeKind.END_CHANGED):
+        return _end(change, changes)
     if change.kind is ChangeKind.REDATED:
         return _dates(change, changes)
     if change.kind is ChangeKind.REASSIGNED:
@@ -214,12 +242,28 @@ def _detail(change: "Change", changes: "Changes") -> str:
     if change.field == "confidence":
         from poa_tracker.cli.words import word
 
-        return f"{word(changes.before.plan, change.before)} to {word(changes.after.plan, change.after)}"
+        before, after = word(changes.before.plan, change.before), word(changes.after.plan, change.after)
+        return f"was {before}" if change.kind is ChangeKind.WENT_SILENT else f"{before} to {after}"
     if change.field is None:
         return "no longer in the plan"
     if change.kind is ChangeKind.MERGED:
         return f"into {change.after}" if change.after else ""
     return f"on {change.after}" if change.after else ""
+
+
+def _end(change: "Change", changes: "Changes") -> str:
+    """What became of a measure that had ended; nothing of one that is new."""
+    from poa_tracker.changes import ChangeKind
+    from poa_tracker.cli.words import word
+
+    if change.before is None:
+        return ""
+    before = word(changes.before.plan, change.before)
+    if change.kind is ChangeKind.NEW:
+        return f"taken up again, was {before}"
+    if change.after is None:
+        return f"{before}, no longer in the plan"
+    return f"{before} to {word(changes.after.plan, change.after)}"
 
 
 def _dates(change: "Change", changes: "Changes") -> str:

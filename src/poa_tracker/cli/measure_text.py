@@ -69,6 +69,10 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     yield "Due", _dated(one.promise)
     if one.return_state:
         yield "Return", f"{word(plan, one.return_state)}, for {view.reported_since.name}"
+    for update in one.other_returns:
+        said = ", ".join(word(plan, each) for each in (update.status, update.confidence) if each)
+        period = plan.reporting.cycle.parse(update.period)
+        yield "Return beside", f"{_beside(view, one, update)}: {said}, for {period.name}"
     if measure.added:
         yield "Added", day(measure.added)
     if measure.kind:
@@ -105,6 +109,12 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
         place = f"page {page}" if page and page[:1].isdecimal() else page
         yield "Source", ", ".join(part for part in (measure.source.title, place, measure.source.url) if part)
     yield "File", one.path
+
+
+def _beside(view: AsOf, one: Standing, update: Update) -> str:
+    """Who wrote a return that does not speak for the measure."""
+    supplier = one.returns.supplier(update)
+    return f"{view.agencies.label(supplier) or NONE}{', which supports it' if supplier in one.supporters else ''}"
 
 
 def _agency(view: AsOf, agency_id: str) -> str:
@@ -196,6 +206,8 @@ def _update(view: AsOf, one: Standing, update: Update) -> list[str]:
         f"{view.agencies.label(supplier) or NONE}, {update.submitted}{' (late)' if late else ''}",
         word(plan, update.status) + (f", {word(plan, update.confidence)}" if update.confidence else ""),
     ]
+    if all(each is not update for each in one.returns.of_lead):
+        head.append("beside the lead agency's")
     if update.corrects:
         head.append("corrects the return before")
     body = [update.summary or "Nothing to report."]

@@ -83,6 +83,15 @@ def _document(view: "AsOf", one: "Standing") -> ShownMeasure:
             "times_redated": promise.times_moved,
             "return_state": one.return_state.value if one.return_state else None,
             "stale": one.is_stale,
+            "other_returns": [
+                {
+                    "agency": one.returns.supplier(other),
+                    "period": other.period,
+                    "status": other.status.value,
+                    "confidence": other.confidence.value if other.confidence else None,
+                }
+                for other in one.other_returns
+            ],
         },
         "measure": one.measure.model_dump(by_alias=True, exclude_defaults=True),
     }

@@ -57,6 +57,19 @@ class MeasureList(TypedDict):
     """In the order that was asked for."""
 
 
+class OtherReturn(TypedDict):
+    """What another agency than the lead reported; it changes neither status nor confidence."""
+
+    agency: str | None
+    """Who reported."""
+    period: str
+    """The period it is for."""
+    status: str
+    """As that agency sees it."""
+    confidence: str | None
+    """As that agency sees it."""
+
+
 class DerivedFacts(TypedDict):
     """What follows from a measure's dates and returns on the day."""
 
@@ -76,6 +89,8 @@ class DerivedFacts(TypedDict):
     """`not_due`, `received`, `late` or `missing`; none where no return is expected."""
     stale: bool
     """Open, and not reported on for the newest period whose returns are due."""
+    other_returns: list[OtherReturn]
+    """Returns for the same period of agencies that do not speak for the measure, such as those that support it."""
 
 
 class ShownMeasure(TypedDict):
@@ -321,13 +336,26 @@ class ChangeCounts(TypedDict):
     """Open at last."""
 
 
+MoveRow = TypedDict(
+    "MoveRow",
+    {
+        "from": Annotated[str, "A confidence, `unstated`, `not_reported`, `completed`, `closed`, or `not_there`."],
+        "to": Annotated[str, "The same, later."],
+        "measures": Annotated[list[str], "Ids."],
+    },
+)
+"""The measures that went from one state to another, or stayed in one."""
+
+
 ChangeList = TypedDict(
     "ChangeList",
     {
         "version": Annotated[Literal[1], "Goes up where a field goes or changes its meaning."],
         "from": Annotated[str, "The earlier state: a period, a day, or a revision as it was typed."],
         "to": Annotated[str, "The later one."],
+        "audience": Annotated[str, "Which measures are counted: `public`, or `internal` for all."],
         "counts": Annotated[ChangeCounts, "How many measures were open, and why there are more or fewer."],
+        "moves": Annotated[list[MoveRow], "Every measure, by the state it was in and the one it is in."],
         "changes": Annotated[list[ChangeRow], "In the order of the report."],
     },
 )

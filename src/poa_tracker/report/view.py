@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from poa_tracker.changes import Changes, compare
 from poa_tracker.model import (
     Agency,
+    Closing,
     Measure,
     Period,
     Plan,
@@ -31,6 +32,7 @@ from poa_tracker.standing.choice import Choice, resolve_agency, select
 from poa_tracker.standing.delivery import find_dated
 from poa_tracker.standing.promise import Promise
 from poa_tracker.standing.public import public_register
+from poa_tracker.standing.recorded_since import entries_since
 from poa_tracker.vocabulary import Audience
 
 _NOUNS = {
@@ -181,6 +183,24 @@ class ReportView:
         """Every closing of the period with what became of it, as known on the day the report speaks from."""
         found = (one.record for one in self.now.register.periods if one.record.period == self.period.id)
         return next((record.known_on(self.now.as_at) for record in found), ())
+
+    @property
+    def final(self) -> Closing | None:
+        """The closing that holds on the day the report speaks from; none while the period is open, or open again."""
+        newest = self.rounds[-1] if self.rounds else None
+        return newest.closing if newest and newest.reopening is None else None
+
+    @cached_property
+    def corrections(self) -> int:
+        """How many entries for this period came on record after the closing that holds; 0 where none does."""
+        if self.final is None:
+            return 0
+        told = (self.whole or self).now.by_id
+        return sum(
+            entries_since(entry.record, self.period, self.final.known_from, self.now.as_at)
+            for entry in self.now.register.measures
+            if entry.record.id in told
+        )
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:

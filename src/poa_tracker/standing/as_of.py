@@ -6,7 +6,7 @@ and comparison goes through this one view.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from poa_tracker.id_order import id_order
@@ -39,7 +39,9 @@ class Standing:
     measure: Measure
     """The measure as it was: dates and owners rewound, later updates, completions and variations taken out."""
     day: date
-    """The day by which things are overdue: the period's last, or an earlier day asked about."""
+    """The last day that counts: the period's last, or an earlier day asked about."""
+    judged_on: date
+    """The day on which what was due before it is overdue."""
     lead_agency: str | None
     """Who answered for it on that day, through every succession."""
     newest: Update | None
@@ -101,6 +103,12 @@ class Standing:
         return self.expectation.asked(self.returns)
 
     @property
+    def supporters(self) -> frozenset[str]:
+        """The agencies that support it, each under its own name and under that of whoever took over from it."""
+        named = self.measure.supporting_agencies
+        return frozenset([*named, *(self._successor(one) for one in named)])
+
+    @property
     def in_force(self) -> dict[str, Update]:
         """For each period up to this one the lead agency's return that was known: of several the last submitted."""
         known = {id(update) for update in self.measure.updates}
@@ -109,6 +117,18 @@ class Standing:
             if id(update) in known:
                 last[update.period] = update
         return last
+
+    @cached_property
+    def last_heard(self) -> Update | None:
+        """The return by which an open measure was last at risk or off track, where none since says how it stands.
+
+        It does not count as the state of the measure, and does not go away by silence.
+        """
+        if self.state not in (NOT_REPORTED, UNSTATED) or self.newest is None:
+            return None
+        given = [one for one in self.in_force.values() if one.confidence]
+        last = max(given, key=lambda one: one.period, default=None)
+        return last if last and last.confidence is not Confidence.ON_TRACK else None
 
     @cached_property
     def other_returns(self) -> tuple[Update, ...]:
@@ -120,13 +140,13 @@ class Standing:
     @cached_property
     def promise(self) -> Promise:
         """The measure's own date."""
-        return Promise(self.measure, None, self.day, self.lead_agency)
+        return Promise(self.measure, None, self.judged_on, self.lead_agency)
 
     @cached_property
     def milestones(self) -> tuple[Promise, ...]:
         """Its milestones, in the order of the file, with or without a date."""
         return tuple(
-            Promise(self.measure, one, self.day, self._successor(one.agency) if one.agency else self.lead_agency)
+            Promise(self.measure, one, self.judged_on, self._successor(one.agency) if one.agency else self.lead_agency)
             for one in self.measure.milestones
         )
 
@@ -152,6 +172,8 @@ class Standing:
 class AsOf:
     """All measures of a plan at the end of `period`, as known on `as_at`; on `day`, where that is earlier.
 
+    What is overdue is judged on `judged_on`: the morning after the last day of a period that is over, so that what was
+    due on that day and was not delivered is overdue; else the day itself, of which nobody knows yet what it brings.
     `standings` are in the order of the plan: by goal, then by objective, then by id.
     """
 
@@ -159,6 +181,7 @@ class AsOf:
     period: Period
     as_at: date
     day: date
+    judged_on: date
     reported_since: Period
     """A confidence counts as reported if it was given for this period or a later one."""
     standings: tuple[Standing, ...]
@@ -168,7 +191,8 @@ class AsOf:
     @classmethod
     def of_period(cls, register: Register, period: Period, as_at: date) -> "AsOf":
         """The state at the end of `period`; of a period that is not over, the state on `as_at`."""
-        return _build(register, period, as_at, min(period.last_day, as_at), period)
+        day = min(period.last_day, as_at)
+        return _build(register, period, as_at, day, _morning_after(period, as_at) or day, period)
 
     @classmethod
     def on_day(cls, register: Register, day: date) -> "AsOf":
@@ -178,7 +202,7 @@ class AsOf:
         """
         period = register.plan.reporting.cycle.containing(day)
         since = register.plan.newest_due_period(day) or register.plan.first_period() or period
-        return _build(register, period, day, day, since)
+        return _build(register, period, day, day, day, since)
 
     @property
     def plan(self) -> Plan:
@@ -196,6 +220,11 @@ class AsOf:
         return {standing.id: standing for standing in self.standings}
 
     @property
+    def is_running(self) -> bool:
+        """Whether the period was not over yet on the day of the view."""
+        return self.judged_on <= self.period.last_day
+
+    @property
     def open(self) -> tuple[Standing, ...]:
         return tuple(standing for standing in self.standings if standing.is_open)
 
@@ -207,7 +236,12 @@ class AsOf:
         return AsOf.of_period(self.register, self.period.previous(), self.as_at)
 
 
-def _build(register: Register, period: Period, as_at: date, day: date, reported_since: Period) -> AsOf:
+def _morning_after(period: Period, as_at: date) -> date | None:
+    """The first day on which a period is over; None while it is not."""
+    return period.last_day + timedelta(days=1) if as_at > period.last_day else None
+
+
+def _build(register: Register, period: Period, as_at: date, day: date, judged_on: date, reported_since: Period) -> AsOf:
     plan, agencies = register.plan, register.agencies.known_on(as_at)
     end = min(period.last_day, day)
     due_period = plan.newest_due_period(as_at)
@@ -226,6 +260,7 @@ def _build(register: Register, period: Period, as_at: date, day: date, reported_
                 path=entry.path,
                 measure=measure,
                 day=day,
+                judged_on=judged_on,
                 lead_agency=agencies.successor_on(measure.lead_agency, day) if measure.lead_agency else None,
                 newest=newest,
                 is_reported_on=newest is not None and newest.period >= since,
@@ -236,7 +271,8 @@ def _build(register: Register, period: Period, as_at: date, day: date, reported_
                 agencies=agencies,
             )
         )
-    return AsOf(register, period, as_at, day, reported_since, tuple(_in_plan_order(plan, standings)), agencies)
+    measures = tuple(_in_plan_order(plan, standings))
+    return AsOf(register, period, as_at, day, judged_on, reported_since, measures, agencies)
 
 
 def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:

@@ -81,13 +81,17 @@ class Promise:
 
     @property
     def days_overdue(self) -> int:
-        """Days since the day on which it was due; below 0 before it, and 0 without a date."""
+        """Days since the day on which it was due, whether it is awaited or not; below 0 before it, 0 without a date."""
         return (self.day - self.due).days if self.due else 0
 
     @property
     def is_overdue(self) -> bool:
         """Still awaited after the day on which it was due; on that day it is on time."""
         return self.due is not None and self.due < self.day and self.is_awaited
+
+    def was_first_due_before(self, day: date) -> bool:
+        """Whether it fell due before a day, by the date that stands or by the one first promised."""
+        return any(one is not None and one < day for one in (self.due, self.first_due))
 
     def is_due_by(self, last: date) -> bool:
         """Whether it is awaited and falls due by `last`, or did before."""

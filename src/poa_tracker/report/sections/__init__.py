@@ -66,7 +66,11 @@ SECTIONS = (
         highlights, translatable("Highlights"), "What was completed, delivered or improved, in the agencies' words."
     ),
     Section(decisions, translatable("Needs a decision"), "What is off track, overdue, blocked, or waits for approval."),
-    Section(carried_forward, translatable("Carried forward"), "What is overdue from earlier periods."),
+    Section(
+        carried_forward,
+        translatable("Carried forward"),
+        "What was due in earlier periods, by its first date or its present one, and is not delivered.",
+    ),
     Section(variations, translatable("Variations"), "Changes of dates, owners and targets."),
     Section(
         dates,

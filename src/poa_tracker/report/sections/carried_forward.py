@@ -1,4 +1,4 @@
-"""Carried forward: what was due before the period began and is still not delivered."""
+"""Carried forward: what was due before the period began, by its first date or its present one, and is not delivered."""
 
 from datetime import date
 from typing import NamedTuple
@@ -10,30 +10,36 @@ from poa_tracker.standing.promise import Promise
 
 
 class CarriedForwardRow(NamedTuple):
-    """One measure or milestone that is overdue from an earlier period."""
+    """One measure or milestone that was due in an earlier period, or was first promised for one."""
 
     measure: MeasureName
     milestone: str | None
-    """The milestone's title; none where the measure itself is overdue."""
+    """The milestone's title; none where it is the measure itself."""
     agency: str | None
     state: Term
     """Of the measure: the confidence reported for the period, or that none was."""
     due: date
     days_overdue: int
+    """By the date that stands; 0 where that is still to come."""
     original_due: date
     """The date first promised; equals `due` where it was never moved."""
     times_moved: int
 
 
 class CarriedForward(NamedTuple):
-    """The longest overdue first. Always there: silence would read as if nothing were."""
+    """What was to come first, first. Always there: silence would read as if there were nothing."""
 
     rows: tuple[CarriedForwardRow, ...]
 
 
 def build(view: ReportView) -> CarriedForward:
-    overdue = [one for one in view.promises if one.is_overdue and one.last_day < view.period.first_day]
-    return CarriedForward(tuple(_row(view, one) for one in sorted(overdue, key=lambda one: one.last_day)))
+    first_day = view.period.first_day
+    carried = [one for one in view.promises if one.is_awaited and one.was_first_due_before(first_day)]
+    return CarriedForward(tuple(_row(view, one) for one in sorted(carried, key=_first_day)))
+
+
+def _first_day(one: Promise) -> date:
+    return min(one.last_day, one.first_due or one.last_day)
 
 
 def _row(view: ReportView, one: Promise) -> CarriedForwardRow:
@@ -43,7 +49,7 @@ def _row(view: ReportView, one: Promise) -> CarriedForwardRow:
         agency=view.agency(one.agency),
         state=view.labels[view.now.by_id[one.measure.id].state],
         due=one.last_day,
-        days_overdue=one.days_overdue,
+        days_overdue=one.days_overdue if one.is_overdue else 0,
         original_due=one.first_due or one.last_day,
         times_moved=one.times_moved,
     )

@@ -20,7 +20,7 @@ class ComingUpRow(NamedTuple):
 
 
 class ComingUp(NamedTuple):
-    """What is due after the report's own day, up to the end of the next period, by day."""
+    """What is due up to the end of the next period and is not overdue, by day."""
 
     period: str
     """The next period, in full."""
@@ -29,7 +29,7 @@ class ComingUp(NamedTuple):
 
 def build(view: ReportView) -> ComingUp | None:
     next_period = view.period.next()
-    due = [one for one in view.promises if one.is_awaited and view.day < one.last_day <= next_period.last_day]
+    due = [one for one in view.promises if one.is_due_by(next_period.last_day) and not one.is_overdue]
     if not due:
         return None
     return ComingUp(

@@ -51,7 +51,7 @@ def build(view: ReportView) -> Dates | None:
     ]
     if not rows:
         return None
-    shown = tuple(rows if len(rows) <= MOST_ROWS else _furthest(rows, view.day))
+    shown = tuple(rows if len(rows) <= MOST_ROWS else _furthest(rows, view.now.judged_on))
     days = [view.day, *(day for row in shown for day in (row.original_due, row.due, row.completed) if day)]
     return Dates(
         rows=shown,
@@ -62,11 +62,11 @@ def build(view: ReportView) -> Dates | None:
     )
 
 
-def _furthest(rows: list[DateRow], day: date) -> list[DateRow]:
+def _furthest(rows: list[DateRow], judged_on: date) -> list[DateRow]:
     """Those that moved or are overdue, of very many the ones that did so most; in the order they came in."""
 
     def distance(row: DateRow) -> int:
-        return max(abs(row.days), (day - row.due).days if row.is_overdue else 0)
+        return max(abs(row.days), (judged_on - row.due).days if row.is_overdue else 0)
 
     moved = [row for row in rows if distance(row)]
     kept = {row.measure.id for row in sorted(moved, key=distance, reverse=True)[:MOST_ROWS]}

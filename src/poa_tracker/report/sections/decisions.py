@@ -1,11 +1,11 @@
-"""Needs a decision: what is off track, overdue or blocked, and what waits for approval."""
+"""Needs a decision: what is off track, overdue or blocked, what fell silent in trouble, and what waits for approval."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Confidence, Status
+from poa_tracker.model import Confidence, Status, Update
 from poa_tracker.report.labels import Term
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.view import ReportView
@@ -21,9 +21,13 @@ class Decision(NamedTuple):
     """The lead agency; none where none is named."""
     state: Term
     """The confidence reported for the period, or that none was."""
+    last_state: Term | None
+    """The confidence last reported, where that was at risk or off track and nothing is known since."""
+    last_period: str | None
+    """The period for which that was reported: `Q1 2010/11`."""
     why: tuple[str, ...]
     """What is the matter: `overdue by 45 days`, `milestone M1 is overdue by 3 days`, `waits for PREV-02, which is off
-    track`."""
+    track`, `POL, which supports it, reports off track`."""
     has_return: bool
     """Whether the agency reported on it for the period; what it did not say is None either way."""
     delay_reason: Term | None
@@ -36,7 +40,8 @@ class Decision(NamedTuple):
 
 
 def build(view: ReportView) -> tuple[Decision, ...]:
-    """Off track first, then overdue, blocked, waiting; within each in the order of the plan."""
+    """Off track first, then silent since they were not on track, then those whose supporters say so, then overdue,
+    blocked, waiting; within each in the order of the plan."""
     overdue: dict[str, list[Promise]] = defaultdict(list)
     for one in view.promises:
         if one.is_overdue:
@@ -56,6 +61,13 @@ def _reasons(view: ReportView, standing: Standing, overdue: list[Promise]) -> It
     word = in_sentence(view.labels["overdue"].label)
     if standing.confidence is Confidence.OFF_TRACK:
         yield 0, in_sentence(view.labels["off_track"].label)
+    if last := standing.last_heard:
+        state, before = (in_sentence(view.labels[one].label) for one in (standing.state, last.confidence or ""))
+        period = view.period_name(last.period)
+        yield 1, _("%(state)s, was %(before)s in %(period)s", state=state, before=before, period=period)
+    for other in standing.other_returns:
+        if other.confidence is Confidence.OFF_TRACK:
+            yield 2, _others_word(view, standing, other)
     for one in overdue:
         if one.milestone is None:
             late = ngettext("%(overdue)s by %(num)s day", "%(overdue)s by %(num)s days", one.days_overdue, overdue=word)
@@ -68,15 +80,25 @@ def _reasons(view: ReportView, standing: Standing, overdue: list[Promise]) -> It
                 title=view.text(one.milestone, "title"),
                 overdue=word,
             )
-        yield 1, late
+        yield 3, late
     for other_id in standing.measure.depends_on:
-        other = view.find(other_id)
-        trouble = _trouble(view, other) if other else None
+        awaited = view.find(other_id)
+        trouble = _trouble(view, awaited) if awaited else None
         if trouble:
-            yield 2, _("waits for %(measure)s, which is %(state)s", measure=other_id, state=trouble)
+            yield 4, _("waits for %(measure)s, which is %(state)s", measure=other_id, state=trouble)
     for variation in standing.pending:
         field = in_sentence(view.field_name(standing.measure, variation.field))
-        yield 3, _("a change waits for approval: %(field)s", field=field)
+        yield 5, _("a change waits for approval: %(field)s", field=field)
+
+
+def _others_word(view: ReportView, standing: Standing, update: Update) -> str:
+    """That an agency which does not speak for the measure sees it off track."""
+    _, state = view.language.gettext, view.language.in_sentence(view.labels["off_track"].label)
+    supplier = standing.returns.supplier(update)
+    name = view.agency(supplier) or _("nobody")
+    if supplier in standing.supporters:
+        return _("%(agency)s, which supports it, reports %(state)s", agency=name, state=state)
+    return _("%(agency)s reports %(state)s", agency=name, state=state)
 
 
 def _trouble(view: ReportView, standing: Standing) -> str | None:
@@ -95,12 +117,14 @@ def _trouble(view: ReportView, standing: Standing) -> str | None:
 
 
 def _decision(view: ReportView, standing: Standing, why: tuple[str, ...]) -> Decision:
-    update = standing.update
+    update, last = standing.update, standing.last_heard
     asked = [view.field_value(one.field, one.to) for one in standing.pending if one.field == "due"]
     return Decision(
         measure=view.name(standing.id),
         owner=view.agency(standing.lead_agency),
         state=view.labels[standing.state],
+        last_state=view.labels.of(last.confidence) if last else None,
+        last_period=view.period_name(last.period) if last else None,
         why=why,
         has_return=update is not None,
         delay_reason=view.labels.of(update.delay_reason) if update else None,

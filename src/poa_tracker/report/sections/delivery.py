@@ -50,8 +50,6 @@ class Delivery(NamedTuple):
     """Milestones and measures together, for the newest periods, this one last."""
     not_delivered: tuple[NotDeliveredRow, ...]
     """What the rates of this period count as not delivered, by day."""
-    due_on_last_day: bool
-    """Whether any of it was due on the very day that the report tells of: it is overdue from the next day on."""
 
 
 def build(view: ReportView) -> Delivery | None:
@@ -71,7 +69,6 @@ def build(view: ReportView) -> Delivery | None:
             for one in view.by_period
         ),
         not_delivered=tuple(_not_delivered(view, one) for one in not_delivered),
-        due_on_last_day=any(one.last_day == view.day for one in not_delivered),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import Frequency, Round, translatable
+from poa_tracker.model import Closing, Frequency, Round, translatable
 from poa_tracker.report.names import Reference
 from poa_tracker.report.view import ReportView
 
@@ -64,6 +64,8 @@ class Front(NamedTuple):
     """Whether the period was still open."""
     state: str
     """`Draft, not signed off`, or when the period was closed and who signed it off; every time it was opened again."""
+    corrections: int
+    """How many entries for a closed period came on record since it was closed; the report tells what they say."""
     is_internal: bool
     """Whether the report may have what is not public."""
     source: Reference | None
@@ -100,14 +102,15 @@ def build(view: ReportView) -> Front:
         period_in_full=language.period_title(view.period),
         period_noun=view.period_noun,
         day=view.day,
-        is_running=view.day < view.period.last_day,
+        is_running=view.now.is_running,
         as_at=view.now.as_at,
         returns_due=plan.reporting.returns_due(view.period),
         revision=_revision(view),
         coordinating_agency=view.agency_name(coordinating) if coordinating else view.now.coordinating_agency,
         notice=view.text(plan, "notice"),
-        is_draft=not view.rounds or view.rounds[-1].reopening is not None,
+        is_draft=view.final is None,
         state=_state(view),
+        corrections=view.corrections,
         is_internal=view.is_internal,
         source=Reference(source.title, source.url) if source else None,
         source_note=". ".join(one.removesuffix(".") for one in published) + "." if published else None,
@@ -149,9 +152,29 @@ def _state(view: ReportView) -> str:
                     reason=" ".join(one.reopening.reason.split()).rstrip("."),
                 )
             )
-    if not view.rounds or view.rounds[-1].reopening:
+    if view.final is None:
         told.insert(0, _("Draft, not signed off"))
-    return told[0] if len(told) == 1 else ". ".join(told)
+    state = told[0] if len(told) == 1 else ". ".join(told)
+    return _corrected(view, state, view.final) if view.final and view.corrections else state
+
+
+def _corrected(view: ReportView, state: str, closing: Closing) -> str:
+    """That the report tells more than was told on the day of the closing that holds."""
+    if len(view.rounds) > 1:
+        return view.language.ngettext(
+            "%(closed)s: as reported on %(day)s; %(num)s correction since",
+            "%(closed)s: as reported on %(day)s; %(num)s corrections since",
+            view.corrections,
+            closed=state,
+            day=closing.date,
+        )
+    return view.language.ngettext(
+        "%(closed)s: as first reported on %(day)s; %(num)s correction since",
+        "%(closed)s: as first reported on %(day)s; %(num)s corrections since",
+        view.corrections,
+        closed=state,
+        day=closing.date,
+    )
 
 
 def _closed(view: ReportView, one: Round) -> str:

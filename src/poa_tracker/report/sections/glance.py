@@ -151,7 +151,7 @@ def _all_counted(view: ReportView, now: Tally, unled: int) -> str:
 
 def _at_the_end(view: ReportView) -> str:
     _ = view.language.gettext
-    if view.day < view.period.last_day:
+    if view.now.is_running:
         return _("On %(day)s", day=view.day)
     return _("At the end of %(period)s", period=view.period_name(view.period.id))
 

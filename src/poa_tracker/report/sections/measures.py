@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from poa_tracker.model import NOT_REPORTED, UNSTATED, Measure
+from poa_tracker.model import NOT_REPORTED, UNSTATED, Measure, Update
 from poa_tracker.report.labels import Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference, references
@@ -45,13 +45,15 @@ class CorrectedReturn(NamedTuple):
 
 
 class ReturnRow(NamedTuple):
-    """What the agency reported for the period."""
+    """What one agency reported for the period."""
 
     submitted: date
     is_late: bool
     """Whether the agency's first return for the period came after the day it was due."""
     agency: str | None
-    """Who reported, where that is not the lead agency."""
+    """Who reported, where that is not the lead agency; none where it is."""
+    is_of_supporter: bool
+    """Whether the agency supports the measure: its return then stands beside the lead's, and changes no count."""
     status: Term
     confidence: Term | None
     no_change: bool
@@ -134,6 +136,8 @@ class MeasureRecord(NamedTuple):
     """All of them, oldest first."""
     returned: ReturnRow | None
     """The return for the period; none where there is none."""
+    others_returned: tuple[ReturnRow, ...]
+    """The returns for the period of agencies that do not speak for the measure, in the order they were submitted."""
     is_return_missing: bool
     past: tuple[PastPeriods, ...]
     """The confidence reported for each earlier period, oldest first."""
@@ -210,7 +214,8 @@ def build(view: ReportView) -> tuple[MeasureRecord, ...]:
                     variations.build_row(view, measure, one)
                     for one in sorted(measure.variations, key=lambda one: one.date)
                 ),
-                returned=_returned(view, standing),
+                returned=_return(view, standing, standing.update) if standing.update else None,
+                others_returned=tuple(_return(view, standing, one) for one in standing.other_returns),
                 is_return_missing=standing.return_state == "missing",
                 past=_past(view, standing),
             )
@@ -235,15 +240,14 @@ def _milestone(view: ReportView, standing: Standing, promise: Promise) -> Milest
     )
 
 
-def _returned(view: ReportView, standing: Standing) -> ReturnRow | None:
-    update = standing.update
-    if update is None:
-        return None
+def _return(view: ReportView, standing: Standing, update: Update) -> ReturnRow:
     supplier = standing.returns.supplier(update)
+    is_of_lead = update is standing.update
     return ReturnRow(
         submitted=update.submitted,
-        is_late=standing.return_state == "late",
+        is_late=standing.return_state == "late" if is_of_lead else standing.returns.is_late(update, view.plan),
         agency=view.agency(supplier) if supplier != standing.lead_agency else None,
+        is_of_supporter=not is_of_lead and supplier in standing.supporters,
         status=view.labels[update.status],
         confidence=view.labels.of(update.confidence),
         no_change=update.no_change,

@@ -24,7 +24,8 @@ class ChangeGroup(NamedTuple):
     """All measures to which one kind of thing happened."""
 
     kind: str
-    """`completed`, `improved`, `worsened`, `new`, `merged`, `closed`, `redated` or `reassigned`."""
+    """`completed`, `improved`, `worsened`, `went_silent`, `reported_again`, `started_reporting`, `confidence_given`,
+    `confidence_withdrawn`, `new`, `merged`, `closed`, `end_changed`, `redated` or `reassigned`."""
     title: str
     items: tuple[ChangedMeasure, ...]
 
@@ -58,7 +59,7 @@ def build(view: ReportView) -> WhatChanged:
             for change in view.changes.of_kind(kind)
         )
         if items:
-            groups.append(ChangeGroup(kind.value, view.language.gettext(_TITLES[kind]), items))
+            groups.append(ChangeGroup(kind.value, _title(view, kind), items))
     counts = view.changes.counts
     return WhatChanged(
         since=view.period_name(view.then.period.id),
@@ -67,6 +68,12 @@ def build(view: ReportView) -> WhatChanged:
             counts.opening, counts.new, counts.completed, counts.closed, counts.merged, counts.closing
         ),
     )
+
+
+def _title(view: ReportView, kind: ChangeKind) -> str:
+    if kind is ChangeKind.WENT_SILENT and not view.changes.are_returns_due:
+        return view.language.gettext("Not reported yet")
+    return view.language.gettext(_TITLES[kind])
 
 
 def _completion(view: ReportView, _change: Change, standing: Standing) -> str | None:
@@ -100,7 +107,20 @@ def _confidence(view: ReportView, change: Change, _standing: Standing) -> str | 
     )
 
 
-def _entry(view: ReportView, _change: Change, standing: Standing) -> str | None:
+def _silence(view: ReportView, change: Change, _standing: Standing) -> str | None:
+    before = view.labels.of(change.before)
+    return view.language.gettext("was %(state)s", state=view.language.in_sentence(before.label if before else ""))
+
+
+def _end(view: ReportView, change: Change, standing: Standing) -> str | None:
+    return _closure(view, change, standing) or _confidence(view, change, standing)
+
+
+def _entry(view: ReportView, change: Change, standing: Standing) -> str | None:
+    before = view.labels.of(change.before)
+    if before:
+        state = view.language.in_sentence(before.label)
+        return view.language.gettext("taken up again, was %(state)s", state=state)
     added = standing.measure.added
     if added is None or not view.period.contains(added):
         return None
@@ -134,9 +154,15 @@ _TITLES = {
     ChangeKind.COMPLETED: translatable("Completed"),
     ChangeKind.IMPROVED: translatable("Improved"),
     ChangeKind.WORSENED: translatable("Worsened"),
+    ChangeKind.WENT_SILENT: translatable("Went silent"),
+    ChangeKind.REPORTED_AGAIN: translatable("Reported again"),
+    ChangeKind.STARTED_REPORTING: translatable("Reported for the first time"),
+    ChangeKind.CONFIDENCE_GIVEN: translatable("Gave a confidence"),
+    ChangeKind.CONFIDENCE_WITHDRAWN: translatable("Gave no confidence any more"),
     ChangeKind.NEW: translatable("New"),
     ChangeKind.MERGED: translatable("Merged"),
     ChangeKind.CLOSED: translatable("Closed"),
+    ChangeKind.END_CHANGED: translatable("Ended otherwise than recorded before"),
     ChangeKind.REDATED: translatable("Re-dated"),
     ChangeKind.REASSIGNED: translatable("Re-assigned"),
 }
@@ -145,9 +171,15 @@ _DETAILS: dict[ChangeKind, Callable[[ReportView, Change, Standing], str | None]]
     ChangeKind.COMPLETED: _completion,
     ChangeKind.IMPROVED: _confidence,
     ChangeKind.WORSENED: _confidence,
+    ChangeKind.WENT_SILENT: _silence,
+    ChangeKind.REPORTED_AGAIN: _confidence,
+    ChangeKind.STARTED_REPORTING: _confidence,
+    ChangeKind.CONFIDENCE_GIVEN: _confidence,
+    ChangeKind.CONFIDENCE_WITHDRAWN: _confidence,
     ChangeKind.NEW: _entry,
     ChangeKind.MERGED: _closure,
     ChangeKind.CLOSED: _closure,
+    ChangeKind.END_CHANGED: _end,
     ChangeKind.REDATED: _dates,
     ChangeKind.REASSIGNED: _lead,
 }
