@@ -13,6 +13,8 @@ from tests.repository import commit, git, needs_git
 
 runner = CliRunner()
 
+COUNTED = "\nThis counts public measures only, as a public report does. --audience internal counts all measures.\n"
+
 MEASURES = {
     "GOV_001": """\
         id: GOV-001
@@ -96,7 +98,7 @@ def test_two_periods(root: Path) -> None:
         "Re-assigned\n"
         "  GOV-001 Shorter permits: INTERIOR to JUSTICE\n"
         "\n"
-        "Open measures: 3 + 1 new - 1 completed - 0 closed - 1 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
+        "Open measures: 3 + 1 new - 1 completed - 0 closed - 1 merged = 2\n" + COUNTED
     )
 
 
@@ -129,7 +131,7 @@ def test_in_markdown(root: Path) -> None:
         "\n"
         "- **GOV-001** Shorter permits: INTERIOR to JUSTICE\n"
         "\n"
-        "Open measures: 3 + 1 new − 1 completed − 0 closed − 1 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
+        "Open measures: 3 + 1 new − 1 completed − 0 closed − 1 merged = 2\n" + COUNTED
     )
 
 
@@ -138,7 +140,14 @@ def test_in_json(root: Path) -> None:
         "version": 1,
         "from": "2025-26-Q1",
         "to": "2025-12-31",
+        "audience": "public",
         "counts": {"opening": 3, "new": 1, "completed": 1, "closed": 0, "merged": 1, "closing": 2},
+        "moves": [
+            {"from": "on_track", "to": "on_track", "measures": ["GOV-001"]},
+            {"from": "not_reported", "to": "completed", "measures": ["GOV-002"]},
+            {"from": "not_reported", "to": "closed", "measures": ["GOV-003"]},
+            {"from": "not_there", "to": "not_reported", "measures": ["GOV-004"]},
+        ],
         "changes": [
             {"kind": "completed", "measure": "GOV-002", "field": "completed", "to": "2025-12-16"},
             {"kind": "new", "measure": "GOV-004"},
@@ -157,6 +166,19 @@ def test_in_json(root: Path) -> None:
     }
 
 
+def test_it_counts_the_measures_that_a_report_for_the_same_readers_counts(root: Path) -> None:
+    path = root / "measures" / "GOV-002.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "visibility: internal\n", encoding="utf-8")
+    public, internal = (diff(root, "2025-26-Q1", "2025-26-Q2", f"--audience={one}") for one in ("public", "internal"))
+    assert "GOV-002" not in public
+    assert "Open measures: 2 + 1 new - 0 completed - 0 closed - 1 merged = 2\n" in public
+    assert "  GOV-002 A *hotline*: on 2025-12-16\n" in internal
+    assert internal.endswith(
+        "Open measures: 3 + 1 new - 1 completed - 0 closed - 1 merged = 2\n"
+        "\nThis counts all measures, as an internal report does.\n"
+    )
+
+
 def test_since_a_day(root: Path) -> None:
     assert diff(root, "2025-12-01") == (
         "From 2025-12-01 to now\n"
@@ -167,13 +189,13 @@ def test_since_a_day(root: Path) -> None:
         "Worsened\n"
         "  GOV-001 Shorter permits: On track to Off track\n"
         "\n"
-        "Open measures: 3 + 0 new - 1 completed - 0 closed - 0 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
+        "Open measures: 3 + 0 new - 1 completed - 0 closed - 0 merged = 2\n" + COUNTED
     )
 
 
 def test_nothing_changed(root: Path) -> None:
     assert diff(root, "2026-01-20", "2026-01-20") == (
-        "From 2026-01-20 to 2026-01-20\n\nOpen measures: 2 + 0 new - 0 completed - 0 closed - 0 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
+        "From 2026-01-20 to 2026-01-20\n\nOpen measures: 2 + 0 new - 0 completed - 0 closed - 0 merged = 2\n" + COUNTED
     )
 
 
@@ -193,7 +215,7 @@ def test_since_a_revision(root: Path) -> None:
         "Re-dated\n"
         "  GOV-001 Shorter permits: 2026-09-30 to 2026-12-31 (+92 days)\n"
         "\n"
-        "Open measures: 2 + 0 new - 0 completed - 1 closed - 0 merged = 1\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n"
+        "Open measures: 2 + 0 new - 0 completed - 1 closed - 0 merged = 1\n" + COUNTED
     )
     assert diff(root, "closed").splitlines()[0] == f"From closed ({made[:12]}) to now"
     assert json.loads(diff(root, made[:9], "--format", "json"))["from"] == made[:9]
@@ -213,7 +235,7 @@ def test_a_measure_that_cannot_be_read_is_neither_new_nor_gone(root: Path) -> No
     for arguments in (["main"], ["main", "main"]):
         result = runner.invoke(app, ["diff", *arguments, "--root", str(root), "--today", "2026-02-01"])
         assert result.exit_code == 0
-        assert result.stdout.endswith("\nOpen measures: 1 + 0 new - 0 completed - 0 closed - 0 merged = 1\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n")
+        assert result.stdout.endswith("\nOpen measures: 1 + 0 new - 0 completed - 0 closed - 0 merged = 1\n" + COUNTED)
         assert result.stderr == "poa: 1 file of main could not be read and is left out\n" * len(arguments)
     path.write_text("id: GOV-001\ntitle: [\n", encoding="utf-8")
     result = runner.invoke(app, ["diff", "2026-01-20", "--root", str(root), "--today", "2026-02-01"])
@@ -224,7 +246,7 @@ def test_a_measure_that_cannot_be_read_is_neither_new_nor_gone(root: Path) -> No
 def test_since_before_the_plan(root: Path, tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "Nothing")
-    assert diff(root, "HEAD").endswith("Open measures: 0 + 4 new - 1 completed - 0 closed - 1 merged = 2\n\nCounted are the public measures, as in a public report; --audience internal counts all.\n")
+    assert diff(root, "HEAD").endswith("Open measures: 0 + 4 new - 1 completed - 0 closed - 1 merged = 2\n" + COUNTED)
 
 
 def test_what_cannot_be_compared(root: Path) -> None:

@@ -205,6 +205,43 @@ def test_json_has_the_measure_and_what_follows_from_it(plan: Path) -> None:
     assert document["measure"]["indicators"][0]["target"] == {"date": "2026-06-30", "value": 20}
 
 
+@pytest.mark.parametrize(
+    ("agency", "who", "mark"),
+    [
+        ("JUSTICE", "JUSTICE, which supports it", "from a supporting agency"),
+        ("POLICE", "POLICE", "not from the lead agency"),
+    ],
+)
+def test_a_return_of_another_agency_stands_under_its_own_name(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch, agency: str, who: str, mark: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    root = project(
+        GOV_001=f"""\
+        id: GOV-001
+        title: Shorter permits
+        goal: permits
+        lead_agency: INTERIOR
+        supporting_agencies: [JUSTICE]
+        status: in_progress
+        confidence: off_track
+        updates:
+          - {{period: 2025-26-Q2, submitted: 2026-01-09, status: in_progress, confidence: off_track, summary: Late.}}
+          - {{period: 2025-26-Q2, submitted: 2026-01-10, agency: {agency}, status: in_progress, confidence: on_track, no_change: true}}
+        """
+    )
+    said = runner.invoke(app, ["show", "GOV-001", "--root", str(root), "--today", "2026-02-01"]).stdout
+    assert "Confidence     Off track\n" in said
+    assert f"Other return   {who}: In progress, On track, for Q2 2025/26\n" in said
+    assert f"  2025-26-Q2  {agency}, 2026-01-10  In progress, On track  {mark}\n" in said
+    shown = runner.invoke(
+        app, ["show", "GOV-001", "--root", str(root), "--today", "2026-02-01", "--format", "json"]
+    ).stdout
+    assert json.loads(shown)["derived"]["other_returns"] == [
+        {"agency": agency, "period": "2025-26-Q2", "status": "in_progress", "confidence": "on_track"}
+    ]
+
+
 def test_a_small_picture_of_figures() -> None:
     assert spark_line([0, 1, 2, 3, 4, 5, 6, 7]) == "▁▂▃▄▅▆▇█"
     assert spark_line([5, 5, 5]) == "▄▄▄"

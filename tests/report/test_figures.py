@@ -126,6 +126,7 @@ def test_what_changed_and_the_count_reconciled(tell: Tell) -> None:
         ("Completed", [("GOV-002", "on 20 November 2025, 20 days after the date first promised")]),
         ("Improved", [("LAW-003", "at risk to on track")]),
         ("Worsened", [("GOV-001", "at risk to delayed")]),
+        ("Went silent", [("GOV-003", "was on track")]),
         ("New", [("LAW-002", "added on 15 October 2025")]),
         ("Merged", [("GOV-004", "merged into GOV-003 on 1 December 2025: One project")]),
         (
@@ -163,15 +164,15 @@ def test_decisions_the_heaviest_first(tell: Tell) -> None:
             "GOV-001",
             (
                 "delayed",
-                "overdue by 16 days",
-                "milestone M2 (New desk) is overdue by 31 days",
+                "overdue by 17 days",
+                "milestone M2 (New desk) is overdue by 32 days",
                 "a change waits for approval: due date",
             ),
             "Interior",
             "The desk has no room",
             "30 June 2026",
         ),
-        ("LAW-003", ("milestone M1 (Register of interpreters) is overdue by 121 days",), "JUSTICE", None, None),
+        ("LAW-003", ("milestone M1 (Register of interpreters) is overdue by 122 days",), "JUSTICE", None, None),
         ("GOV-003", ("waits for GOV-001, which is overdue",), "JUSTICE", None, None),
     ]
 
@@ -180,20 +181,27 @@ def test_carried_forward_was_due_before_the_period_began(tell: Tell) -> None:
     assert [
         (one.measure.id, one.milestone, one.due, one.days_overdue, one.original_due, one.times_moved)
         for one in tell().carried_forward.rows
-    ] == [("LAW-003", "Register of interpreters", date(2025, 9, 1), 121, date(2025, 9, 1), 0)]
+    ] == [
+        ("LAW-003", "Register of interpreters", date(2025, 9, 1), 122, date(2025, 9, 1), 0),
+        ("GOV-001", None, date(2025, 12, 15), 17, date(2025, 9, 15), 1),
+    ]
 
 
-def test_what_is_due_on_the_last_day_is_not_overdue_then_and_carried_forward_later(tell: Tell) -> None:
+def test_what_is_due_on_the_last_day_is_overdue_then_and_carried_forward_later(tell: Tell) -> None:
     files = story.files()
     files["measures/GOV-003.yaml"] = files["measures/GOV-003.yaml"].replace(", completed: 2025-12-10", "")
-    assert "Number chosen" not in [one.milestone for one in tell(files).carried_forward.rows]
+    then = tell(files)
+    assert "Number chosen" not in [one.milestone for one in then.carried_forward.rows]
+    (late,) = (one.why for one in then.decisions if one.measure.id == "GOV-003")
+    assert late == ("milestone M1 (Number chosen) is overdue by 1 day", "waits for GOV-001, which is overdue")
     later = tell(files, period="2025-26-Q3", as_at=date(2026, 4, 20)).carried_forward.rows
     assert [(one.measure.id, one.milestone, one.days_overdue) for one in later] == [
-        ("LAW-003", "Register of interpreters", 211),
-        ("GOV-001", "New desk", 121),
-        ("GOV-001", None, 106),
-        ("GOV-003", "Number chosen", 90),
-    ], "the longest overdue first"
+        ("LAW-003", "Register of interpreters", 212),
+        ("GOV-001", None, 107),
+        ("GOV-001", "New desk", 122),
+        ("LAW-003", "Training", 31),
+        ("GOV-003", "Number chosen", 91),
+    ], "what was first to come, first"
 
 
 def test_variations_of_the_period_in_every_state(tell: Tell) -> None:

@@ -70,4 +70,11 @@ def test_figures_counted_by_hand_in_the_files(register: Register) -> None:
         ("Customs", 0, 1, 0),
     ]
     assert [name.id for name in context.agencies.total.returns.missing_for] == ["PREV-04"]
-    assert context.carried_forward.rows == ()
+    (carried,) = context.carried_forward.rows
+    assert (carried.measure.id, carried.milestone, carried.due, carried.original_due, carried.days_overdue) == (
+        "PREV-03",
+        "Produce the campaign in six languages",
+        date(2010, 9, 30),
+        date(2010, 6, 30),
+        1,
+    ), "moved once, and due on the last day"

@@ -99,7 +99,9 @@ def test_every_table_has_a_caption_and_head_cells_that_say_what_they_head(page: 
 
 def test_captions_have_the_words_of_the_plan(page: Element) -> None:
     captions = {str(one.get("id")): words(one) for one in page.iter("caption")}
-    assert captions["decisions-table"] == "Measures that are delayed, overdue, blocked, or wait for approval"
+    assert captions["decisions-table"] == (
+        "Measures that are delayed, were last reported at risk or delayed, are overdue or blocked, or wait for approval"
+    )
 
 
 @pytest.mark.parametrize("output", LAYOUTS)

@@ -218,6 +218,7 @@ def test_a_measure_that_came_from_another_agency_is_compared_with_itself(tmp_pat
     assert (context.glance.then.measures, context.glance.now.measures) == (2, 3), "LAW-002 is new"
     assert [(group.kind, [item.measure.id for item in group.items]) for group in context.what_changed.groups] == [
         ("improved", ["LAW-003"]),
+        ("went_silent", ["GOV-003"]),
         ("new", ["LAW-002"]),
         ("redated", ["LAW-003"]),
         ("reassigned", ["LAW-003"]),

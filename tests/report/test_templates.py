@@ -268,18 +268,21 @@ At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 no
 
 **Worsened since Q1 2025/26:** Permits within thirty days (GOV-001)
 
+**Went silent:** Permits by telephone (GOV-003, was on track)
+
 ## Needs a decision
 
-1. **Permits within thirty days** (GOV-001, Interior): delayed; overdue by 16 days; milestone M2 (New desk) is overdue by 31 days; a change waits for approval: due date
+1. **Permits within thirty days** (GOV-001, Interior): delayed; overdue by 17 days; milestone M2 (New desk) is overdue by 32 days; a change waits for approval: due date
    - In the way: The desk has no room
    - Next: Rent a room
    - New date asked for: 30 June 2026
-2. **Interpreters in every court** (LAW-003, JUSTICE): milestone M1 (Register of interpreters) is overdue by 121 days
+2. **Interpreters in every court** (LAW-003, JUSTICE): milestone M1 (Register of interpreters) is overdue by 122 days
 3. **Permits by telephone** (GOV-003, JUSTICE): waits for GOV-001, which is overdue
 
 ## Carried forward
 
-- Interpreters in every court (LAW-003), Register of interpreters: due 1 September 2025, 121 days ago
+- Interpreters in every court (LAW-003), Register of interpreters: due 1 September 2025, 122 days ago
+- Permits within thirty days (GOV-001): due 15 December 2025, 17 days ago
 
 **Not reported:** Ministry of Justice (GOV-003)
 
@@ -337,7 +340,7 @@ def test_a_loop_knows_where_it_is_whatever_it_runs_over(print_report: Print) -> 
         "{% for x in decisions if x.owner is none %}{% else %} none{% endfor %}"
     )
     assert brief(print_report, template) == (
-        "1/3, 2/3, 3/3;completed improved merged new reassigned redated worsened.123 none"
+        "1/3, 2/3, 3/3;completed improved merged new reassigned redated went_silent worsened.123 none"
     )
 
 

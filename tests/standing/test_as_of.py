@@ -105,7 +105,9 @@ def test_evidence_of_delivery_is_not_there_before_it(plan: Register) -> None:
 
 
 def test_overdue_is_counted_on_the_last_day_of_the_period(plan: Register) -> None:
-    assert stand(plan, "2025-26-Q2", NOW).is_overdue, "a period that is over is judged on the morning after its last day"
+    assert stand(plan, "2025-26-Q2", NOW).is_overdue, (
+        "a period that is over is judged on the morning after its last day"
+    )
     assert [one.title for one in stand(plan, "2025-26-Q3", NOW).milestones if one.is_overdue] == ["New desk"]
     april = stand(plan, "2025-26-Q4", date(2026, 4, 5))
     assert [one.title for one in april.milestones if one.is_overdue] == ["New desk"]

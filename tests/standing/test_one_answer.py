@@ -6,7 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from textwrap import dedent
@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from typer.testing import CliRunner
 
+from poa_tracker.changes import ChangeKind
 from poa_tracker.cli.app import app
 from poa_tracker.cli.measure_text import spark_line
 from poa_tracker.model import Period
@@ -33,6 +34,8 @@ Q2 = CYCLE.parse("2025-26-Q2")
 REVISION = Revision("0123456789abcdef0123456789abcdef01234567")
 Rows = dict[str, Any]
 STATES = ("on_track", "at_risk", "off_track", "unstated", "not_reported")
+MOVES = {one.value for one in ChangeKind} - {"redated", "reassigned"}
+"""The kinds of change by which a measure goes from one state to another."""
 
 
 @dataclass
@@ -339,7 +342,8 @@ def test_one_answer(plan: MadePlan) -> None:
 
     - `returns status` is held against the report: whose returns are awaited, received, late and missing; for the newest
       due one against `show` and `agencies` as well, and the words of `show` on its returns;
-    - every section of the report against every other: `check_report` says what.
+    - every section of the report against every other: `check_report` says what;
+    - for the running one `diff` is held against what the report says has changed: `check_moves`.
     """
     with tempfile.TemporaryDirectory() as folder:
         answers = Answers(plan.write(Path(folder) / "plan"), plan.today, plan.day)
@@ -359,6 +363,7 @@ def check_one_answer(answers: Answers, successions: Mapping[str, tuple[str, date
     check_report_of_today(answers, reports[running])
     check_confidence(answers, [*reversed(reports.values())])
     check_past([*reversed(reports.values())])
+    check_moves(answers, reports[running])
     check_public(answers, reports[running])
     check_findings(answers)
 
@@ -518,6 +523,35 @@ def check_past(reports: list[ReportContext]) -> None:
                 assert row is None or row.confidence is None or row.confidence == past.state, (record.name.id, name)
 
 
+def check_moves(answers: Answers, report: ReportContext) -> None:
+    """`diff` and the report on a period name the same changes, and every move between states is one of them.
+
+    Each column of the report is the one before it, and what came, less what went.
+    """
+    then, now = report.glance.then, report.glance.now
+    period, last = report.front.period_id, answers.register.plan.reporting.last
+    if then is None or (last and period > last):
+        return
+    command = ["diff", CYCLE.parse(period).previous().id, period, "--audience=internal", "--format=json"]
+    said = json.loads(answers.ask(*command, today=answers.day))
+    named = [(group.kind, one.measure.id) for group in report.what_changed.groups for one in group.items]
+    assert [(one["kind"], one["measure"]) for one in said["changes"]] == named
+    moved = Counter[str]()
+    before, after, went, came = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for move in said["moves"]:
+        number = len(move["measures"])
+        before[move["from"]] += number
+        after[move["to"]] += number
+        if move["from"] != move["to"]:
+            went[move["from"]] += number
+            came[move["to"]] += number
+            moved.update(move["measures"])
+    for state in (*STATES, "completed", "closed"):
+        assert (before[state], after[state]) == (getattr(then, state), getattr(now, state)), state
+        assert after[state] == before[state] + came[state] - went[state], state
+    assert set(moved) == {measure for kind, measure in named if kind in MOVES}
+
+
 def check_public(answers: Answers, internal: ReportContext) -> None:
     """What is not internal is told to the public in the same words."""
     public = answers.report(CYCLE.parse(internal.front.period_id), Audience.PUBLIC)
@@ -623,9 +657,9 @@ def check_record(report: ReportContext, row: GoalMeasure, record: MeasureRecord)
     for one in record.milestones:
         first = one.original_due or one.due
         assert one.is_late is bool(one.completed and first and one.completed > first)
-        is_past = one.due is not None and one.due < report.front.day
+        is_past = one.due is not None and one.due < judged_on(report)
         assert one.is_overdue is (is_past and one.completed is None and record.confidence is not None)
-    is_past = record.due is not None and record.due < report.front.day
+    is_past = record.due is not None and record.due < judged_on(report)
     assert record.is_overdue is (is_past and record.confidence is not None)
     assert not (record.returned and record.is_return_missing)
     if record.confidence:
@@ -652,11 +686,22 @@ def check_dates(report: ReportContext, rows: dict[str, GoalMeasure], records: di
     assert sum(one.overdue for one in report.agencies.rows) + (
         report.agencies.unassigned.overdue if report.agencies.unassigned else 0
     ) == len(overdue)
+    is_open = {one: record for one, record in records.items() if record.confidence}
+    awaited = [
+        *((one, None, record.due, record.original_due) for one, record in is_open.items()),
+        *(
+            (one, each.title, each.due, each.original_due)
+            for one, record in is_open.items()
+            for each in record.milestones
+            if each.completed is None
+        ),
+    ]
     assert {(one.measure.id, one.milestone, one.due) for one in report.carried_forward.rows} == {
-        one for one in overdue if one[2] and one[2] < period.first_day
+        (one, title, due) for one, title, due, first in awaited if due and min(due, first or due) < period.first_day
     }
     for one in report.carried_forward.rows:
-        assert one.days_overdue == (report.front.day - one.due).days
+        late = (judged_on(report) - one.due).days
+        assert one.days_overdue == (late if late > 0 else None)
         assert one.state == rows[one.measure.id].state
     named = {one.measure.id for one in report.decisions}
     assert named >= {one[0] for one in overdue} | {one for one, row in rows.items() if row.state.key == "off_track"}
@@ -743,6 +788,13 @@ def is_late(milestone: Rows) -> bool:
 
 def day_of(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def judged_on(report: ReportContext) -> date:
+    """The morning after the last day of a period that is over; else the day itself."""
+    period = CYCLE.parse(report.front.period_id)
+    is_over = report.front.as_at > period.last_day
+    return period.last_day + timedelta(days=1) if is_over else report.front.day
 
 
 def text_of(day: date | None) -> str | None:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from poa_tracker.standing.as_of import AsOf
 
 _COUNTED = {
-    Audience.PUBLIC: "Counted are the public measures, as in a public report; --audience internal counts all.",
-    Audience.INTERNAL: "Counted are all measures, as in an internal report.",
+    Audience.PUBLIC: (
+        "This counts public measures only, as a public report does. --audience internal counts all measures."
+    ),
+    Audience.INTERNAL: "This counts all measures, as an internal report does.",
 }
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2})?-[QHM][0-9]{1,2}", re.IGNORECASE)

@@ -72,7 +72,7 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     for update in one.other_returns:
         said = ", ".join(word(plan, each) for each in (update.status, update.confidence) if each)
         period = plan.reporting.cycle.parse(update.period)
-        yield "Return beside", f"{_beside(view, one, update)}: {said}, for {period.name}"
+        yield "Other return", f"{_beside(view, one, update)}: {said}, for {period.name}"
     if measure.added:
         yield "Added", day(measure.added)
     if measure.kind:
@@ -207,7 +207,7 @@ def _update(view: AsOf, one: Standing, update: Update) -> list[str]:
         word(plan, update.status) + (f", {word(plan, update.confidence)}" if update.confidence else ""),
     ]
     if all(each is not update for each in one.returns.of_lead):
-        head.append("beside the lead agency's")
+        head.append("from a supporting agency" if supplier in one.supporters else "not from the lead agency")
     if update.corrects:
         head.append("corrects the return before")
     body = [update.summary or "Nothing to report."]

@@ -19,8 +19,8 @@ class CarriedForwardRow(NamedTuple):
     state: Term
     """Of the measure: the confidence reported for the period, or that none was."""
     due: date
-    days_overdue: int
-    """By the date that stands; 0 where that is still to come."""
+    days_overdue: int | None
+    """By the date that stands; none where that is still to come."""
     original_due: date
     """The date first promised; equals `due` where it was never moved."""
     times_moved: int
@@ -49,7 +49,7 @@ def _row(view: ReportView, one: Promise) -> CarriedForwardRow:
         agency=view.agency(one.agency),
         state=view.labels[view.now.by_id[one.measure.id].state],
         due=one.last_day,
-        days_overdue=one.days_overdue if one.is_overdue else 0,
+        days_overdue=one.days_overdue if one.is_overdue else None,
         original_due=one.first_due or one.last_day,
         times_moved=one.times_moved,
     )

@@ -162,15 +162,15 @@ def _corrected(view: ReportView, state: str, closing: Closing) -> str:
     """That the report tells more than was told on the day of the closing that holds."""
     if len(view.rounds) > 1:
         return view.language.ngettext(
-            "%(closed)s: as reported on %(day)s; %(num)s correction since",
-            "%(closed)s: as reported on %(day)s; %(num)s corrections since",
+            "%(closed)s. As reported on %(day)s, with %(num)s correction made since",
+            "%(closed)s. As reported on %(day)s, with %(num)s corrections made since",
             view.corrections,
             closed=state,
             day=closing.date,
         )
     return view.language.ngettext(
-        "%(closed)s: as first reported on %(day)s; %(num)s correction since",
-        "%(closed)s: as first reported on %(day)s; %(num)s corrections since",
+        "%(closed)s. As first reported on %(day)s, with %(num)s correction made since",
+        "%(closed)s. As first reported on %(day)s, with %(num)s corrections made since",
         view.corrections,
         closed=state,
         day=closing.date,
