@@ -184,7 +184,7 @@ def test_measures_come_by_goal_then_objective_then_id() -> None:
 def test_before_is_the_period_before_as_known_on_the_same_day() -> None:
     record = led(updates=[update(Q1, "2026-01-20", "off_track"), update(Q2, "2026-01-09", "on_track")])
     view = of_period(Q2, "2026-02-01", record)
-    before = view.before()
+    before = view.at_end_of(view.period.previous())
     assert (before.period.id, before.as_at) == (Q1, date(2026, 2, 1))
     assert (only(view).confidence, only(before).confidence) == (Confidence.ON_TRACK, Confidence.OFF_TRACK)
 

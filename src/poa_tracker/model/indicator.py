@@ -3,7 +3,7 @@
 import datetime
 from typing import Self
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
@@ -71,5 +71,5 @@ class Indicator(Record):
     """The value to reach, and by when."""
     values: tuple[Value, ...] = ()
     """Append only: a later `reported` for the same period restates it."""
-    translations: dict[LanguageTag, IndicatorTranslation] = {}
+    translations: dict[LanguageTag, IndicatorTranslation] = Field(default_factory=dict)
     """The indicator's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""

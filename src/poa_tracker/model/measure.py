@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from pydantic import Field
+
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.holding import contents_of
@@ -81,7 +83,7 @@ class Measure(Record):
     """What shows that it was delivered."""
     source: MeasureSource | None = None
     """Where the published plan says this."""
-    translations: dict[LanguageTag, MeasureTranslation] = {}
+    translations: dict[LanguageTag, MeasureTranslation] = Field(default_factory=dict)
     """The measure's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property

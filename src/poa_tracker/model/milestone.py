@@ -1,5 +1,7 @@
 """The steps of a measure, each with a day by which it is due."""
 
+from pydantic import Field
+
 from poa_tracker.model.evidence import Evidence
 from poa_tracker.model.record import Record
 from poa_tracker.model.scalar import AgencyName, Day, Id, LanguageTag, Name, Text
@@ -27,7 +29,7 @@ class Milestone(Record):
     """The day you learned that it was delivered, if that is later."""
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
-    translations: dict[LanguageTag, TitleTranslation] = {}
+    translations: dict[LanguageTag, TitleTranslation] = Field(default_factory=dict)
     """The title in other languages, by BCP 47 tag: {mi: {title: …}}."""
 
     @property

@@ -118,7 +118,7 @@ class ReportView:
         if audience is Audience.PUBLIC:
             register = public_register(register)
         now = AsOf.of_period(register, period, as_at)
-        then = now.before()
+        then = now.at_end_of(period.previous())
         spoken = language or Language.of(register.plan.language)
         return cls(now, then, compare(then, now), Labels(register.plan, spoken), spoken, audience, revision)
 
@@ -219,10 +219,7 @@ class ReportView:
             return tuple(self.now if one is self.whole.now else _only(one, ids) for one in self.whole.by_period)
         known = {self.period.id: self.now, self.then.period.id: self.then}
         earlier = [self.plan.reporting.cycle.parse(one.id) for one in self.earlier_periods[1 - MOST_PERIODS :]]
-        views = [
-            known.get(period.id) or AsOf.of_period(self.now.register, period, self.now.as_at)
-            for period in [*earlier, self.period]
-        ]
+        views = [known.get(period.id) or self.now.at_end_of(period) for period in [*earlier, self.period]]
         return tuple(view for view in views if view.standings or view is self.now)
 
     @cached_property

@@ -23,6 +23,7 @@ from poa_tracker.register import (
 from poa_tracker.register.load import excerpt_of
 from poa_tracker.register.project import AGENCIES, MEASURES, PLAN
 from poa_tracker.rules import RECORD_RULES, RULES, record_rules
+from poa_tracker.rules.poa703_unused_suppression import unused_suppression
 from poa_tracker.rules.rule import Context, PlanUnknownError, Reach, Rule
 from poa_tracker.rules.selection import EVERYTHING, Selection
 from poa_tracker.rules.suppression import MARK, PlacedSuppression, find_suppressions, is_fixed
@@ -53,10 +54,10 @@ class Part:
     broken: list[BrokenFile] = field(default_factory=list)
     suppressions: list[PlacedSuppression] = field(default_factory=list)
 
-    def look_at(self, context: Context) -> None:
+    def look_at(self, context: Context, rules: tuple[Rule, ...] = RULES) -> None:
         """What the measures in memory have to say, and what their files leave out."""
         register = context.register
-        self.findings += find(context, Reach.MEASURES)
+        self.findings += find(context, Reach.MEASURES, rules)
         self.suppressions += (
             PlacedSuppression(entry.path, suppression)
             for entry in register.measures
@@ -105,11 +106,20 @@ def check_project(
 
 def find_errors(register: Register, today: date) -> list[Finding]:
     """The errors that `check_project` finds, of a register that is in memory."""
-    context, part = Context(register, today), Part()
-    part.look_at(context)
+    context, part, rules = Context(register, today), Part(), _rules_of_errors(register)
+    part.look_at(context, rules)
     # Rules that reach the whole plan compare outlines, and expect no measures.
     outlines = replace(context, register=replace(register, measures=()))
-    return [one for one in _conclude(outlines, [part]) if one.is_error]
+    return [one for one in _conclude(outlines, [part], rules) if one.is_error]
+
+
+def _rules_of_errors(register: Register) -> tuple[Rule, ...]:
+    """The rules whose findings are errors in this plan: no other has to look.
+
+    Where an unused suppression is an error, all have to: only so it is known whether it left something out.
+    """
+    rules = tuple(one for one in RULES if _severity(one.code, one.severity, register) is Severity.ERROR)
+    return RULES if unused_suppression in rules else rules
 
 
 def check_part(frame: Context, paths: list[str]) -> Part:
@@ -129,19 +139,19 @@ def check_part(frame: Context, paths: list[str]) -> Part:
     return part
 
 
-def _conclude(context: Context, parts: Iterable[Part]) -> Iterator[Finding]:
+def _conclude(context: Context, parts: Iterable[Part], rules: tuple[Rule, ...] = RULES) -> Iterator[Finding]:
     """Every finding of a plan whose measures were looked at in parts: less those left out, as the plan weighs them.
 
     The context's register has the outlines of all measures, and what was found while it was read.
     """
     register = context.register
     findings = [*register.findings, *(finding for part in parts for finding in part.findings)]
-    findings += find(context, Reach.PLAN)
+    findings += find(context, Reach.PLAN, rules)
     if context.since is not None:
-        findings += find(context, Reach.RECORD)
+        findings += find(context, Reach.RECORD, record_rules())
     suppressions = [*_suppressions_beside_measures(register), *(one for part in parts for one in part.suppressions)]
     kept, used = suppress(findings, suppressions)
-    kept += find(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS)
+    kept += find(replace(context, suppressions=tuple(used), codes=CODES), Reach.SUPPRESSIONS, rules)
     weighed = (weigh(finding, register) for finding in kept)
     return (finding for finding in weighed if finding is not None)
 
@@ -175,9 +185,9 @@ def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]
     return [check_part(frame, paths)]
 
 
-def find(context: Context, reach: Reach) -> Iterable[Finding]:
-    """What the rules of one reach have to say."""
-    for one in record_rules() if reach is Reach.RECORD else RULES:
+def find(context: Context, reach: Reach, rules: Iterable[Rule]) -> Iterable[Finding]:
+    """What those of the rules that have this reach have to say."""
+    for one in rules:
         for where, look in one.finders:
             if where is not reach:
                 continue
@@ -222,10 +232,13 @@ def suppress(
 
 def weigh(finding: Finding, register: Register) -> Finding | None:
     """The finding with the weight that the plan gives its rule, or none where the plan leaves the rule out."""
-    checks = register.plan.checks
-    if is_fixed(finding.code):
-        return finding
-    if checks.leaves_out(finding.code):
-        return None
-    severity = checks.severity.get(finding.code, finding.severity)
+    severity = _severity(finding.code, finding.severity, register)
     return None if severity is Severity.OFF else finding._replace(severity=severity)
+
+
+def _severity(code: str, severity: Severity, register: Register) -> Severity:
+    """The weight of a rule in this plan; `OFF` where the plan leaves the rule out."""
+    checks = register.plan.checks
+    if is_fixed(code):
+        return severity
+    return Severity.OFF if checks.leaves_out(code) else checks.severity.get(code, severity)

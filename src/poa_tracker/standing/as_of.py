@@ -88,9 +88,10 @@ class Standing:
         """
         if not self.is_open:
             return self.status.value
-        if self.confidence is not None:
-            return self.confidence.value
-        return UNSTATED if self.is_reported_on else NOT_REPORTED
+        if not self.is_reported_on:
+            return NOT_REPORTED
+        confidence = self.confidence
+        return UNSTATED if confidence is None else confidence.value
 
     @cached_property
     def return_state(self) -> ReturnState | None:
@@ -138,17 +139,24 @@ class Standing:
         return tuple(one for one in self.returns.of_others(period_id) if id(one) in known)
 
     @cached_property
+    def promises(self) -> tuple[Promise, ...]:
+        """The measure's own date and its milestones', in the order of the file, with or without a day."""
+        measure, day, lead = self.measure, self.judged_on, self.lead_agency
+        milestones = [
+            Promise(measure, one, day, self._successor(one.agency) if one.agency else lead)
+            for one in measure.milestones
+        ]
+        return (Promise(measure, None, day, lead), *milestones)
+
+    @property
     def promise(self) -> Promise:
         """The measure's own date."""
-        return Promise(self.measure, None, self.judged_on, self.lead_agency)
+        return self.promises[0]
 
-    @cached_property
+    @property
     def milestones(self) -> tuple[Promise, ...]:
         """Its milestones, in the order of the file, with or without a date."""
-        return tuple(
-            Promise(self.measure, one, self.judged_on, self._successor(one.agency) if one.agency else self.lead_agency)
-            for one in self.measure.milestones
-        )
+        return self.promises[1:]
 
     def _successor(self, agency_id: str) -> str:
         return self.agencies.successor_on(agency_id, self.day)
@@ -187,12 +195,13 @@ class AsOf:
     standings: tuple[Standing, ...]
     agencies: Agencies
     """Those of the plan, with the successions that were known."""
+    returns: tuple[Returns, ...]
+    """As known on `as_at`, one for each measure of the register, in its order."""
 
     @classmethod
     def of_period(cls, register: Register, period: Period, as_at: date) -> "AsOf":
         """The state at the end of `period`; of a period that is not over, the state on `as_at`."""
-        day = min(period.last_day, as_at)
-        return _build(register, period, as_at, day, _morning_after(period, as_at) or day, period)
+        return _at_end(_returns_known(register, as_at), register, period, as_at)
 
     @classmethod
     def on_day(cls, register: Register, day: date) -> "AsOf":
@@ -202,7 +211,7 @@ class AsOf:
         """
         period = register.plan.reporting.cycle.containing(day)
         since = register.plan.newest_due_period(day) or register.plan.first_period() or period
-        return _build(register, period, day, day, day, since)
+        return _build(_returns_known(register, day), register, period, day, day, day, since)
 
     @property
     def plan(self) -> Plan:
@@ -231,9 +240,10 @@ class AsOf:
     def led_by(self, agency_id: str) -> tuple[Standing, ...]:
         return tuple(standing for standing in self.standings if standing.lead_agency == agency_id)
 
-    def before(self) -> "AsOf":
-        """The period before this one, as known on the same day."""
-        return AsOf.of_period(self.register, self.period.previous(), self.as_at)
+    def at_end_of(self, period: Period) -> "AsOf":
+        """Another period, as known on the same day."""
+        # Who returned what does not depend on the period, and many periods are asked for.
+        return _at_end(self.returns, self.register, period, self.as_at)
 
 
 def _morning_after(period: Period, as_at: date) -> date | None:
@@ -241,7 +251,25 @@ def _morning_after(period: Period, as_at: date) -> date | None:
     return period.last_day + timedelta(days=1) if as_at > period.last_day else None
 
 
-def _build(register: Register, period: Period, as_at: date, day: date, judged_on: date, reported_since: Period) -> AsOf:
+def _at_end(returns: tuple[Returns, ...], register: Register, period: Period, as_at: date) -> AsOf:
+    day = min(period.last_day, as_at)
+    return _build(returns, register, period, as_at, day, _morning_after(period, as_at) or day, period)
+
+
+def _returns_known(register: Register, as_at: date) -> tuple[Returns, ...]:
+    agencies, cycle = register.agencies.known_on(as_at), register.plan.reporting.cycle
+    return tuple(Returns(entry.record, agencies, cycle, as_at) for entry in register.measures)
+
+
+def _build(
+    known: tuple[Returns, ...],
+    register: Register,
+    period: Period,
+    as_at: date,
+    day: date,
+    judged_on: date,
+    reported_since: Period,
+) -> AsOf:
     plan, agencies = register.plan, register.agencies.known_on(as_at)
     end = min(period.last_day, day)
     due_period = plan.newest_due_period(as_at)
@@ -250,10 +278,9 @@ def _build(register: Register, period: Period, as_at: date, day: date, judged_on
     expectation = Expectation(plan, agencies, reported_since, as_at)
     since, due_id = reported_since.id, due_period.id if due_period else None
     standings = []
-    for entry in register.measures:
+    for entry, returns in zip(register.measures, known, strict=True):
         if not is_in_plan(entry.record, plan, end, as_at):
             continue
-        returns = Returns(entry.record, agencies, period.cycle, as_at)
         measure, newest = rewind(entry.record, end, period, as_at, returns.of_lead)
         standings.append(
             Standing(
@@ -272,7 +299,7 @@ def _build(register: Register, period: Period, as_at: date, day: date, judged_on
             )
         )
     measures = tuple(_in_plan_order(plan, standings))
-    return AsOf(register, period, as_at, day, judged_on, reported_since, measures, agencies)
+    return AsOf(register, period, as_at, day, judged_on, reported_since, measures, agencies, known)
 
 
 def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:

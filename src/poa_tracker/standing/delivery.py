@@ -10,14 +10,15 @@ from poa_tracker.standing.promise import Promise
 def find_dated(view: AsOf) -> Iterator[Promise]:
     """Everything that has a due date, in the order of the plan, a measure before its milestones."""
     for standing in view.standings:
-        for promise in (standing.promise, *standing.milestones):
+        for promise in standing.promises:
             if promise.due:
                 yield promise
 
 
 def find_due(view: AsOf) -> tuple[Promise, ...]:
     """Everything that was due in the view's period, or in as much of it as is over."""
-    return tuple(one for one in find_dated(view) if one.was_due(view.period.first_day, view.day))
+    first, last = view.period.first_day, view.day
+    return tuple([one for standing in view.standings for one in standing.promises if one.was_due(first, last)])
 
 
 class Rate(NamedTuple):

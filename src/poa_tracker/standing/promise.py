@@ -87,7 +87,8 @@ class Promise:
     @property
     def is_overdue(self) -> bool:
         """Still awaited after the day on which it was due; on that day it is on time."""
-        return self.due is not None and self.due < self.day and self.is_awaited
+        due = self.due
+        return due is not None and due < self.day and self.is_awaited
 
     def was_first_due_before(self, day: date) -> bool:
         """Whether it fell due before a day, by the date that stands or by the one first promised."""
@@ -103,10 +104,11 @@ class Promise:
         What was called off by its day, with the measure it belongs to, was never due. What was not, counts as not
         delivered, even if its measure was closed later.
         """
-        if self.due is None or not first <= self.due <= last:
+        due = self.due
+        if due is None or not first <= due <= last:
             return False
         ended = self.measure.completed or (self.measure.closure.date if self.measure.closure else None)
-        return self.delivered is not None or self.measure.is_open or ended is None or self.due < ended
+        return self.delivered is not None or self.measure.is_open or ended is None or due < ended
 
 
 def baseline(measure: Measure, field: str) -> FieldValue:

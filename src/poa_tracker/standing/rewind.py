@@ -32,7 +32,7 @@ def rewind(
     variations = in_effect(measure, happened, as_at)
     corrected = {(one.field, one.after) for one in variations if one.corrects}
     period_id = period.id
-    updates = tuple(one for one in measure.updates if one.period <= period_id and one.known_from <= as_at)
+    updates = tuple([one for one in measure.updates if one.period <= period_id and one.known_from <= as_at])
     completed = measure.completed
     if completed and not _was_known(
         completed, measure.recorded, ("completed", completed) in corrected, happened, as_at
@@ -43,7 +43,11 @@ def rewind(
         closure.date, closure.recorded, ("closure.date", closure.date) in corrected, happened, as_at
     ):
         closure = None
-    newest = newest_of([one for one in speaking if one.period <= period_id and one.known_from <= as_at])
+    newest = newest_of(
+        updates
+        if speaking is measure.updates
+        else [one for one in speaking if one.period <= period_id and one.known_from <= as_at]
+    )
     stood: dict[str, object] = {
         "updates": updates,
         "variations": variations,
@@ -114,11 +118,11 @@ def _rewound_milestone(milestone: Milestone, is_corrected: bool, happened: date,
 
 
 def _rewound_indicator(indicator: Indicator, period_id: str, happened: date, as_at: date) -> Indicator:
-    values = tuple(
+    values = [
         one
         for one in indicator.values
         if one.known_from <= as_at
         and (one.period is None or one.period <= period_id)
         and (one.date is None or one.date <= happened)
-    )
-    return indicator if len(values) == len(indicator.values) else indicator.model_copy(update={"values": values})
+    ]
+    return indicator if len(values) == len(indicator.values) else indicator.model_copy(update={"values": tuple(values)})

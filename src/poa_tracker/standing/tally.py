@@ -31,16 +31,17 @@ class Tally(NamedTuple):
     @classmethod
     def of(cls, standings: Iterable[Standing]) -> "Tally":
         standings = tuple(standings)
-        states = Counter(standing.state for standing in standings)
+        states = Counter([standing.state for standing in standings])
+        completed, closed = states["completed"], states["closed"]
         return cls(
             measures=len(standings),
-            open=sum(standing.is_open for standing in standings),
+            open=len(standings) - completed - closed,
             on_track=states["on_track"],
             at_risk=states["at_risk"],
             off_track=states["off_track"],
             unstated=states[UNSTATED],
             not_reported=states[NOT_REPORTED],
-            completed=states["completed"],
-            closed=states["closed"],
-            overdue=sum(standing.is_overdue for standing in standings),
+            completed=completed,
+            closed=closed,
+            overdue=sum([standing.is_overdue for standing in standings]),
         )
