@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from poa_tracker.register import workbench
 from tests.cli.conftest import Poa
 from tests.conftest import MakeProject
 
@@ -40,6 +41,17 @@ def test_every_edit_refuses_and_names_both(project: MakeProject, poa: Poa, other
         "anything is changed\n",
     )
     assert (root / "measures/GOV-001.yaml").read_text() == MEASURE
+
+
+@pytest.mark.parametrize(("newest", "is_found"), [("GOV-1000", True), ("GOV-004", False)])
+def test_in_a_plan_of_very_many_it_looks_into_those_with_the_newest_numbers(
+    project: MakeProject, poa: Poa, monkeypatch: pytest.MonkeyPatch, newest: str, is_found: bool
+) -> None:
+    monkeypatch.setattr(workbench, "MOST_NEIGHBOURS", 3)
+    ids = ("GOV-004", "GOV-050", "GOV-999", "GOV-1000")
+    files = {f"measures/{one}.yaml": MEASURE.replace("001", one.removeprefix("GOV-")) for one in ids}
+    root = project(GOV_001=MEASURE, files=files | {f"measures/{newest}.yaml": MEASURE})
+    assert (poa(root, *EDITS[0]).exit_code == 1) is is_found
 
 
 def test_one_file_in_which_another_is_named_is_one_file(project: MakeProject, poa: Poa) -> None:

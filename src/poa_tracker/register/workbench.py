@@ -16,6 +16,9 @@ from poa_tracker.register.project import MEASURES, PERIODS
 from poa_tracker.register.register import Register
 from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
 
+MOST_NEIGHBOURS = 200
+"""Files with ids that begin alike, of which a change looks into each for another copy of its measure."""
+
 _IS_ID = re.compile(ID_PATTERN).match
 
 
@@ -92,17 +95,30 @@ class Workbench:
         name = measure_id.encode()
         says_so = re.compile(rb"^id:[ \t]*['\"]?" + re.escape(name) + rb"['\"]?[ \t]*(#|\r?$)", re.MULTILINE)
         found = []
-        beginning = measure_id.rpartition("-")[0]
-        for path in self.listing.measures:
-            # A file that was renamed when two branches were merged often has its old id still. It is called after a
-            # neighbour then, or after no measure: to look into every file of a large plan would take too long.
-            stem = path.rpartition("/")[2].removesuffix(".yaml")
-            if _IS_ID(stem) and not stem.startswith(beginning):
-                continue
+        for path in self._where_copies_lie(measure_id):
             raw = self.source.read(path)
             if isinstance(raw, bytes) and name in raw and says_so.search(raw):
                 found.append(path)
         _refuse_several(measure_id, found)
+
+    def _where_copies_lie(self, measure_id: str) -> list[str]:
+        """The files that may hold the measure, in the order of their paths.
+
+        A file that was renamed when two branches were merged often has its old id still. It is called after a
+        neighbour then, after one with a new number in a plan of very many, or after no measure. To look into every file
+        of a large plan would take too long.
+        """
+        beginning = measure_id.rpartition("-")[0] + "-"
+        paths, neighbours = set(), []
+        for path in self.listing.measures:
+            stem = path.rpartition("/")[2].removesuffix(".yaml")
+            if stem == measure_id or not _IS_ID(stem):
+                paths.add(path)
+            elif stem.startswith(beginning):
+                neighbours.append((len(stem), stem, path))
+        if len(neighbours) > MOST_NEIGHBOURS:
+            neighbours = sorted(neighbours)[-MOST_NEIGHBOURS:]
+        return sorted([*paths, *(path for _, _, path in neighbours)])
 
     def every_measure(self) -> tuple[Entry[Measure], ...]:
         """All that can be read, in the order of their paths. Raises RefusedError where two have one id."""
