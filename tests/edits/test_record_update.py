@@ -207,6 +207,18 @@ def test_the_lead_agency_speaks_for_the_measure_under_its_own_name_too(project: 
         assert not any("agency:" in line for line in changed)
 
 
+@pytest.mark.parametrize(("handover", "day"), [("2026-01-10", "2026-01-05"), ("2026-03-01", "2026-01-12")])
+def test_a_return_without_an_agency_is_of_whoever_led_on_its_day(project: MakeProject, handover: str, day: str) -> None:
+    passed_on = BEGUN + (
+        f"variations:\n  - {{date: {handover}, recorded: 2026-01-04, field: lead_agency, from: JUSTICE, to: INTERIOR,"
+        " reason: R, state: approved, approved_by: C}\n"
+    )
+    plan = bench(project, passed_on)
+    changed = written(plan, given(plan, day=day, confidence=Confidence.AT_RISK))
+    assert changed[:2] == ["-confidence: on_track", "+confidence: at_risk"]
+    assert not any("agency:" in line for line in changed)
+
+
 def test_what_another_agency_says_of_an_end_ends_nothing(project: MakeProject) -> None:
     beside = {"agency": "JUSTICE", "status": Status.COMPLETED}
     plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-12"))

@@ -71,11 +71,12 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     _refuse_wrong_time(bench, measure, given, today)
     if measure.status is Status.CLOSED and given.status is Status.COMPLETED:
         raise RefusedError(f"{measure.id} is closed, so that it cannot have been completed")
-    agency = bench.agency(given.agency).id if given.agency else measure.lead_agency
+    returns = Returns(measure, bench.agencies, bench.plan.reporting.cycle)
+    # Another agency may have led on the day of the return, and the field may name one that takes over later.
+    agency = bench.agency(given.agency).id if given.agency else returns.leads.on(given.submitted)
     given = replace(given, agency=agency if given.agency else None)
     if agency is None:
         raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is, or `poa assign` it first")
-    returns = Returns(measure, bench.agencies, bench.plan.reporting.cycle)
     speaks = given.agency is None or returns.speaks(agency, given.submitted, given.period.id)
     _refuse_second(returns, given, agency, speaks=speaks)
     status, confidence = _reported(returns, given, speaks=speaks)
