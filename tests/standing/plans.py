@@ -134,16 +134,30 @@ def _measures(
         return draw(one) if draw(st.booleans()) else None
 
     def varied(field: str, first: Any, values: st.SearchStrategy[Any]) -> tuple[Any, list[FIELDS]]:
-        """What a field came to hold, and the variations that led there; one of a day to come may be there already."""
-        now, held, made, is_settled = first, first, [], False
+        """What a field came to hold, and the variations that led there; one of a day to come may be there already.
+
+        Those of a date may be put on record later than they were decided, and a request be settled by a later entry.
+        """
+        now, held, made, is_settled, is_ahead = first, first, [], False, False
+        known = date.min
         for taken in sorted(draw(st.lists(st.sampled_from([*past, *past, *DAYS]), max_size=2))):
             state = draw(st.sampled_from(["approved", "approved", "approved", "requested", "declined"]))
             to = draw(values)
-            made.append(_variation(taken, field, now, to, state))
+            entry = _variation(taken, field, now, to, state)
+            later = [one for one in past if one >= max(taken, known)]
+            if field != "lead_agency" and later and (known > taken or draw(st.booleans())):
+                entry["recorded"] = draw(st.sampled_from(later))
+            known = max(known, entry.get("recorded", taken))
+            made.append(entry)
+            if state == "requested" and known < today and field != "lead_agency" and draw(st.booleans()):
+                state = draw(st.sampled_from(["approved", "declined"]))
+                taken = known = draw(st.sampled_from([one for one in past if one >= known]))
+                made.append(_variation(taken, field, now, to, state) | {"requested": entry["date"]})
             if state == "approved":
                 now, is_settled = to, is_settled or taken <= today
-                if taken <= today or (not is_settled and draw(st.booleans())):
-                    held = to
+                # Whoever writes what is to come into the field writes there what was decided last.
+                if taken <= today or is_ahead or (not is_settled and draw(st.booleans())):
+                    held, is_ahead = to, taken > today
         return held, made
 
     agencies = st.sampled_from(AGENCIES)
@@ -159,6 +173,17 @@ def _measures(
     supporting = [
         one for one in supporting if one != lead and (ends != "open" or successor_on(successions, one, clock) == one)
     ]
+
+    def corrected(field: str, completed: date) -> list[FIELDS]:
+        """That a completion was first said to be of another day, or that nobody has said so."""
+        known = [one for one in past if one >= completed]
+        wrong = draw(st.sampled_from([None, None, *past]))
+        if wrong is None or wrong == completed or max(known) < wrong:
+            return []
+        day = draw(st.sampled_from([one for one in known if one >= wrong]))
+        entry = {"date": day, "field": field, "from": wrong, "to": completed, "reason": "Misread."}
+        return [entry | {"corrects": True, "corrected_by": "Plan secretariat", "state": "approved"}]
+
     due, moves = varied("due", sometimes(st.sampled_from(DAYS)), st.sampled_from(DAYS))
     milestones = []
     for number in range(1, draw(st.integers(0, 2)) + 1):
@@ -170,7 +195,9 @@ def _measures(
         moves += moved
         if ends == "completed" or draw(st.booleans()):
             step["completed"] = draw(st.sampled_from(past))
-            step["recorded"] = sometimes(st.sampled_from([one for one in past if one >= step["completed"]]))
+            moves += (wrong := corrected(f"milestones.M{number}.completed", step["completed"]))
+            if not wrong:
+                step["recorded"] = sometimes(st.sampled_from([one for one in past if one >= step["completed"]]))
         milestones.append(_there(step))
     updates = draw(_updates(past, lead, changes, supporting, successions))
     speaking = [one for one in updates if _speaks(one, lead, changes, successions)]
@@ -200,6 +227,7 @@ def _measures(
         measure |= {"status": status, "confidence": sometimes(_CONFIDENCES)}
     if ends == "completed":
         measure |= {"status": "completed", "completed": draw(st.sampled_from(past))}
+        measure["variations"] = [*changes, *moves, *corrected("completed", measure["completed"])] or None
     if ends == "closed":
         ended = draw(st.sampled_from(past))
         recorded = sometimes(st.sampled_from([one for one in past if one >= ended]))
