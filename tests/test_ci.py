@@ -137,8 +137,8 @@ def change(plan: Path, old: str, new: str) -> None:
 
 
 def vary(plan: Path) -> None:
-    told = ["--reason", "The translation takes longer", "--approved-by", "Chair of the working group"]
-    result = CliRunner().invoke(app, ["vary", "EG-01", "due", "2031-01-31", "--root", str(plan), *told])
+    reason = ["--reason", "The translation takes longer", "--approved-by", "Chair of the working group"]
+    result = CliRunner().invoke(app, ["vary", "EG-01", "due", "2031-01-31", "--root", str(plan), *reason])
     assert result.exit_code == 0, result.output
 
 
@@ -169,7 +169,7 @@ def test_a_date_that_is_moved_in_silence_is_stopped_at_its_line(plan: Path) -> N
         results[VALIDATE].stdout,
         re.MULTILINE,
     )
-    assert "EG-01" in (plan.parent / "summary.md").read_text(encoding="utf-8"), "the change is told of all the same"
+    assert "EG-01" in (plan.parent / "summary.md").read_text(encoding="utf-8"), "the change is shown all the same"
 
 
 @NEEDS_BASH

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
 TUTORIAL = ROOT / "docs" / "tutorial.md"
-"""A story of its own, told by its own test."""
+"""A story of its own, held by its own test."""
 PAGES = sorted(page for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")) if page != TUTORIAL)
 POA = [sys.executable, "-c", "from poa_tracker.cli.main import main; main()"]
 SET_UP = (". .venv/bin/activate",)

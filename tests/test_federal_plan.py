@@ -133,8 +133,8 @@ def test_all_rows_are_there_and_the_plan_is_sound(plan: Path, poa: Poa) -> None:
     assert not register.findings
     assert len(register.measures) == 20
     assert sum(len(entry.record.milestones) for entry in register.measures) == 66
-    said = poa(plan, "validate", today="2021-01-15")
-    assert re.search(r"^0 errors, \d+ warnings in 22 files$", said.stdout, re.MULTILINE), said.stdout[-500:]
+    result = poa(plan, "validate", today="2021-01-15")
+    assert re.search(r"^0 errors, \d+ warnings in 22 files$", result.stdout, re.MULTILINE), result.stdout[-500:]
 
 
 def test_the_published_counts_come_out(plan: Path) -> None:

@@ -146,5 +146,5 @@ def test_as_now_known_the_corrections_show_and_nothing_else_moves(lived: Secreta
 
 
 def test_the_record_holds(lived: Secretariat) -> None:
-    said = lived.poa("validate --select POA5", "2026-07-01")
-    assert said.endswith("0 errors, 0 warnings in 9 files\n"), said
+    result = lived.poa("validate --select POA5", "2026-07-01")
+    assert result.endswith("0 errors, 0 warnings in 9 files\n"), result

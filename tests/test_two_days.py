@@ -75,8 +75,8 @@ def do(root: Path, day: str, *arguments: str) -> None:
     """Run a command, hold the record to what it was, and commit."""
     run(root, day, *arguments)
     for revision in ("HEAD", "2025-07-01"):
-        said = run(root, day, "validate", "--select", "POA0,POA1,POA2,POA3,POA4,POA5", "--against", revision)
-        assert "0 errors" in said, (arguments, revision, said)
+        result = run(root, day, "validate", "--select", "POA0,POA1,POA2,POA3,POA4,POA5", "--against", revision)
+        assert "0 errors" in result, (arguments, revision, result)
     commit(root, " ".join(arguments[:3]), day=day)
 
 
@@ -274,6 +274,6 @@ def test_entries_for_other_fields_have_the_type_of_the_field(root: Path) -> None
             "  - {date: 2026-01-10, field: completed, from: soon, corrects: true, reason: X}\n"
             "  - {date: 2026-01-10, field: status, from: begun, to: done, state: approved, reason: X}\n"
         )
-    said = run(root, "2026-02-01", "validate", exit_code=1)
-    assert "'soon' is not a date" in said
-    assert "'begun' is no status: choose not_started, in_progress, ongoing, completed, closed" in said
+    result = run(root, "2026-02-01", "validate", exit_code=1)
+    assert "'soon' is not a date" in result
+    assert "'begun' is no status: choose not_started, in_progress, ongoing, completed, closed" in result

@@ -121,27 +121,27 @@ def reported(confidence: str | None, *, status: str = "in_progress") -> AsOf:
     return stood(lead_agency="X", status=status, updates=[fields], **ended)
 
 
-def told(before: AsOf, after: AsOf) -> list[tuple[str, str | None, str | None, str | None]]:
+def compared(before: AsOf, after: AsOf) -> list[tuple[str, str | None, str | None, str | None]]:
     return [(one.kind.value, one.field, one.before, one.after) for one in compare(before, after).changes]
 
 
 def test_a_confidence_improves_or_worsens_step_by_step() -> None:
     steps = [reported(each) for each in ("on_track", "at_risk", "off_track", "at_risk", "on_track")]
-    assert [told(before, after) for before, after in pairwise(steps)] == [
+    assert [compared(before, after) for before, after in pairwise(steps)] == [
         [("worsened", "confidence", "on_track", "at_risk")],
         [("worsened", "confidence", "at_risk", "off_track")],
         [("improved", "confidence", "off_track", "at_risk")],
         [("improved", "confidence", "at_risk", "on_track")],
     ]
-    assert told(reported("at_risk"), reported("at_risk")) == []
+    assert compared(reported("at_risk"), reported("at_risk")) == []
 
 
 def test_only_reported_confidences_of_open_measures_move() -> None:
-    assert [one[0] for one in told(reported("on_track"), reported(None))] == ["confidence_withdrawn"]
-    assert [one[0] for one in told(reported(None), reported("off_track"))] == ["confidence_given"]
+    assert [one[0] for one in compared(reported("on_track"), reported(None))] == ["confidence_withdrawn"]
+    assert [one[0] for one in compared(reported(None), reported("off_track"))] == ["confidence_given"]
     done = reported("off_track", status="completed")
-    assert told(reported("on_track"), done) == [("completed", "completed", None, "2025-11-01")]
-    assert told(done, reported("on_track")) == [("new", "status", "completed", "in_progress")]
+    assert compared(reported("on_track"), done) == [("completed", "completed", None, "2025-11-01")]
+    assert compared(done, reported("on_track")) == [("new", "status", "completed", "in_progress")]
 
 
 def test_dates_and_owners_that_moved_and_milestones_that_are_new() -> None:
@@ -173,4 +173,4 @@ def test_changes_of_one_kind() -> None:
 
 
 def test_a_measure_that_is_closed_without_a_closure_has_ended_on_no_day() -> None:
-    assert told(stood(), stood(status="closed")) == [("closed", "closure.date", None, None)]
+    assert compared(stood(), stood(status="closed")) == [("closed", "closure.date", None, None)]

@@ -11,20 +11,22 @@ def measure(**fields: object) -> Measure:
     return Measure.model_validate({"id": "A-1", "title": "A", "goal": "b", "status": "in_progress", **fields})
 
 
-def told(before: object, after: object) -> list[tuple[str, object, object]]:
+def differing(before: object, after: object) -> list[tuple[str, object, object]]:
     return [(one.name, one.before, one.after) for one in differences(before, after)]
 
 
 def test_each_value_has_its_name() -> None:
     steps = [{"id": "M1", "title": "One", "due": "2026-01-31"}, {"id": "M2", "title": "Two", "due": "2026-02-28"}]
     later = [steps[0], {**steps[1], "due": "2026-03-31", "title": "2"}]
-    assert told(measure(milestones=steps, tags=["x"]), measure(milestones=later, tags=["y"], due="2026-06-30")) == [
+    assert differing(
+        measure(milestones=steps, tags=["x"]), measure(milestones=later, tags=["y"], due="2026-06-30")
+    ) == [
         ("due", None, date(2026, 6, 30)),
         ("milestones.2.title", "Two", "2"),
         ("milestones.2.due", date(2026, 2, 28), date(2026, 3, 31)),
         ("tags.1", "x", "y"),
     ]
-    assert told(measure(tags=["x"]), measure(tags=["x"])) == []
+    assert differing(measure(tags=["x"]), measure(tags=["x"])) == []
 
 
 def test_a_field_is_called_as_files_call_it() -> None:
@@ -37,36 +39,36 @@ def test_a_field_is_called_as_files_call_it() -> None:
         "state": "approved",
     }
     other = {**step, "from": "2026-02-28"}
-    assert told(measure(variations=[step]), measure(variations=[other])) == [
+    assert differing(measure(variations=[step]), measure(variations=[other])) == [
         ("variations.1.from", "2026-01-31", "2026-02-28")
     ]
 
 
 def test_a_list_that_grew_is_one_value() -> None:
-    assert told(measure(tags=["x"]), measure(tags=["x", "y"])) == [("tags", ("x",), ("x", "y"))]
-    assert told(("x",), "x") == [("", ("x",), "x")]
-    assert told("x", ("x",)) == [("", "x", ("x",))]
+    assert differing(measure(tags=["x"]), measure(tags=["x", "y"])) == [("tags", ("x",), ("x", "y"))]
+    assert differing(("x",), "x") == [("", ("x",), "x")]
+    assert differing("x", ("x",)) == [("", "x", ("x",))]
 
 
 def test_translations_differ_by_language_in_the_order_of_their_tags() -> None:
     before = {tag: {"title": tag} for tag in ("mi", "sm", "de")}
     after = {tag: {"title": tag.upper()} for tag in ("to", "de", "mi")}
-    found = told(measure(translations=before), measure(translations=after))
+    found = differing(measure(translations=before), measure(translations=after))
     assert [name for name, _, _ in found] == [
         "translations.de.title",
         "translations.mi.title",
         "translations.sm",
         "translations.to",
     ]
-    assert told({"a": 1}, None) == [("", {"a": 1}, None)]
-    assert told(None, {"a": 1}) == [("", None, {"a": 1})]
+    assert differing({"a": 1}, None) == [("", {"a": 1}, None)]
+    assert differing(None, {"a": 1}) == [("", None, {"a": 1})]
 
 
 def test_records_of_two_kinds_are_two_values() -> None:
     closure = Closure.model_validate({"outcome": "merged", "date": "2026-01-16", "reason": "Overtaken", "into": "A-2"})
-    assert told(closure, measure()) == [("", closure, measure())]
-    assert told(closure, None) == [("", closure, None)]
-    assert told(None, closure) == [("", None, closure)]
+    assert differing(closure, measure()) == [("", closure, measure())]
+    assert differing(closure, None) == [("", closure, None)]
+    assert differing(None, closure) == [("", None, closure)]
 
 
 def test_of_equal_keys_the_earlier_entry_became_the_earlier() -> None:

@@ -14,7 +14,7 @@ RECORD = {"id": "GOV-001", "title": "Shorter permits", "goal": "permits", "statu
 MEASURE = "id: GOV-001\ntitle: Shorter permits\ngoal: permits\nstatus: not_started\n"
 
 
-def told(**fields: object) -> list[tuple[str, str, str]]:
+def events(**fields: object) -> list[tuple[str, str, str]]:
     record = Measure.model_validate({**RECORD, **fields})
     return [(one.kind.value, one.day.isoformat(), one.what) for one in happenings(record)]
 
@@ -24,7 +24,7 @@ def test_a_return_and_its_correction() -> None:
     later = {**update, "submitted": "2025-04-20", "confidence": "at_risk", "corrects": True, "summary": "Stuck."}
     unchanged = {**update, "period": "2025-Q2", "submitted": "2025-07-09", "no_change": True}
     del unchanged["summary"]
-    assert told(updates=[update, later, unchanged]) == [
+    assert events(updates=[update, later, unchanged]) == [
         ("update", "2025-04-09", "2025-Q1: in_progress: Begun."),
         ("update", "2025-04-20", "2025-Q1 (a correction): in_progress, at_risk: Stuck."),
         ("update", "2025-07-09", "2025-Q2: in_progress: no change"),
@@ -34,7 +34,7 @@ def test_a_return_and_its_correction() -> None:
 def test_a_date_that_was_set_and_then_moved() -> None:
     first = {"date": "2025-04-01", "field": "due", "to": "2025-09-30", "reason": "Agreed", "state": "approved"}
     later = {**first, "date": "2025-08-01", "from": "2025-09-30", "to": "2025-12-31", "state": "requested"}
-    assert told(variations=[first, later]) == [
+    assert events(variations=[first, later]) == [
         ("variation", "2025-04-01", "due: nothing to 2025-09-30 (approved): Agreed"),
         ("variation", "2025-08-01", "due: 2025-09-30 to 2025-12-31 (requested): Agreed"),
     ]
@@ -42,11 +42,11 @@ def test_a_date_that_was_set_and_then_moved() -> None:
 
 def test_how_it_ended() -> None:
     closure = {"outcome": "discontinued", "date": "2025-08-01", "reason": "No money"}
-    assert told(closure=closure, status="closed") == [("closure", "2025-08-01", "discontinued: No money")]
+    assert events(closure=closure, status="closed") == [("closure", "2025-08-01", "discontinued: No money")]
     merged = {**closure, "outcome": "merged", "into": "GOV-002"}
-    assert told(closure=merged, status="closed") == [("closure", "2025-08-01", "merged into GOV-002: No money")]
+    assert events(closure=merged, status="closed") == [("closure", "2025-08-01", "merged into GOV-002: No money")]
     steps = [{"id": "M1", "title": "Forms", "completed": "2025-07-01"}, {"id": "M2", "title": "Portal"}]
-    assert told(milestones=steps, completed="2025-08-01", status="completed") == [
+    assert events(milestones=steps, completed="2025-08-01", status="completed") == [
         ("milestone", "2025-07-01", "M1 Forms"),
         ("completion", "2025-08-01", "Shorter permits"),
     ]

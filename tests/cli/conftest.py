@@ -11,7 +11,7 @@ from poa_tracker.cli.app import app
 from tests.conftest import TODAY
 
 
-class Said(NamedTuple):
+class Outcome(NamedTuple):
     """What a command left behind on the screen."""
 
     exit_code: int
@@ -19,16 +19,16 @@ class Said(NamedTuple):
     stderr: str
 
 
-Poa = Callable[..., Said]
+Poa = Callable[..., Outcome]
 
 
 @pytest.fixture
 def poa() -> Poa:
     """Run `poa …` on a plan: `poa(root, "update", "GOV-001", …)`."""
 
-    def run(root: Path, *arguments: str, today: str = TODAY.isoformat()) -> Said:
+    def run(root: Path, *arguments: str, today: str = TODAY.isoformat()) -> Outcome:
         result = CliRunner().invoke(app, [*arguments, "--root", str(root), "--today", today], catch_exceptions=False)
-        return Said(result.exit_code, result.stdout, result.stderr)
+        return Outcome(result.exit_code, result.stdout, result.stderr)
 
     return run
 

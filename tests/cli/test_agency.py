@@ -44,11 +44,11 @@ def plan(project: MakeProject) -> Path:
 
 def test_an_agency_stands_at_the_end_of_the_list(plan: Path, poa: Poa) -> None:
     before = (plan / "agencies.yaml").read_text()
-    said = poa(
+    result = poa(
         plan, "agency", "add", "LAND", "--name", "Ministry of Land", "--short-name", "Land", "--alias", "Lands & Survey",
         "--name-in", "mi=Toitū Te Whenua", "--active-from", "2020-01-01", "--role", "Secretary", "--email", "office@land.example",
     )  # fmt: skip
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     assert (plan / "agencies.yaml").read_text() == before + (
         "- id: LAND\n"
         "  name: Ministry of Land\n"
@@ -61,14 +61,14 @@ def test_an_agency_stands_at_the_end_of_the_list(plan: Path, poa: Poa) -> None:
 
 
 def test_an_agency_is_not_put_there_twice(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "agency", "add", "HOME", "--name", "home office")
-    assert said == (1, "", "poa: there is an agency 'home office' already: INTERIOR, Ministry of the Interior\n")
+    result = poa(plan, "agency", "add", "HOME", "--name", "home office")
+    assert result == (1, "", "poa: there is an agency 'home office' already: INTERIOR, Ministry of the Interior\n")
 
 
 def test_a_merger_is_followed_in_every_file_that_names_the_agency(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "agency", "merge", "JUSTICE", "Home Office", "--on", "2026-01-01", "--approved-by", "Cabinet")
-    assert said.exit_code == 0
-    assert said.stderr == "Wrote agencies.yaml, plan.yaml, measures/GOV-001.yaml, measures/GOV-002.yaml.\n"
+    result = poa(plan, "agency", "merge", "JUSTICE", "Home Office", "--on", "2026-01-01", "--approved-by", "Cabinet")
+    assert result.exit_code == 0
+    assert result.stderr == "Wrote agencies.yaml, plan.yaml, measures/GOV-001.yaml, measures/GOV-002.yaml.\n"
     assert (plan / "agencies.yaml").read_text() == AGENCIES.replace(
         "  name: Ministry of Justice\n",
         "  name: Ministry of Justice\n"
@@ -139,16 +139,16 @@ def test_after_a_failure_in_the_middle_the_same_command_does_the_rest(plan: Path
     poa(plan, "agency", "merge", "JUSTICE", "WATER", "--on", "2026-01-01")
     done = (plan / "measures/GOV-002.yaml").read_bytes()
     (plan / "measures/GOV-002.yaml").write_bytes(kept)
-    said = poa(plan, "agency", "merge", "JUSTICE", "WATER", "--on", "2026-01-01")
-    assert said.stderr == "Wrote measures/GOV-002.yaml.\n"
+    result = poa(plan, "agency", "merge", "JUSTICE", "WATER", "--on", "2026-01-01")
+    assert result.stderr == "Wrote measures/GOV-002.yaml.\n"
     assert (plan / "measures/GOV-002.yaml").read_bytes() == done
 
 
 def test_of_a_plan_no_longer_tracked_the_measures_keep_their_agencies(plan: Path, poa: Poa) -> None:
     text = (plan / "plan.yaml").read_text().replace("start: 7}", "start: 7, last: 2025-26-Q1}")
     (plan / "plan.yaml").write_text(text)
-    said = poa(plan, "agency", "merge", "JUSTICE", "INTERIOR", "--on", "2026-01-01")
-    assert said.stderr == "Wrote agencies.yaml.\n"
+    result = poa(plan, "agency", "merge", "JUSTICE", "INTERIOR", "--on", "2026-01-01")
+    assert result.stderr == "Wrote agencies.yaml.\n"
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_what_is_refused_changes_nothing(
     plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
 ) -> None:
     before = {path: path.read_bytes() for path in plan.rglob("*.yaml")}
-    said = poa(plan, "agency", "merge", *arguments)
-    assert (said.exit_code, said.stdout) == (exit_code, "")
-    assert said.stderr.startswith(f"poa: {reason}"), said.stderr
+    result = poa(plan, "agency", "merge", *arguments)
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith(f"poa: {reason}"), result.stderr
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before

@@ -47,10 +47,10 @@ def test_every_command_shows_an_example_of_itself(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, functions in COMMANDS.items() if isinstance(functions, dict)])
 def test_a_group_says_all_of_what_its_commands_do(name: str) -> None:
-    said = " ".join(runner.invoke(app, [name, "--help"]).output.split())
+    shown = " ".join(runner.invoke(app, [name, "--help"]).output.split())
     for sub in COMMANDS[name]:
         first_line = runner.invoke(app, [name, sub, "--help"]).output.split("\n\n")[1]
-        assert f"{sub} {' '.join(first_line.split())}" in said
+        assert f"{sub} {' '.join(first_line.split())}" in shown
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
@@ -98,7 +98,7 @@ def test_of_a_plan_whose_clock_is_unknown_nothing_is_made_up(project: MakeProjec
         assert (result.exit_code, result.stdout, result.stderr) == (
             2,
             "",
-            "poa: plan.yaml has errors, so that nothing can be said of the plan; `poa validate` says which\n",
+            "poa: plan.yaml has errors, so poa cannot show the plan; `poa validate` lists them\n",
         )
 
 
@@ -207,5 +207,5 @@ def test_output_into_a_pipe_has_no_colour(project: MakeProject) -> None:
 def test_every_command_takes_a_root_and_a_fixed_clock(name: str) -> None:
     """`init` makes a root, and so takes none."""
     for option in ("--root", "--today"):
-        said = runner.invoke(app, [*name.split(), option]).output
-        assert f"No such option: {option}" not in said or (name, option) == ("init", "--root")
+        result = runner.invoke(app, [*name.split(), option]).output
+        assert f"No such option: {option}" not in result or (name, option) == ("init", "--root")

@@ -27,11 +27,11 @@ def plan(project: MakeProject) -> Path:
 
 
 def test_a_merged_measure_names_the_one_that_goes_on(plan: Path, poa: Poa) -> None:
-    said = poa(
+    result = poa(
         plan, "close", "GOV-001", "--outcome", "merged", "--into", "gov-002", "--reason", "Both are about one desk.",
         "--approved-by", "Chair", "--date", "2026-01-15",
     )  # fmt: skip
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     assert (plan / "measures/GOV-001.yaml").read_text() == MEASURE.replace("in_progress", "closed").replace(
         "source:",
         "closure:\n"
@@ -66,7 +66,7 @@ def test_what_is_refused_changes_nothing(
     plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
 ) -> None:
     before = {path: path.read_bytes() for path in plan.rglob("*.yaml")}
-    said = poa(plan, "close", *arguments, "--reason", "It is.")
-    assert (said.exit_code, said.stdout) == (exit_code, "")
-    assert said.stderr.startswith(f"poa: {reason}"), said.stderr
+    result = poa(plan, "close", *arguments, "--reason", "It is.")
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith(f"poa: {reason}"), result.stderr
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before

@@ -131,8 +131,8 @@ def test_a_return_after_the_last_period_is_refused_with_the_reason(project: Make
         agencies=AGENCIES,
         GOV_001=ROAD.format(number=1, lead="lead_agency: MOT\n", agency="", more=""),
     )
-    said = poa(root, "update", "GOV-001", *RETURN, today="2026-01-10")
-    assert said == (
+    result = poa(root, "update", "GOV-001", *RETURN, today="2026-01-10")
+    assert result == (
         2,
         "",
         "poa: 2025-26-Q2 lies after the last period that this plan reports on, 2025-26-Q1\n",

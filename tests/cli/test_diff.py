@@ -236,10 +236,10 @@ def test_a_measure_that_cannot_be_read_is_neither_new_nor_gone(root: Path) -> No
         result = runner.invoke(app, ["diff", *arguments, "--root", str(root), "--today", "2026-02-01"])
         assert result.exit_code == 0
         assert result.stdout.endswith("\nOpen measures: 1 + 0 new - 0 completed - 0 closed - 0 merged = 1\n" + COUNTED)
-        assert result.stderr == "poa: 1 file of main could not be read and is left out\n" * len(arguments)
+        assert result.stderr == "poa: left out 1 file of main that has errors\n" * len(arguments)
     path.write_text("id: GOV-001\ntitle: [\n", encoding="utf-8")
     result = runner.invoke(app, ["diff", "2026-01-20", "--root", str(root), "--today", "2026-02-01"])
-    assert result.stderr == "poa: 1 file could not be read and is left out; `poa validate` says why\n"
+    assert result.stderr == "poa: left out 1 file that has errors; `poa validate` lists the errors\n"
 
 
 @needs_git
@@ -257,7 +257,7 @@ def test_what_cannot_be_compared(root: Path) -> None:
         "poa: '2025-26-Q7' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)\n"
     )
     assert failure(root, "2026-02-02") == "poa: 2026-02-02 is not over yet: name a day up to 2026-02-01\n"
-    assert failure(root, "2026-02-30") == "poa: 2026-02-30 is not a day of the calendar\n"
+    assert failure(root, "2026-02-30") == "poa: 2026-02-30 is not a date in the calendar\n"
 
 
 @needs_git

@@ -40,7 +40,7 @@ def poa(*arguments: object) -> Result:
     return runner.invoke(app, ["format", *map(str, arguments)])
 
 
-def said(result: Result) -> tuple[int, str, str]:
+def outcome(result: Result) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
@@ -50,22 +50,22 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def test_writes_the_files_that_differ_and_names_them(plan: Path) -> None:
     before = contents(plan)
-    assert said(poa("--root", plan)) == (0, "measures/GOV-001.yaml\n", "1 of 4 files changed\n")
+    assert outcome(poa("--root", plan)) == (0, "measures/GOV-001.yaml\n", "1 of 4 files changed\n")
     after = {name: raw for name, raw in contents(plan).items() if not name.endswith(".lock")}
     assert after == {**before, "measures/GOV-001.yaml": TIDY.encode()}
-    assert said(poa("--root", plan)) == (0, "", "0 of 4 files changed\n")
+    assert outcome(poa("--root", plan)) == (0, "", "0 of 4 files changed\n")
 
 
 def test_check_names_the_files_and_writes_nothing(plan: Path) -> None:
     before = contents(plan)
-    assert said(poa("--check", "--root", plan)) == (1, "measures/GOV-001.yaml\n", "1 of 4 files would change\n")
+    assert outcome(poa("--check", "--root", plan)) == (1, "measures/GOV-001.yaml\n", "1 of 4 files would change\n")
     assert contents(plan) == before
 
 
 @pytest.mark.parametrize(("options", "exit_code"), [(["--diff"], 0), (["--diff", "--check"], 1)])
 def test_diff_shows_the_lines_and_writes_nothing(plan: Path, options: list[str], exit_code: int) -> None:
     before = contents(plan)
-    assert said(poa(*options, "--root", plan)) == (
+    assert outcome(poa(*options, "--root", plan)) == (
         exit_code,
         dedent("""\
             --- measures/GOV-001.yaml
@@ -85,7 +85,7 @@ def test_diff_shows_the_lines_and_writes_nothing(plan: Path, options: list[str],
 def test_a_file_that_cannot_be_read_is_shown_and_the_others_are_written(plan: Path) -> None:
     broken = plan / "measures" / "GOV-002.yaml"
     broken.write_text(BROKEN, encoding="utf-8")
-    assert said(poa("--root", plan)) == (
+    assert outcome(poa("--root", plan)) == (
         1,
         "measures/GOV-001.yaml\n",
         dedent("""\
@@ -102,19 +102,19 @@ def test_a_file_that_cannot_be_read_is_shown_and_the_others_are_written(plan: Pa
 def test_a_file_that_cannot_be_laid_out_is_left_and_said(plan: Path) -> None:
     directive = plan / "measures" / "GOV-002.yaml"
     directive.write_bytes(b"%YAML 1.2\n---\nid:  GOV-002\n")
-    assert said(poa("--check", directive, "--root", plan)) == (
+    assert outcome(poa("--check", directive, "--root", plan)) == (
         0,
         "",
-        "poa: measures/GOV-002.yaml is left as it is: it begins with a YAML directive (%)\n0 of 1 file would change\n",
+        "poa did not change measures/GOV-002.yaml: it begins with a YAML directive (%)\n0 of 1 file would change\n",
     )
     assert directive.read_bytes() == b"%YAML 1.2\n---\nid:  GOV-002\n"
 
 
 def test_paths_are_files_or_folders_of_the_plan(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(plan / "measures")
-    assert said(poa("--check", "GOV-003.yaml", "../plan.yaml")) == (0, "", "0 of 2 files would change\n")
-    assert said(poa("--check", "..")) == (1, "measures/GOV-001.yaml\n", "1 of 4 files would change\n")
-    assert said(poa("--check", ".")) == (1, "measures/GOV-001.yaml\n", "1 of 2 files would change\n")
+    assert outcome(poa("--check", "GOV-003.yaml", "../plan.yaml")) == (0, "", "0 of 2 files would change\n")
+    assert outcome(poa("--check", "..")) == (1, "measures/GOV-001.yaml\n", "1 of 4 files would change\n")
+    assert outcome(poa("--check", ".")) == (1, "measures/GOV-001.yaml\n", "1 of 2 files would change\n")
 
 
 def test_a_path_that_is_none_of_the_plan_is_an_error(plan: Path, tmp_path: Path) -> None:
@@ -123,12 +123,12 @@ def test_a_path_that_is_none_of_the_plan_is_an_error(plan: Path, tmp_path: Path)
     (tmp_path / "other.yaml").write_text("a:  1\n", encoding="utf-8")
     before = contents(plan)
     for path, message in [
-        (plan / "README.md", "{} is none of the plan's files"),
-        (plan / "templates", "{} holds none of the plan's files"),
+        (plan / "README.md", "{} is not one of the plan's files"),
+        (plan / "templates", "{} has none of the plan's files"),
         (plan / "measures" / "GOV-009.yaml", "there is no file or folder {}"),
         (tmp_path / "other.yaml", f"{{}} is not inside the plan's folder {plan}"),
     ]:
-        assert said(poa(plan / "measures", path, "--root", plan)) == (
+        assert outcome(poa(plan / "measures", path, "--root", plan)) == (
             2,
             "",
             f"poa: {message.format(repr(str(path)))}\n",
@@ -145,11 +145,11 @@ def test_windows_files_keep_their_line_ends(plan: Path) -> None:
 
 def test_what_init_writes_is_laid_out(tmp_path: Path) -> None:
     assert runner.invoke(app, ["init", str(tmp_path / "new"), "--title", "A plan"]).exit_code == 0
-    assert said(poa("--check", "--diff", "--root", tmp_path / "new"))[:2] == (0, "")
+    assert outcome(poa("--check", "--diff", "--root", tmp_path / "new"))[:2] == (0, "")
 
 
 def test_the_files_of_this_repository_are_laid_out() -> None:
-    exit_code, differing, counted = said(poa("--check", "--root", ROOT))
+    exit_code, differing, counted = outcome(poa("--check", "--root", ROOT))
     assert (exit_code, differing) == (0, "")
     assert int(counted.split(" of ")[1].split(" ")[0]) == 2 + len(
         [*ROOT.glob("measures/**/*.yaml"), *ROOT.glob("periods/*.yaml")]

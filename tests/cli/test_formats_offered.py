@@ -30,6 +30,6 @@ def test_a_shell_completes_the_formats(command: str, formats: list[str]) -> None
 
 def test_a_slip_is_told_which_there_are(project: MakeProject, poa: Poa) -> None:
     root: Path = project()
-    said = poa(root, "due", "--format", "isc")
-    assert said.exit_code == 2
-    assert "'isc' is not one of 'table', 'json', 'csv', 'ics'" in said.stderr
+    result = poa(root, "due", "--format", "isc")
+    assert result.exit_code == 2
+    assert "'isc' is not one of 'table', 'json', 'csv', 'ics'" in result.stderr

@@ -134,7 +134,7 @@ def test_a_measure_that_was_deleted(root: Path) -> None:
     result = runner.invoke(app, ["history", "GOV-001", "--root", str(root)])
     assert (result.exit_code, result.stderr) == (
         0,
-        "poa: GOV-001 is in no file of the plan any more; git's history knows it\n",
+        "poa: GOV-001 is no longer in the plan's files; this is its history in git\n",
     )
     lines = without_ids(root, result.stdout).splitlines()
     assert len(lines) == 6
@@ -200,7 +200,7 @@ def test_a_shallow_clone_says_so(root: Path, tmp_path: Path) -> None:
     result = runner.invoke(app, ["history", "GOV-001", "--root", str(tmp_path / "shallow")])
     assert (result.exit_code, result.stderr) == (
         0,
-        "poa: this clone is shallow: what is older than it is told as of its first commit\n",
+        "poa: this clone is shallow, so older events show its first commit; `git fetch --unshallow` gets the rest\n",
     )
     assert "<01-16>" in without_ids(root, result.stdout)
 

@@ -47,7 +47,7 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
     assert re.fullmatch(
         "\n14 files written \\(0 errors, 0 warnings in 3 files\\)\\. Next:\n\n"
         f"  cd {re.escape(str(folder))}\n  git init\n  git add \\.\n  poa validate\n  poa report\n"
-        "(  write in requirements.txt where others get the poa command\n)?",
+        "(  write in requirements.txt where others can get the poa command\n)?",
         result.stderr,
     )
     assert written(folder) == FILES
@@ -131,7 +131,7 @@ def test_inside_a_repository_it_says_what_is_read_at_the_top_alone(tmp_path: Pat
     (tmp_path / ".git").mkdir()
     result = runner.invoke(app, ["init", str(tmp_path / "plan"), "--today", DAY])
     assert (
-        f"  move .github and .pre-commit-config.yaml to {tmp_path}, where alone they are looked for,\n"
+        f"  move .github and .pre-commit-config.yaml to {tmp_path}, the only place where they work,\n"
         "    and add --root plan to every poa command in them\n"
     ) in result.stderr
 
@@ -150,12 +150,12 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         (["--id", "Roads"], "--id 'Roads': write small letters, digits and hyphens, such as road-safety-2030"),
         (["--title", "  "], "the title needs a text: it is blank"),
         (["--title", "a\x07"], "the title has characters that cannot be shown: 'a\\x07'"),
-        (["--start", "2027-01-01", "--end", "2026-12-31"], "--end 2026-12-31 lies before 2027-01-01"),
+        (["--start", "2027-01-01", "--end", "2026-12-31"], "--end 2026-12-31 is before 2027-01-01"),
         (
             ["--end", "2026-06-30"],
-            "--end 2026-06-30 lies before 2026-10-01, which the plan starts on unless --start says otherwise",
+            "--end 2026-06-30 is before 2026-10-01, the first day of the current period; give --start too",
         ),
-        (["--start", "0001-01-01"], "--start and --end lie between the years 1000 and 9979"),
+        (["--start", "0001-01-01"], "--start and --end need a year from 1000 to 9979"),
         (["--goal", "Roads", "--goal", "roads"], "the goal 'roads' is named twice"),
     ],
 )
@@ -221,7 +221,7 @@ def test_on_a_terminal_it_asks_what_no_option_said(tmp_path: Path) -> None:
     ]
     shown = on_a_terminal(["init", str(folder), "--today", DAY], 200, answers)
     assert "Title of the plan [Plan]: " in shown
-    assert "'13' is no month: write a number from 1 to 12" in shown
+    assert "'13' is not a month: write a number from 1 to 12" in shown
     assert "Sorry: the goal 'safer roads' is named twice" in shown
     assert "Sorry: 'mot' is no id for an agency" in shown
     plan = (folder / "plan.yaml").read_text(encoding="utf-8")

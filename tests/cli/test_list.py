@@ -130,20 +130,20 @@ def test_in_a_pipe_every_measure_is_one_full_line(plan: Path) -> None:
 
 def test_nothing_found_is_said_and_is_no_failure(plan: Path) -> None:
     result = runner.invoke(app, ["list", "--root", str(plan), "--today", DAY, "--agency", "JUSTICE"])
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No measure fits as at 2026-02-01\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No measures found as at 2026-02-01\n")
 
 
 def test_an_agency_that_takes_over_later_is_told_of(plan: Path) -> None:
     early = ["list", "--root", str(plan), "--today", DAY, "--as-at", "2025-12-31"]
     later = "; {} leads nothing yet: it takes over from WORKS on 2026-01-01\n"
     plan.joinpath("measures/GOV-002.yaml").write_text("id: GOV-002\ntitle: T\ngoal: permits\nstatus: ongoing\n")
-    said = runner.invoke(app, [*early, "--agency", "INTERIOR"])
-    assert (said.exit_code, said.stdout) == (0, "")
-    assert said.stderr == "No measure fits as at 2025-12-31" + later.format("INTERIOR")
-    said = runner.invoke(app, [*early, "--agency", "Home Office", "--agency", "WORKS"])
-    assert said.stdout.endswith("\n1 measure, 0 overdue as at 2025-12-31" + later.format("INTERIOR"))
-    said = runner.invoke(app, [*early, "--agency", "JUSTICE"])
-    assert said.stderr == "No measure fits as at 2025-12-31\n"
+    result = runner.invoke(app, [*early, "--agency", "INTERIOR"])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "No measures found as at 2025-12-31" + later.format("INTERIOR")
+    result = runner.invoke(app, [*early, "--agency", "Home Office", "--agency", "WORKS"])
+    assert result.stdout.endswith("\n1 measure, 0 overdue as at 2025-12-31" + later.format("INTERIOR"))
+    result = runner.invoke(app, [*early, "--agency", "JUSTICE"])
+    assert result.stderr == "No measures found as at 2025-12-31\n"
 
 
 def test_the_words_that_the_plan_prints_are_understood(project: MakeProject) -> None:
@@ -156,8 +156,8 @@ def test_the_words_that_the_plan_prints_are_understood(project: MakeProject) -> 
     assert listed(root, "--confidence", "delayed") == ["GOV-001"]
     assert listed(root, "--confidence", "Off track", "--confidence", "IN DOUBT") == ["GOV-001", "GOV-002"]
     assert listed(root, "--status", "under way") == []
-    said = runner.invoke(app, ["list", "--root", str(root), "--confidence", "late"])
-    assert said.stderr == (
+    result = runner.invoke(app, ["list", "--root", str(root), "--confidence", "late"])
+    assert result.stderr == (
         "poa: no confidence 'late': choose not_reported, unstated, on_track, at_risk (In doubt), off_track (Delayed)\n"
     )
 
@@ -202,7 +202,7 @@ def test_files_with_errors_are_left_out_and_told_of(project: MakeProject) -> Non
     root = project(GOV_001="id: GOV-001\n", GOV_002="id: GOV-002\ntitle: T\ngoal: permits\nstatus: ongoing\n")
     result = runner.invoke(app, ["list", "--root", str(root), "--format", "csv"])
     assert result.exit_code == 0
-    assert result.stderr == "poa: 1 file could not be read and is left out; `poa validate` says why\n"
+    assert result.stderr == "poa: left out 1 file that has errors; `poa validate` lists the errors\n"
     assert [line[:7] for line in result.stdout.splitlines()[1:]] == ["GOV-002"]
 
 
@@ -215,8 +215,8 @@ def test_a_terminal_of_any_width_shows_what_matters(plan: Path, width: int) -> N
         assert whole in shown
     assert ("M1 New form" in shown) == (width not in (80, 120))
     left_out = {80: "First due, Next milestone", 120: "Next milestone"}
-    said = f"no room for {left_out.get(width)}: see --format csv, or a wider terminal"
-    assert (said in " ".join(shown.split())) == (width in left_out)
+    note = f"no room for {left_out.get(width)}: see --format csv, or a wider terminal"
+    assert (note in " ".join(shown.split())) == (width in left_out)
 
 
 def on_a_terminal(arguments: list[str], width: int, answers: Sequence[str] = ()) -> str:

@@ -38,11 +38,11 @@ def text(plan: Path) -> str:
 
 
 def test_a_milestone_gets_the_next_number(plan: Path, poa: Poa) -> None:
-    said = poa(
+    result = poa(
         plan, "milestone", "add", "GOV-001", "--title", "Evaluate", "--due", "2026-06-30", "--agency", "ministry of justice",
         "--horizon", "short",
     )  # fmt: skip
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     assert text(plan) == MEASURE.replace(
         "tags:",
         "  - id: M3\n    title: Evaluate\n    agency: JUSTICE\n    horizon: short\n    due: 2026-06-30\n    added: 2026-02-01\ntags:",
@@ -50,10 +50,10 @@ def test_a_milestone_gets_the_next_number(plan: Path, poa: Poa) -> None:
 
 
 def test_delivery_on_an_earlier_day_notes_when_we_learned_of_it(plan: Path, poa: Poa) -> None:
-    said = poa(
+    result = poa(
         plan, "milestone", "done", "GOV-001", "m1", "--on", "2025-12-20", "--evidence", "Form=https://example.org/f"
     )
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     assert text(plan) == MEASURE.replace(
         "    due: 2025-12-31\n",
         "    due: 2025-12-31\n"
@@ -82,18 +82,18 @@ def test_delivery_today_needs_no_second_date(plan: Path, poa: Poa) -> None:
 def test_what_is_refused_changes_nothing(
     plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
 ) -> None:
-    said = poa(plan, "milestone", *arguments)
-    assert (said.exit_code, said.stdout) == (exit_code, "")
-    assert said.stderr.startswith(f"poa: {reason}"), said.stderr
+    result = poa(plan, "milestone", *arguments)
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith(f"poa: {reason}"), result.stderr
     assert text(plan) == MEASURE
 
 
 def test_a_link_is_a_title_and_an_address(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "milestone", "done", "GOV-001", "M1", "--evidence", "javascript:alert(1)")
-    assert said.exit_code == 2
-    assert "write it as 'Title=https://example.org/report'" in said.stderr.replace("\n", " ").replace("│", "").replace(
-        "  ", " "
-    )
+    result = poa(plan, "milestone", "done", "GOV-001", "M1", "--evidence", "javascript:alert(1)")
+    assert result.exit_code == 2
+    assert "write it as 'Title=https://example.org/report'" in result.stderr.replace("\n", " ").replace(
+        "│", ""
+    ).replace("  ", " ")
 
 
 def test_an_agency_is_called_as_everywhere(project: MakeProject, poa: Poa) -> None:
@@ -101,13 +101,13 @@ def test_an_agency_is_called_as_everywhere(project: MakeProject, poa: Poa) -> No
         agencies="agencies:\n- {id: INTERIOR, name: Ministry of the Interior, short_name: Interior}\n",
         GOV_001=MEASURE,
     )
-    said = poa(root, "milestone", "list", "GOV-001")
-    assert said.stdout.splitlines()[1].split()[:4] == ["M1", "New", "form", "Interior"]
+    result = poa(root, "milestone", "list", "GOV-001")
+    assert result.stdout.splitlines()[1].split()[:4] == ["M1", "New", "form", "Interior"]
 
 
 def test_milestones_are_listed_with_what_is_overdue(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "milestone", "list", "GOV-001")
-    assert said.stdout == (
+    result = poa(plan, "milestone", "list", "GOV-001")
+    assert result.stdout == (
         "Id  Milestone  Agency    Due                  First due  Delivered\n"
         "M1  New form   INTERIOR  2025-12-31, overdue             –\n"
         "M2  New desk   JUSTICE   2026-03-31                      2026-01-10\n"

@@ -18,12 +18,12 @@ def plan(project: MakeProject) -> Path:
 
 
 def test_the_file_stands_beside_those_of_its_goal(plan: Path, poa: Poa) -> None:
-    said = poa(
+    result = poa(
         plan, "new", "--goal", "quicker permits", "--title", "Counter: staff", "--lead", "home office", "--supporting", "ministry of justice",
         "--due", "2026-12-31", "--horizon", "short", "--objective", "permits-1", "--ref", "7", "--depends-on", "gov-001",
     )  # fmt: skip
-    assert said.exit_code == 0
-    assert said.stderr == "Wrote measures/desks/GOV-003.yaml.\n"
+    assert result.exit_code == 0
+    assert result.stderr == "Wrote measures/desks/GOV-003.yaml.\n"
     assert (plan / "measures/desks/GOV-003.yaml").read_text() == (
         "# yaml-language-server: $schema=../../schemas/measure.schema.json\n"
         "id: GOV-003\n"
@@ -64,10 +64,10 @@ def test_an_id_is_never_used_again(plan: Path, poa: Poa) -> None:
     (plan / "periods/2025-26-Q1.yaml").write_text(
         "period: 2025-26-Q1\nclosed: 2025-10-20\nclosed_by: Secretariat\nmeasures:\n  GOV-011: " + "0" * 64 + "\n"
     )
-    said = poa(plan, "new", "--goal", "permits", "--title", "Counter", "--id", "GOV-009")
-    assert (said.exit_code, said.stderr) == (1, "poa: GOV-009 was used before, and an id is never used again\n")
-    said = poa(plan, "new", "--goal", "permits", "--title", "Counter")
-    assert said.stderr.startswith("Wrote measures/desks/GOV-012.yaml.")
+    result = poa(plan, "new", "--goal", "permits", "--title", "Counter", "--id", "GOV-009")
+    assert (result.exit_code, result.stderr) == (1, "poa: GOV-009 was used before, and an id is never used again\n")
+    result = poa(plan, "new", "--goal", "permits", "--title", "Counter")
+    assert result.stderr.startswith("Wrote measures/desks/GOV-012.yaml.")
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_an_id_is_never_used_again(plan: Path, poa: Poa) -> None:
 def test_what_is_refused_writes_nothing(
     plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
 ) -> None:
-    said = poa(plan, "new", "--title", "Counter", *arguments)
-    assert (said.exit_code, said.stdout) == (exit_code, "")
-    assert said.stderr.startswith(f"poa: {reason}"), said.stderr
+    result = poa(plan, "new", "--title", "Counter", *arguments)
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith(f"poa: {reason}"), result.stderr
     assert len(list(plan.rglob("GOV-*.yaml"))) == 2
 
 
 def test_an_id_that_breaks_the_rules_is_shown(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "new", "--goal", "permits", "--title", "Counter", "--id", "GOV_3")
-    assert said.exit_code == 1
-    assert said.stderr.startswith("measures/desks/GOV_3.yaml:2:5: error[POA106] 'GOV_3' is no id")
+    result = poa(plan, "new", "--goal", "permits", "--title", "Counter", "--id", "GOV_3")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("measures/desks/GOV_3.yaml:2:5: error[POA106] 'GOV_3' is no id")

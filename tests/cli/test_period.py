@@ -39,14 +39,14 @@ def plan(project: MakeProject) -> Path:
 
 
 def close(poa: Poa, plan: Path, *more: str) -> tuple[int, str]:
-    said = poa(plan, "period", "close", "2025-26-Q1", "--closed-by", "Secretariat", *more, today="2025-10-20")
-    return said.exit_code, said.stderr
+    result = poa(plan, "period", "close", "2025-26-Q1", "--closed-by", "Secretariat", *more, today="2025-10-20")
+    return result.exit_code, result.stderr
 
 
 def test_closing_waits_for_every_return(plan: Path, poa: Poa) -> None:
-    code, said = close(poa, plan)
+    code, result = close(poa, plan)
     assert code == 1
-    assert said == (
+    assert result == (
         "poa: returns for 2025-26-Q1 have not come on GOV-002; `poa returns status` says whose, and "
         "--with-missing closes the period without them\n"
     )
@@ -54,9 +54,9 @@ def test_closing_waits_for_every_return(plan: Path, poa: Poa) -> None:
 
 
 def test_what_was_missing_is_noted_and_every_record_is_held(plan: Path, poa: Poa) -> None:
-    code, said = close(poa, plan, "--with-missing", "--signed-off-by", "Chair")
+    code, result = close(poa, plan, "--with-missing", "--signed-off-by", "Chair")
     assert code == 0
-    assert said == (
+    assert result == (
         "Wrote periods/2025-26-Q1.yaml.\n"
         "Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign 2025-26-Q1\n"
     )
@@ -83,14 +83,14 @@ def test_a_period_is_closed_once_and_when_it_is_over(plan: Path, poa: Poa) -> No
         1,
         "poa: 2025-26-Q1 was closed on 2025-10-20 by Secretariat; `poa period reopen 2025-26-Q1` opens it again\n",
     )
-    said = poa(plan, "period", "close", "this", "--closed-by", "Secretariat", today="2025-10-20")
-    assert said == (1, "", "poa: 2025-26-Q2 ends on 2025-12-31; it can be closed from the day after\n")
+    result = poa(plan, "period", "close", "this", "--closed-by", "Secretariat", today="2025-10-20")
+    assert result == (1, "", "poa: 2025-26-Q2 ends on 2025-12-31; it can be closed from the day after\n")
 
 
 def test_a_broken_file_stops_the_closing(plan: Path, poa: Poa) -> None:
     (plan / "measures/GOV-002.yaml").write_text("id: [")
-    code, said = close(poa, plan, "--with-missing")
-    assert (code, said[:35]) == (1, "poa: GOV-002 cannot be read, so tha")
+    code, result = close(poa, plan, "--with-missing")
+    assert (code, result[:35]) == (1, "poa: GOV-002 cannot be read, so tha")
 
 
 CHANGES = {
@@ -109,10 +109,10 @@ def test_what_is_changed_afterwards_is_named(plan: Path, poa: Poa, old: str) -> 
     close(poa, plan, "--with-missing")
     new, _, what = CHANGES[old]
     (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace(old, new))
-    said = poa(plan, "validate", "--select", "POA503", today="2025-11-01")
-    assert said.exit_code == 1
-    assert f"error[POA503] {what} is not as it was when 2025-26-Q1 was closed on 2025-10-20" in said.stdout
-    assert said.stdout.endswith("1 error, 0 warnings in 5 files\n")
+    result = poa(plan, "validate", "--select", "POA503", today="2025-11-01")
+    assert result.exit_code == 1
+    assert f"error[POA503] {what} is not as it was when 2025-26-Q1 was closed on 2025-10-20" in result.stdout
+    assert result.stdout.endswith("1 error, 0 warnings in 5 files\n")
     shown = poa(plan, "period", "show", "2025-26-Q1", today="2025-11-01")
     assert f"The record     has changed since: GOV-001 ({what})" in shown.stdout
 
@@ -137,24 +137,24 @@ def test_what_comes_later_by_right_changes_nothing(plan: Path, poa: Poa) -> None
         "# a note\n"
         + text.replace("    values:\n", "    values:\n      - {period: 2025-26-Q1, value: 31, reported: 2025-11-01}\n")
     )
-    said = poa(plan, "validate", "--select", "POA5", **day)
-    assert said.stdout == "0 errors, 0 warnings in 6 files\n"
+    result = poa(plan, "validate", "--select", "POA5", **day)
+    assert result.stdout == "0 errors, 0 warnings in 6 files\n"
     shown = poa(plan, "period", "show", "2025-26-Q1", **day).stdout
-    assert "The record     still says what it said then\n" in shown
+    assert "The record     is unchanged since then\n" in shown
 
 
 def test_a_measure_that_is_gone_or_slipped_in_is_noticed(plan: Path, poa: Poa) -> None:
     close(poa, plan, "--with-missing")
     (plan / "measures/GOV-002.yaml").rename(plan / "measures/GOV-003.yaml")
     (plan / "measures/GOV-003.yaml").write_text(LATER.replace("GOV-002", "GOV-003"))
-    said = poa(plan, "validate", "--select", "POA503", today="2025-11-01").stdout
+    result = poa(plan, "validate", "--select", "POA503", today="2025-11-01").stdout
     assert (
         "measures/GOV-003.yaml:6:8: error[POA503] this was not in the plan when 2025-26-Q1 was closed; 'added' says since when it is\n"
-        in said
+        in result
     )
     assert (
         ": error[POA503] GOV-002 was in the plan when 2025-26-Q1 was closed, and is gone; `poa close` ends one\n"
-        in said
+        in result
     )
 
 
@@ -170,8 +170,8 @@ def test_no_file_can_switch_it_off(plan: Path, poa: Poa) -> None:
 
 def test_the_calendar_counts_returns(plan: Path, poa: Poa) -> None:
     close(poa, plan, "--with-missing")
-    said = poa(plan, "period", "list", today="2026-01-12")
-    assert said.stdout == (
+    result = poa(plan, "period", "list", today="2026-01-12")
+    assert result.stdout == (
         "Period      Runs                      Returns due  Expected  On time  Late  Missing  Closed\n"
         "2025-26-Q1  2025-07-01 to 2025-09-30  2025-10-15          2        1     0        1  2025-10-20\n"
         "2025-26-Q2  2025-10-01 to 2025-12-31  2026-01-15          2        0     0        0  –\n"
@@ -183,14 +183,14 @@ def test_the_calendar_counts_returns(plan: Path, poa: Poa) -> None:
 
 
 def test_an_open_period_has_nothing_to_show(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "period", "show", "last")
-    assert said == (2, "", "poa: 2025-26-Q2 is not closed; `poa period close 2025-26-Q2` closes it\n")
+    result = poa(plan, "period", "show", "last")
+    assert result == (2, "", "poa: 2025-26-Q2 is not closed; `poa period close 2025-26-Q2` closes it\n")
 
 
 def test_returns_are_listed_agency_by_agency(plan: Path, poa: Poa) -> None:
     (plan / "measures" / "GOV-002.yaml").write_text(f"{LATER}visibility: internal\n", encoding="utf-8")
-    said = poa(plan, "returns", "status", "--period", "2025-26-Q1", today="2025-10-20")
-    assert said.stdout == (
+    result = poa(plan, "returns", "status", "--period", "2025-26-Q1", today="2025-10-20")
+    assert result.stdout == (
         "Agency    Measure  Title               Return   Submitted   Ask\n"
         "INTERIOR  GOV-001  Shorter permits     on time  2025-10-09\n"
         "JUSTICE   GOV-002  Counter (internal)  missing  –\n"
@@ -218,11 +218,11 @@ def test_returns_are_listed_agency_by_agency(plan: Path, poa: Poa) -> None:
 
 def test_returns_of_an_agency_follow_it_into_another(project: MakeProject, poa: Poa) -> None:
     root = project(GOV_001=MEASURE.replace("INTERIOR", "WORKS"))
-    said = poa(root, "returns", "status", "--period", "this", "--agency", "WORKS")
-    assert said.stdout.splitlines()[1].split()[:2] == ["INTERIOR", "GOV-001"]
-    said = poa(root, "returns", "status", "--agency", "INTERIOR", "--as-at", "2025-10-20")
-    assert (said.exit_code, said.stdout) == (0, "")
-    assert said.stderr == (
+    result = poa(root, "returns", "status", "--period", "this", "--agency", "WORKS")
+    assert result.stdout.splitlines()[1].split()[:2] == ["INTERIOR", "GOV-001"]
+    result = poa(root, "returns", "status", "--agency", "INTERIOR", "--as-at", "2025-10-20")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (
         "0 returns for Q1 2025/26, due by 2025-10-15, as at 2025-10-20; "
         "INTERIOR leads nothing yet: it takes over from WORKS on 2026-01-01\n"
     )
@@ -230,14 +230,14 @@ def test_returns_of_an_agency_follow_it_into_another(project: MakeProject, poa: 
 
 def test_a_plan_with_errors_is_not_closed_on(plan: Path, poa: Poa) -> None:
     (plan / "measures/GOV-002.yaml").write_text(LATER.replace("JUSTICE", "JUSTISE"))
-    said = poa(plan, "period", "close", "2025-26-Q1", "--closed-by", "S", "--with-missing", today="2025-10-20")
-    assert (said.exit_code, said.stdout) == (1, "")
-    assert said.stderr == (
+    result = poa(plan, "period", "close", "2025-26-Q1", "--closed-by", "S", "--with-missing", today="2025-10-20")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
         "measures/GOV-002.yaml:4:14: error[POA201] no agency 'JUSTISE' (did you mean 'JUSTICE'?)\n"
         "   3 | goal: permits\n"
         "   4 | lead_agency: JUSTISE\n"
         "     |              ^^^^^^^\n"
-        "poa: nothing was written: the plan has 1 error, and 2025-26-Q1 cannot be closed on them\n"
+        "poa: nothing was written: 2025-26-Q1 cannot be closed while the plan has 1 error\n"
     )
     assert not (plan / "periods").exists()
 
@@ -264,7 +264,7 @@ def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -
     refused = poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
     assert refused == (1, "", "poa: 2025-26-Q1 is not closed; there is nothing to open again\n")
     listed = poa(plan, "period", "list", today="2025-11-03").stdout.splitlines()[1]
-    assert listed.endswith("opened again 2025-11-03")
+    assert listed.endswith("reopened 2025-11-03")
     late = ("--period", "2025-26-Q1", "--confidence", "at_risk", "--summary", "It stalled.", "--corrects")
     assert poa(plan, "update", "GOV-001", *late, today="2025-11-04").exit_code == 0
     closed = ("period", "close", "2025-26-Q1", "--closed-by", "Secretariat", "--with-missing")
@@ -273,14 +273,14 @@ def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -
     assert shown.splitlines()[2:9] == [
         "Closed         2025-10-20 by Secretariat",
         "Signed off by  Chair on 2025-10-27",
-        "Opened again   2025-11-03, approved by Minister: A return was read wrongly.",
+        "Reopened       2025-11-03, approved by Minister: A return was read wrongly.",
         "Closed         2025-11-05 by Secretariat",
         "Signed off by  –",
         "Missing        GOV-002",
-        "The record     still says what it said then",
+        "The record     is unchanged since then",
     ]
     assert poa(plan, "validate", "--select", "POA5,POA3", today="2025-11-06").exit_code == 0
-    told = [
+    printed = [
         line
         for day in ("2025-10-21", "2025-10-27", "2025-11-03", "2025-11-06")
         for line in poa(
@@ -298,7 +298,7 @@ def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -
         ).stdout.splitlines()
         if line.startswith(("> **Closed", "> **Draft"))
     ]
-    assert told == [
+    assert printed == [
         "> **Closed on 20 October 2025 by Secretariat, not signed off.**",
         "> **Closed on 20 October 2025 by Secretariat, signed off by Chair on 27 October 2025.**",
         "> **Draft, not signed off. Closed on 20 October 2025 by Secretariat, signed off by Chair on 27 October 2025. "
@@ -313,8 +313,8 @@ def test_what_was_first_closed_on_is_held_through_every_reopening(plan: Path, po
     close(poa, plan, "--with-missing")
     poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
     (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace("summary: Begun.", "summary: Done."))
-    said = poa(plan, "validate", "--select", "POA503", today="2025-11-04")
-    assert "error[POA503] an update is not as it was when 2025-26-Q1 was closed on 2025-10-20" in said.stdout
+    result = poa(plan, "validate", "--select", "POA503", today="2025-11-04")
+    assert "error[POA503] an update is not as it was when 2025-26-Q1 was closed on 2025-10-20" in result.stdout
 
 
 def test_a_file_of_the_earlier_form_is_one_closing_and_grows(plan: Path, poa: Poa) -> None:

@@ -83,12 +83,12 @@ def root(project: MakeProject) -> Path:
 
 def test_a_year_of_honest_work_passes_at_every_step(root: Path) -> None:
     for day, command in YEAR:
-        code, said = poa(root, day, *command.split())
-        assert code == 0, (command, said)
+        code, result = poa(root, day, *command.split())
+        assert code == 0, (command, result)
         assert git(root, "status", "--porcelain"), f"{command} changed nothing"
         for revision in ("HEAD", "2025-07-01"):
-            code, said = record_of(root, revision)
-            assert code == 0, (command, revision, said)
+            code, result = record_of(root, revision)
+            assert code == 0, (command, revision, result)
         commit(root, command, day=day)
     assert (root / "periods" / "2025-26-Q2.yaml").exists()
 

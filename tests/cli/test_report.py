@@ -131,7 +131,7 @@ def test_the_templates_there_are(plan: Path) -> None:
             "'2025-26-Q5' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)",
         ),
         (("--period", "2030-31-Q1"), "2030-31-Q1 had not begun on 2026-02-01: it begins on 1 July 2030"),
-        (("--as-at", "2026-02-02"), "--as-at 2026-02-02 is still to come: a report tells what was known on a day"),
+        (("--as-at", "2026-02-02"), "--as-at 2026-02-02 is still to come: a report shows what was known on a day"),
         (("--template", "brief"), "there is no template 'brief' for --format md (there is: report)"),
     ],
 )
@@ -161,10 +161,10 @@ def test_half_of_a_record_makes_no_report(plan: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (
         1,
         "",
-        "poa: no report is made of files with 1 error; `poa validate` shows where\n",
+        "poa: cannot make a report: the files have 1 error; `poa validate` lists them\n",
     )
     write_files(plan, {"agencies.yaml": "agencies: 1\n"})
-    assert report(plan).stderr == "poa: no report is made of files with 2 errors; `poa validate` shows where\n"
+    assert report(plan).stderr == "poa: cannot make a report: the files have 2 errors; `poa validate` lists them\n"
 
 
 def test_what_is_wrong_in_the_plan_is_said_beside_its_report(plan: Path) -> None:
@@ -174,7 +174,7 @@ def test_what_is_wrong_in_the_plan_is_said_beside_its_report(plan: Path) -> None
     path.write_text(text.replace("lead_agency: WORKS ", "lead_agency: WORK "), encoding="utf-8")
     result = report(plan, "--period", "2025-26-Q2")
     assert (result.exit_code, result.stdout) == (1, f"{plan}/reports/2025-26-Q2.md\n")
-    assert result.stderr == "poa: the plan has 1 error, and this report repeats them; `poa validate` shows where\n"
+    assert result.stderr == "poa: the plan has 1 error, and this report repeats them; `poa validate` lists them\n"
     each = report(plan, "--period", "2025-26-Q2", "--each", "agency")
     assert (each.exit_code, each.stderr) == (1, result.stderr)
 

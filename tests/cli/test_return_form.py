@@ -33,7 +33,7 @@ FORM = """\
 # GOV-001: Shorter permits
 # Return of Ministry of the Interior for Q2 2025/26 (1 October to 31 December 2025)
 #
-# Fill in what there is to say, save and close. Lines that begin with '#' are left out.
+# Fill in the form, save and close it. poa leaves out lines that begin with '#'.
 # To record nothing, close without saving.
 
 status: in_progress  # not_started, in_progress, ongoing, completed
@@ -47,7 +47,7 @@ issues: >-
 delay_reason:  # capacity, procurement, legislation, consultation, technical, dependency, expertise, other
 no_change: false  # true where there is nothing to report
 
-# The return for 2025-26-Q1 (In progress) said:
+# The return for 2025-26-Q1 (In progress):
 #   summary: The first form is done.
 #   next_steps: The second form.
 """
@@ -139,11 +139,11 @@ def test_whoever_gives_up_keeps_the_text_and_can_go_on_with_it(plan: Path, poa: 
     assert done.returncode == 1
     assert "this entry needs a 'summary' (or 'no_change: true')" in done.stderr
     (text,) = kept(plan)
-    assert f"your text is kept in {text}, and --form reads it again" in done.stderr
+    assert f"your text is in {text}: use it again with --form" in done.stderr
     assert (plan / "measures/GOV-001.yaml").read_text() == MEASURE
     text.write_text(text.read_text() + "no_change: true\n")
-    said = poa(plan, "update", "GOV-001", "--form", str(text))
-    assert said.exit_code == 0
+    result = poa(plan, "update", "GOV-001", "--form", str(text))
+    assert result.exit_code == 0
     assert (plan / "measures/GOV-001.yaml").read_text().endswith("    confidence: at_risk\n    no_change: true\n")
     assert text.exists(), "a form that a person names is theirs to delete"
 
@@ -158,7 +158,7 @@ def test_what_the_record_refuses_is_asked_again_too(plan: Path) -> None:
 def test_a_form_that_is_left_as_it_was_records_nothing(plan: Path) -> None:
     done = sit_down(plan)
     assert done.returncode == 1
-    assert done.stderr == "poa: the form was not filled in; nothing was recorded\n"
+    assert done.stderr == "poa: you did not fill in the form; nothing was recorded\n"
     assert kept(plan) == []
 
 
@@ -173,8 +173,8 @@ def test_an_editor_that_fails_loses_nothing(plan: Path) -> None:
 def test_a_form_with_strange_fields_names_the_nearest(plan: Path, poa: Poa, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
     form.write_text("status: in_progress\nsumary: Done.\n")
-    said = poa(plan, "update", "GOV-001", "--form", str(form))
-    assert said == (
+    result = poa(plan, "update", "GOV-001", "--form", str(form))
+    assert result == (
         1,
         "",
         "form.yaml:2:1: error[POA102] unknown field 'sumary' (did you mean 'summary'?)\n"
@@ -188,6 +188,6 @@ def test_a_form_with_strange_fields_names_the_nearest(plan: Path, poa: Poa, tmp_
 def test_an_empty_form_says_nothing(plan: Path, poa: Poa, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
     form.write_text("# only comments\n")
-    said = poa(plan, "update", "GOV-001", "--form", str(form))
-    assert said.exit_code == 1
-    assert said.stderr.startswith("form.yaml:1:1: error[POA103] the form says nothing: it begins with 'status:'")
+    result = poa(plan, "update", "GOV-001", "--form", str(form))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("form.yaml:1:1: error[POA103] the form is empty: fill in 'status:'")

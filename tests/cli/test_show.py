@@ -147,7 +147,7 @@ def test_everything_about_one_that_has_ended(plan: Path, monkeypatch: pytest.Mon
         "LAW-001  Fairer courts\n"
         "\n"
         "Goal           Fairer courts\n"
-        "Lead agency    none is named\n"
+        "Lead agency    none named\n"
         "Status         Completed\n"
         "Due            no date\n"
         "Added          2025-09-01\n"
@@ -181,7 +181,7 @@ def test_a_measure_whose_file_is_broken_or_that_comes_later(project: MakeProject
     root = project(GOV_001="id: GOV-001\n", GOV_002=later)
     result = runner.invoke(app, ["show", "GOV-001", "--root", str(root), "--today", "2026-02-01"])
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1] == "poa: the file of GOV-001 has errors; `poa validate` says which"
+    assert result.stderr.splitlines()[-1] == "poa: the file of GOV-001 has errors; `poa validate` lists them"
     result = runner.invoke(app, ["show", "GOV-002", "--root", str(root), "--today", "2026-02-01"])
     assert result.stderr.splitlines()[-1] == "poa: GOV-002 was not in the plan yet on 2026-02-01"
 
@@ -230,10 +230,10 @@ def test_a_return_of_another_agency_stands_under_its_own_name(
           - {{period: 2025-26-Q2, submitted: 2026-01-10, agency: {agency}, status: in_progress, confidence: on_track, no_change: true}}
         """
     )
-    said = runner.invoke(app, ["show", "GOV-001", "--root", str(root), "--today", "2026-02-01"]).stdout
-    assert "Confidence     Off track\n" in said
-    assert f"Other return   {who}: In progress, On track, for Q2 2025/26\n" in said
-    assert f"  2025-26-Q2  {agency}, 2026-01-10  In progress, On track  {mark}\n" in said
+    result = runner.invoke(app, ["show", "GOV-001", "--root", str(root), "--today", "2026-02-01"]).stdout
+    assert "Confidence     Off track\n" in result
+    assert f"Other return   {who}: In progress, On track, for Q2 2025/26\n" in result
+    assert f"  2025-26-Q2  {agency}, 2026-01-10  In progress, On track  {mark}\n" in result
     shown = runner.invoke(
         app, ["show", "GOV-001", "--root", str(root), "--today", "2026-02-01", "--format", "json"]
     ).stdout

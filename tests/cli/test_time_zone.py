@@ -97,9 +97,9 @@ def test_nine_in_wellington_is_valid_at_the_same_moment_on_a_server(project: Mak
 
 def test_a_time_zone_that_there_is_not(project: MakeProject) -> None:
     root = plan(project, "Pacific/Aukland")
-    code, said = run(root, "validate", "--select", "POA104")
+    code, result = run(root, "validate", "--select", "POA104")
     assert code == 1
-    assert "error[POA104] no time zone is called 'Pacific/Aukland' (did you mean 'Pacific/Auckland'?)" in said
+    assert "error[POA104] no time zone is called 'Pacific/Aukland' (did you mean 'Pacific/Auckland'?)" in result
     assert today_in("Pacific/Aukland") == date.today()  # noqa: DTZ011
 
 

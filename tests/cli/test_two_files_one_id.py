@@ -83,6 +83,6 @@ def test_a_name_is_known_however_it_is_written(project: MakeProject, poa: Poa, s
         plan="id: p\ntitle: P\ngoals: [{id: permits, title: Délais  plus courts, prefix: GOV}]\n",
         GOV_001=MEASURE.replace("INTERIOR", "JUSTICE"),
     )
-    said = poa(root, "assign", "GOV-001", spelling, "--reason", "Theirs.", "--approved-by", "Chair")
-    assert said.exit_code == 0, said.stderr
+    result = poa(root, "assign", "GOV-001", spelling, "--reason", "Theirs.", "--approved-by", "Chair")
+    assert result.exit_code == 0, result.stderr
     assert "GOV-001" in poa(root, "list", "--agency", spelling, "--goal", "de\u0301lais plus\u00a0courts").stdout

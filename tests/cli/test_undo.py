@@ -35,11 +35,11 @@ def text(plan: Path) -> str:
 def test_the_last_change_is_shown_and_taken_back(plan: Path, poa: Poa) -> None:
     poa(plan, *VARY)
     assert text(plan) != MEASURE
-    said = poa(plan, "undo", "--yes")
-    assert said.exit_code == 0
-    assert "-due: 2026-12-31  # as published\n" in said.stdout
-    assert "+due: 2026-06-30  # as published\n" in said.stdout
-    assert said.stderr == "Took back the last change of measures/GOV-001.yaml.\n"
+    result = poa(plan, "undo", "--yes")
+    assert result.exit_code == 0
+    assert "-due: 2026-12-31  # as published\n" in result.stdout
+    assert "+due: 2026-06-30  # as published\n" in result.stdout
+    assert result.stderr == "Took back the last change of measures/GOV-001.yaml.\n"
     assert text(plan) == MEASURE
     assert git(plan, "status", "--porcelain") == ""
     again = poa(plan, "undo", "--yes")
@@ -68,9 +68,9 @@ def test_what_git_does_not_have_cannot_be_brought_back(plan: Path, poa: Poa) -> 
     poa(plan, *VARY)
     assert poa(plan, "update", "GOV-001", "--no-change").exit_code == 0
     changed = text(plan)
-    said = poa(plan, "undo", "--yes")
-    assert said.exit_code == 1
-    assert said.stderr.startswith("poa: git does not have measures/GOV-001.yaml as it was before the last command")
+    result = poa(plan, "undo", "--yes")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("poa: git does not have measures/GOV-001.yaml as it was before the last command")
     assert text(plan) == changed
 
 
@@ -78,17 +78,17 @@ def test_a_file_that_somebody_edited_since_is_left_alone(plan: Path, poa: Poa) -
     poa(plan, *VARY)
     path = plan / "measures/GOV-001.yaml"
     path.write_text(path.read_text() + "# mine\n")
-    said = poa(plan, "undo", "--yes")
-    assert said == (
+    result = poa(plan, "undo", "--yes")
+    assert result == (
         1, "", "poa: measures/GOV-001.yaml has changed since the last command; `git diff` shows what differs\n"
     )  # fmt: skip
 
 
 def test_nobody_is_asked_without_a_terminal(plan: Path, poa: Poa) -> None:
     poa(plan, *VARY)
-    said = poa(plan, "undo")
-    assert (said.exit_code, text(plan) != MEASURE) == (2, True)
-    assert "say --yes to take this back" in said.stderr
+    result = poa(plan, "undo")
+    assert (result.exit_code, text(plan) != MEASURE) == (2, True)
+    assert "add --yes: there is no terminal" in result.stderr
     assert poa(plan, "undo", "--dry-run").exit_code == 0
     assert text(plan) != MEASURE
 

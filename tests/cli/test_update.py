@@ -67,13 +67,13 @@ def plan(project: MakeProject) -> Path:
 
 
 def test_a_return_changes_what_it_says_and_no_other_byte(plan: Path, poa: Poa) -> None:
-    said = poa(
+    result = poa(
         plan, "update", "gov-001", "--status", "in_progress", "--confidence", "at_risk",
         "--summary", "Two of the four forms: done.", "--issues", "The printer is broken. " * 8,
         "--delay-reason", "procurement", "--evidence", "The forms=https://example.org/forms", "--signed-off-by", "Deputy",
     )  # fmt: skip
-    assert said.exit_code == 0
-    assert said.stderr == "Wrote measures/GOV-001.yaml.\n"
+    assert result.exit_code == 0
+    assert result.stderr == "Wrote measures/GOV-001.yaml.\n"
     after = (plan / "measures/GOV-001.yaml").read_bytes().decode()
     assert after == ODD.replace("'not_started'   # since", "'in_progress'   # since").replace(
         "updates:\r\n", "confidence: at_risk\r\nupdates:\r\n"
@@ -98,10 +98,10 @@ def test_a_return_changes_what_it_says_and_no_other_byte(plan: Path, poa: Poa) -
 
 def test_shows_what_it_wrote(plan: Path, poa: Poa) -> None:
     (plan / ".git").mkdir()
-    said = poa(plan, "update", "GOV-002", "--period", "Q2 2025/26", "--no-change")
-    assert said.exit_code == 0
-    assert said.stderr == "Wrote measures/GOV-002.yaml.\nNext: git add measures/GOV-002.yaml\n"
-    assert said.stdout == (
+    result = poa(plan, "update", "GOV-002", "--period", "Q2 2025/26", "--no-change")
+    assert result.exit_code == 0
+    assert result.stderr == "Wrote measures/GOV-002.yaml.\nNext: git add measures/GOV-002.yaml\n"
+    assert result.stdout == (
         "--- measures/GOV-002.yaml\n"
         "+++ measures/GOV-002.yaml\n"
         "@@ -14,2 +14,7 @@\n"
@@ -117,10 +117,10 @@ def test_shows_what_it_wrote(plan: Path, poa: Poa) -> None:
 
 def test_a_dry_run_writes_nothing(plan: Path, poa: Poa) -> None:
     before = (plan / "measures/GOV-002.yaml").read_bytes()
-    said = poa(plan, "update", "GOV-002", "--no-change", "--dry-run")
-    assert said.exit_code == 0
-    assert "+    no_change: true\n" in said.stdout
-    assert said.stderr == "Nothing was written (--dry-run).\n"
+    result = poa(plan, "update", "GOV-002", "--no-change", "--dry-run")
+    assert result.exit_code == 0
+    assert "+    no_change: true\n" in result.stdout
+    assert result.stderr == "Nothing was written (--dry-run).\n"
     assert (plan / "measures/GOV-002.yaml").read_bytes() == before
     assert not (plan / ".poa.lock").exists()
 
@@ -134,8 +134,8 @@ def test_a_completed_measure_gets_its_day_and_its_milestones(plan: Path, poa: Po
         "poa: GOV-002 cannot be completed while milestones are open (M1): record each with `poa milestone done`, "
         "or all of them with --with-milestones\n",
     )
-    said = poa(plan, *arguments, "--with-milestones", "--completed-on", "2025-11-20")
-    assert said.exit_code == 0
+    result = poa(plan, *arguments, "--with-milestones", "--completed-on", "2025-11-20")
+    assert result.exit_code == 0
     assert (plan / "measures/GOV-002.yaml").read_text() == (
         "id: GOV-002\n"
         "title: New desk\n"
@@ -171,7 +171,7 @@ def test_a_correction_takes_the_place_of_a_return_and_an_older_one_leaves_the_st
         "poa: INTERIOR reported on GOV-002 for 2025-26-Q2 already, on 2026-02-01; "
         "--corrects puts this return in the place of that one\n",
     )
-    said = poa(
+    result = poa(
         plan,
         "update",
         "GOV-002",
@@ -183,7 +183,7 @@ def test_a_correction_takes_the_place_of_a_return_and_an_older_one_leaves_the_st
         "Was at risk.",
         "--corrects",
     )
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     text = (plan / "measures/GOV-002.yaml").read_text()
     assert "\nconfidence: off_track\n" in text
     assert text.endswith("    confidence: at_risk\n    summary: Was at risk.\n    corrects: true\n")
@@ -210,17 +210,17 @@ def test_what_is_refused_changes_nothing(
     plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
 ) -> None:
     before = {path: path.read_bytes() for path in plan.rglob("*.yaml")}
-    said = poa(plan, "update", *arguments)
-    assert (said.exit_code, said.stdout) == (exit_code, "")
-    assert said.stderr.startswith(f"poa: {reason}")
+    result = poa(plan, "update", *arguments)
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith(f"poa: {reason}")
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
 
 
 def test_what_the_result_would_break_is_shown_and_stops_it(plan: Path, poa: Poa) -> None:
     before = (plan / "measures/GOV-002.yaml").read_bytes()
-    said = poa(plan, "milestone", "add", "GOV-002", "--title", "Signs", "--horizon", "shrt")
-    assert (said.exit_code, said.stdout) == (1, "")
-    assert said.stderr == (
+    result = poa(plan, "milestone", "add", "GOV-002", "--title", "Signs", "--horizon", "shrt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
         "measures/GOV-002.yaml:10:37: error[POA213] no horizon 'shrt' (did you mean 'short'?)\n"
         "   9 |   - {id: M2, title: Staff, due: 2026-01-31, completed: 2026-01-15}\n"
         "  10 |   - {id: M3, title: Signs, horizon: shrt, added: 2026-02-01}\n"
@@ -237,8 +237,8 @@ def test_errors_that_were_there_before_stop_nothing(project: MakeProject, poa: P
 
 def test_a_file_with_errors_is_not_touched(project: MakeProject, poa: Poa) -> None:
     root = project(GOV_001="id: GOV-001\ntitle: Desk\ngoal: permits\nstatus: begun\n")
-    said = poa(root, "update", "GOV-001", "--no-change")
-    assert said == (2, "", "poa: measures/GOV-001.yaml has errors; `poa validate` says which\n")
+    result = poa(root, "update", "GOV-001", "--no-change")
+    assert result == (2, "", "poa: measures/GOV-001.yaml has errors; `poa validate` lists them\n")
 
 
 @pytest.mark.parametrize("text", ["\x1b[31mred", "   ", "bell \a"])

@@ -63,10 +63,10 @@ def test_a_plan_makes_a_note_of_a_rule(project: MakeProject) -> None:
 
 
 def test_help_says_what_fails_a_strict_check_and_names_every_format() -> None:
-    said = " ".join(runner.invoke(app, ["validate", "--help"], env={"COLUMNS": "80"}).output.split())
-    assert "Warnings fail the check too. Notes (info) never do." in said
-    assert "|".join(CheckFormat) in said
-    assert f" For {', '.join(one.reader for one in CheckFormat)}".rpartition(",")[0] in said
+    shown = " ".join(runner.invoke(app, ["validate", "--help"], env={"COLUMNS": "80"}).output.split())
+    assert "Warnings fail the check too. Notes (info) never do." in shown
+    assert "|".join(CheckFormat) in shown
+    assert f" For {', '.join(one.reader for one in CheckFormat)}".rpartition(",")[0] in shown
 
 
 def test_writes_json_into_a_file(project: MakeProject, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_findings_take_the_place_of_no_file_of_the_plan(
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
     monkeypatch.chdir(root / "measures")
     result = runner.invoke(app, ["validate", "--output-file", f"../{name}"])
-    message = f"poa: '../{name}' is a file of the plan, and would be lost: write to another place\n"
+    message = f"poa: '../{name}' is a file of the plan, and this would overwrite it; write to another place\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
 
@@ -108,7 +108,7 @@ def test_says_of_a_path_that_nothing_there_is_checked(project: MakeProject, monk
     root = project(GOV_001=BAD, files={"README.md": "# Notes"})
     monkeypatch.chdir(root)
     result = runner.invoke(app, ["validate", "README.md", "measures", "--today", "2025-07-05"])
-    assert result.stderr == "poa: 'README.md' is no part of the plan, so that nothing there is checked\n"
+    assert result.stderr == "poa: 'README.md' is not part of the plan, so poa does not check it\n"
     assert result.stdout.endswith("1 error, 0 warnings in 3 files\n")
 
 
@@ -217,7 +217,7 @@ def test_against_a_branch_that_is_ahead(project: MakeProject) -> None:
         "1 error, 0 warnings in 3 files\n",
     )
     assert result.stderr == (
-        "poa: this branch lacks commits of main: what they brought looks as if it was taken out; merge them first\n"
+        "poa: this branch lacks commits of main, so what they added looks deleted; merge them first\n"
     )
     git(root, "merge", "--quiet", "main")
     result = runner.invoke(app, arguments)
@@ -230,25 +230,27 @@ def test_against_a_revision_from_before_the_plan(project: MakeProject, tmp_path:
     root = project(GOV_001=GOOD)
     result = runner.invoke(app, ["validate", "--root", str(root), "--today", "2025-07-05", "--against", "main"])
     assert (result.exit_code, result.stdout) == (0, "0 errors, 0 warnings in 3 files\n")
-    assert result.stderr == "poa: revision 'main' has no plan yet: there is no record to hold the files against\n"
+    assert result.stderr == "poa: revision 'main' has no plan yet, so there is no earlier record to compare with\n"
 
 
 @needs_git
 def test_against_what_there_is_not(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(GOV_001=GOOD)
 
-    def said(revision: str) -> str:
+    def printed(revision: str) -> str:
         result = runner.invoke(app, ["validate", "--root", str(root), "--against", revision])
         assert (result.exit_code, result.stdout) == (2, "")
         return result.stderr
 
-    assert said("main") == "poa: the plan is not in a git repository\n"
+    assert printed("main") == "poa: the plan is not in a git repository\n"
     commit(root)
-    assert said("") == "poa: no revision named: give a branch, a tag, a commit or a day (YYYY-MM-DD)\n"
-    assert said("origin/main") == "poa: git knows no revision 'origin/main'\n"
-    assert said("2025-01-01") == ("poa: there is no commit on or before 2025-01-01: the history begins on 2026-01-20\n")
+    assert printed("") == "poa: no revision named: give a branch, a tag, a commit or a day (YYYY-MM-DD)\n"
+    assert printed("origin/main") == "poa: git knows no revision 'origin/main'\n"
+    assert printed("2025-01-01") == (
+        "poa: there is no commit on or before 2025-01-01: the history begins on 2026-01-20\n"
+    )
     monkeypatch.setenv("PATH", "")
-    assert said("main") == "poa: git is not installed\n"
+    assert printed("main") == "poa: git is not installed\n"
 
 
 def test_a_check_of_a_good_plan_waits_for_nothing_it_has_no_use_for(project: MakeProject) -> None:

@@ -35,11 +35,11 @@ def text(plan: Path) -> str:
 
 
 def test_an_approved_variation_changes_the_field_too(plan: Path, poa: Poa) -> None:
-    said = poa(
+    result = poa(
         plan, "vary", "GOV-001", "due", "2026-12-31", "--reason", "New law.", "--approved-by", "Chair",
         "--delay-reason", "legislation", "--date", "2026-01-20",
     )  # fmt: skip
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     assert text(plan) == MEASURE.replace("due: 2026-06-30  # as", "due: 2026-12-31  # as") + (
         "variations:\n"
         "  - date: 2026-01-20\n"
@@ -104,7 +104,7 @@ def test_a_declined_request_stays_on_the_record(plan: Path, poa: Poa) -> None:
     [
         (["due", "2026-06-30", "--reason", "x", "--approved-by", "y"], 1, "due of GOV-001 is 2026-06-30 already"),
         (["due", "31.12.2026", "--reason", "x", "--approved-by", "y"], 2, "due: '31.12.2026' is not a date (write YYYY-MM-DD)"),
-        (["due", "2026-02-30", "--reason", "x", "--approved-by", "y"], 2, "due: '2026-02-30' is not a day of the calendar"),
+        (["due", "2026-02-30", "--reason", "x", "--approved-by", "y"], 2, "due: '2026-02-30' is not a date in the calendar"),
         (["dew", "2026-12-31", "--reason", "x", "--approved-by", "y"], 2, "no field 'dew' (did you mean 'due'?)"),
         (["milestones.M2.due", "2026-12-31", "--reason", "x", "--approved-by", "y"], 2, "GOV-001 has no milestone 'M2'; there is M1"),
         (["due", "2026-12-31", "--approved-by", "y"], 2, "say why with --reason, in words that a report can print"),
@@ -118,18 +118,18 @@ def test_a_declined_request_stays_on_the_record(plan: Path, poa: Poa) -> None:
 def test_what_is_refused_changes_nothing(
     plan: Path, poa: Poa, arguments: list[str], exit_code: int, reason: str
 ) -> None:
-    said = poa(plan, "vary", "GOV-001", *arguments)
-    assert (said.exit_code, said.stdout) == (exit_code, "")
-    assert said.stderr.startswith(f"poa: {reason}"), said.stderr
+    result = poa(plan, "vary", "GOV-001", *arguments)
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith(f"poa: {reason}"), result.stderr
     assert text(plan) == MEASURE
 
 
 def test_the_chain_is_never_entered_in_the_middle(plan: Path, poa: Poa) -> None:
     decided = ("--reason", "New law.", "--approved-by", "Chair")
     poa(plan, "vary", "GOV-001", "due", "2026-12-31", *decided, "--date", "2026-01-20")
-    said = poa(plan, "vary", "GOV-001", "due", "2027-12-31", *decided, "--date", "2026-01-10")
-    assert said.exit_code == 1
-    assert said.stderr == (
+    result = poa(plan, "vary", "GOV-001", "due", "2027-12-31", *decided, "--date", "2026-01-10")
+    assert result.exit_code == 1
+    assert result.stderr == (
         "poa: due of GOV-001 was last changed from 2026-01-20 on; a change that took effect before that cannot be put "
         "on the record now\n"
     )
@@ -140,10 +140,10 @@ def test_assigning_is_a_variation_and_takes_the_agency_out_of_the_supporting_one
     assert refused == (
         2, "", "poa: INTERIOR leads GOV-001 now: --reason says why, and --approved-by who approved it\n"
     )  # fmt: skip
-    said = poa(
+    result = poa(
         plan, "assign", "GOV-001", "Ministry of Justice", "--reason", "The law is theirs.", "--approved-by", "Chair"
     )
-    assert said.exit_code == 0
+    assert result.exit_code == 0
     assert text(plan) == MEASURE.replace("lead_agency: INTERIOR", "lead_agency: JUSTICE").replace(
         "supporting_agencies: [JUSTICE]  # for the forms\n", ""
     ) + (
@@ -183,10 +183,10 @@ def test_a_first_lead_agency_needs_no_reason(plan: Path, poa: Poa) -> None:
 
 
 def test_an_agency_that_is_no_more_cannot_lead(plan: Path, poa: Poa) -> None:
-    said = poa(plan, "assign", "GOV-002", "WORKS")
-    assert said.exit_code == 1
-    assert said.stderr.startswith("measures/GOV-002.yaml:4:14: error[POA209] ")
-    assert said.stderr.endswith("poa: nothing was written: the plan would have 1 new error\n")
+    result = poa(plan, "assign", "GOV-002", "WORKS")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("measures/GOV-002.yaml:4:14: error[POA209] ")
+    assert result.stderr.endswith("poa: nothing was written: the plan would have 1 new error\n")
 
 
 BY = ("--reason", "Theirs.")
@@ -222,8 +222,8 @@ def test_nothing_more_is_promised_of_what_has_ended(plan: Path, poa: Poa, ended:
     )
     path.write_text(text(plan).replace("status: in_progress", f"status: {ended}") + end)
     for who in ("--approved-by", "--requested-by"):
-        said = poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--reason", "Law.", who, "Chair")
-        assert said == (1, "", f"poa: GOV-001 is {ended}; nothing else can be promised of it now\n")
+        result = poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--reason", "Law.", who, "Chair")
+        assert result == (1, "", f"poa: GOV-001 is {ended}; nothing else can be promised of it now\n")
     found = poa(plan, "validate", "--select", "POA415").stdout
     assert (
         f"warning[POA415] this request of 2026-01-10 waits for a decision, and GOV-001 is {ended}: "

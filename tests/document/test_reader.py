@@ -1,4 +1,4 @@
-"""Texts that are accepted, and what is said of those that are not: at which character, in which words."""
+"""Texts that are accepted, and the message for those that are not: at which character, in which words."""
 
 from typing import Any
 
@@ -121,11 +121,11 @@ FAULTS = [
 
 @pytest.mark.parametrize(("text", "expected"), FAULTS, ids=[expected[:50] for _, expected in FAULTS])
 def test_says_what_is_wrong_and_where(text: str, expected: str) -> None:
-    told = [
+    shown = [
         f"{fault.span.start.line}:{fault.span.start.column} {fault.code} {fault.message}"
         for fault in read(text.encode()).faults
     ]
-    assert told == [expected]
+    assert shown == [expected]
 
 
 def test_tells_every_fault_that_does_not_end_the_reading() -> None:

@@ -20,7 +20,7 @@ def lines_changed(edit: FileEdit) -> list[str]:
 
 
 def refusal(error: type[PoaError], act: Callable[[], object]) -> str:
-    """What a person is told where a change is refused."""
+    """What a person sees where a change is refused."""
     with pytest.raises(error) as raised:
         act()
     return str(raised.value)

@@ -148,26 +148,28 @@ def test_when_the_plans_clock_has_stopped_its_measures_follow_no_more(project: M
     )
 
 
-@pytest.mark.parametrize(("day", "told"), [(31, ", recorded: 2026-02-01"), (32, ""), (33, ", recorded: 2026-02-01")])
+@pytest.mark.parametrize(
+    ("day", "recorded"), [(31, ", recorded: 2026-02-01"), (32, ""), (33, ", recorded: 2026-02-01")]
+)
 def test_of_a_merger_before_or_after_today_the_day_it_was_recorded_is_noted(
-    project: MakeProject, day: int, told: str
+    project: MakeProject, day: int, recorded: str
 ) -> None:
     effect = date(2026, 1, 1) + timedelta(days=day - 1)
     (edit,) = merge(project(), effect, today=TODAY)
     assert lines_changed(edit) == [
         f"+  active: {{to: {effect - timedelta(days=1)}}}",
-        f"+  succeeded_by: {{agency: INTERIOR, date: {effect}{told}}}",
+        f"+  succeeded_by: {{agency: INTERIOR, date: {effect}{recorded}}}",
     ]
 
 
 def test_a_lead_is_taken_over_for_a_reason_that_somebody_approved(project: MakeProject) -> None:
     bench = Workbench.open(project(GOV_001=f"{HEAD}lead_agency: JUSTICE\n{OPEN}"))
     entry = bench.measure("GOV-001")
-    told = [
+    shown = [
         refusal(UsageError, partial(assign_agency, bench, entry, "INTERIOR", half, TODAY))
         for half in (Grounds(), Grounds(reason="Moved"), Grounds(approved_by="Cabinet"))
     ]
-    assert told == ["JUSTICE leads GOV-001 now: --reason says why, and --approved-by who approved it"] * 3
+    assert shown == ["JUSTICE leads GOV-001 now: --reason says why, and --approved-by who approved it"] * 3
     (edit,) = assign_agency(bench, entry, "INTERIOR", Grounds(reason="Moved", approved_by="Cabinet"), TODAY)
     assert "+lead_agency: INTERIOR" in lines_changed(edit)
 

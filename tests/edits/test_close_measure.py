@@ -24,12 +24,12 @@ def closed(project: MakeProject, other: str, *, into: str | None = "GOV-002", da
 
 
 def test_today_or_on_an_earlier_day_with_the_day_it_was_recorded(project: MakeProject) -> None:
-    said = ["-status: in_progress", "+status: closed", "+closure:"]
+    shown = ["-status: in_progress", "+status: closed", "+closure:"]
     reason = ["+  into: GOV-002", "+  reason: One team"]
     today = ["+  outcome: merged", "+  date: 2026-02-01"]
-    assert lines_changed(closed(project, "status: ongoing\n")) == [*said, *today, *reason]
+    assert lines_changed(closed(project, "status: ongoing\n")) == [*shown, *today, *reason]
     earlier = ["+  outcome: merged", "+  date: 2026-01-31", "+  recorded: 2026-02-01"]
-    assert lines_changed(closed(project, "status: ongoing\n", day=date(2026, 1, 31))) == [*said, *earlier, *reason]
+    assert lines_changed(closed(project, "status: ongoing\n", day=date(2026, 1, 31))) == [*shown, *earlier, *reason]
     assert refusal(RefusedError, lambda: closed(project, "status: ongoing\n", day=date(2026, 2, 2))) == (
         "a closure on 2026-02-02 is still to come (today is 2026-02-01); record it when it has happened"
     )

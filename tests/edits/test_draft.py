@@ -43,9 +43,9 @@ def test_what_cannot_be_changed_alone_is_not_changed() -> None:
     ("content", "message"),
     [
         (None, "agencies.yaml cannot be read: "),
-        (b"agencies: [\n", "agencies.yaml has errors; `poa validate` says which"),
-        (b"agencies: []\nagencies: []\n", "agencies.yaml has errors; `poa validate` says which"),
-        (b"", "agencies.yaml has errors; `poa validate` says which"),
+        (b"agencies: [\n", "agencies.yaml has errors; `poa validate` lists them"),
+        (b"agencies: []\nagencies: []\n", "agencies.yaml has errors; `poa validate` lists them"),
+        (b"", "agencies.yaml has errors; `poa validate` lists them"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_not_changed(project: MakeProject, content: bytes | None, message: str) -> None:

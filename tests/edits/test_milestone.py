@@ -1,4 +1,4 @@
-"""Milestones get the next number, unless an id is said; one that ended gets none."""
+"""Milestones get the next number, unless an id is given; one that ended gets none."""
 
 import re
 from datetime import date
@@ -58,13 +58,13 @@ def test_what_has_ended_gets_no_more_milestones(project: MakeProject, end: str) 
 
 
 def test_a_milestone_that_is_not_there_cannot_be_delivered(project: MakeProject) -> None:
-    def told(milestones: str, wanted: str) -> str:
+    def refused(milestones: str, wanted: str) -> str:
         entry = bench(project, milestones).measure("GOV-001")
         return refusal(UsageError, lambda: complete_milestone(entry, wanted, None, TODAY))
 
-    assert told("", "M1") == "GOV-001 has no milestone 'M1': it has none"
-    assert told(steps("STEP-ONE", "STEP-TWO"), "Z") == "GOV-001 has no milestone 'Z'; there is STEP-ONE, STEP-TWO"
-    assert told(steps("STEP-ONE", "STEP-TWO"), "STEP-OWE") == (
+    assert refused("", "M1") == "GOV-001 has no milestone 'M1': it has none"
+    assert refused(steps("STEP-ONE", "STEP-TWO"), "Z") == "GOV-001 has no milestone 'Z'; there is STEP-ONE, STEP-TWO"
+    assert refused(steps("STEP-ONE", "STEP-TWO"), "STEP-OWE") == (
         "GOV-001 has no milestone 'STEP-OWE' (did you mean 'STEP-ONE'?)"
     )
 

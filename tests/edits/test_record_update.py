@@ -18,7 +18,7 @@ DONE = "status: completed\nconfidence: on_track\n"
 
 
 def reported(*returns: str) -> str:
-    """Returns as their files have them, each said by its period, day and whatever else."""
+    """Returns as their files have them, each given by its period, day and whatever else."""
     return "updates:\n" + "".join(
         f"  - {{{one}, status: in_progress, confidence: on_track, summary: S}}\n" for one in returns
     )
@@ -159,8 +159,8 @@ def test_nothing_to_report_needs_no_confidence(project: MakeProject) -> None:
         "+    status: in_progress",
         "+    no_change: true",
     ]
-    told = given(plan, confidence=None)
-    assert refusal(UsageError, lambda: written(plan, told)) == (
+    shown = given(plan, confidence=None)
+    assert refusal(UsageError, lambda: written(plan, shown)) == (
         "say with --confidence whether it will make its date: on_track, at_risk or off_track"
     )
 

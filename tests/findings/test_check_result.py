@@ -1,4 +1,4 @@
-"""How much is told of very many findings, and that all of them count."""
+"""How many of very many findings are shown, and that all of them count."""
 
 from poa_tracker.document import Position, Span
 from poa_tracker.findings import CheckResult, Finding, Location, Severity
@@ -43,5 +43,5 @@ def test_few_are_told_as_they_are() -> None:
 
 def test_a_message_stays_a_line_whatever_it_quotes() -> None:
     long = findings(1, "POA207", "plan.yaml")[0]._replace(message="A-1 → " * 10_000)
-    (told,) = CheckResult.of([long], 1).findings
-    assert told.message == ("A-1 → " * 10_000)[:499] + "…"
+    (shown,) = CheckResult.of([long], 1).findings
+    assert shown.message == ("A-1 → " * 10_000)[:499] + "…"

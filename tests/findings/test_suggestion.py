@@ -25,8 +25,8 @@ def test_a_list_full_of_unknown_words_is_not_looked_up_to_its_end() -> None:
 
     def look(count: int) -> None:
         near = Suggestions(known)
-        said = [near.did_you_mean(f"PREV-{number}-{number}") for number in range(count)]
-        assert said[0]
+        shown = [near.did_you_mean(f"PREV-{number}-{number}") for number in range(count)]
+        assert shown[0]
 
     few, many = (count_calls(partial(look, count)) for count in (200, 2_000))
     assert many < 2 * few

@@ -1,4 +1,4 @@
-"""What a field holds is said by its type, once: rules, the public cut and variations learn of a new field from there."""
+"""What a field holds is known by its type, once: rules, the public cut and variations learn of a new field from there."""
 
 from collections.abc import Iterator
 from datetime import date

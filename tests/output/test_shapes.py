@@ -1,4 +1,4 @@
-"""What programs are told is a promise: each command prints the shape that is published, and no other."""
+"""What programs get is a promise: each command prints the shape that is published, and no other."""
 
 import csv
 import importlib.util

@@ -86,8 +86,8 @@ def test_a_line_is_cut_on_the_side_where_it_goes_on() -> None:
 
 def test_the_line_above_is_cut_too() -> None:
     finding = Finding("POA201", "n", Severity.ERROR, "m", Location("a", Span(Position(2, 1), Position(2, 2))))
-    said = text.finding_text(finding._replace(excerpt=("z" * 161, "a")), colour=False)
-    assert said.splitlines()[1] == f"   1 | {'z' * 160}…"
+    shown = text.finding_text(finding._replace(excerpt=("z" * 161, "a")), colour=False)
+    assert shown.splitlines()[1] == f"   1 | {'z' * 160}…"
 
 
 def test_colour_is_put_on_and_left_off() -> None:

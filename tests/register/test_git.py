@@ -1,4 +1,4 @@
-"""What git is asked, and what is said where it has no answer."""
+"""What git is asked, and the message where it has no answer."""
 
 import subprocess
 from pathlib import Path
@@ -73,7 +73,7 @@ def test_a_day_before_the_first_commit(root: Path) -> None:
     assert failure(root, "2026-01-09") == (
         "there is no commit on or before 2026-01-09: the history begins on 2026-01-10"
     )
-    assert failure(root, "2026-02-30") == "'2026-02-30' is not a day of the calendar"
+    assert failure(root, "2026-02-30") == "'2026-02-30' is not a date in the calendar"
 
 
 @pytest.mark.parametrize("revision", ["", "  "])

@@ -130,7 +130,7 @@ SPOILED = [
         "7:13 POA104 'green' is no confidence: choose on_track, at_risk or off_track",
     ),
     ("due: 2026-12-31", "due: 31/12/2026", "8:6 POA105 '31/12/2026' is not a date (did you mean '2026-12-31'?)"),
-    ("due: 2026-12-31", "due: 2026-12-32", "8:6 POA105 '2026-12-32' is not a day of the calendar"),
+    ("due: 2026-12-31", "due: 2026-12-32", "8:6 POA105 '2026-12-32' is not a date in the calendar"),
     ("due: 2026-12-31", "due: 2026-3-1", "8:6 POA105 '2026-3-1' is not a date (did you mean '2026-03-01'?)"),
     ("due: 2026-12-31", "due: 1 March 2026", "8:6 POA105 '1 March 2026' is not a date (did you mean '2026-03-01'?)"),
     ("due: 2026-12-31", "due: 3/4/2026", "8:6 POA105 '3/4/2026' is not a date (write YYYY-MM-DD)"),

@@ -1,4 +1,4 @@
-"""What is read, what is not, and what people are told of it; nothing in a plan's folder can stop or trap the check."""
+"""What is read, what is not, and what people see of it; nothing in a plan's folder can stop or trap the check."""
 
 import os
 import sys
@@ -176,5 +176,5 @@ def test_a_file_that_vanishes_while_the_check_runs(project: MakeProject) -> None
     assert source.read("measures/GOV-001.yaml") == MEASURE.encode()
     assert source.listing().measures == ["measures/GOV-001.yaml"]
     (source.root / "measures" / "GOV-001.yaml").unlink()
-    told = source.read("measures/GOV-001.yaml")
-    assert told == ("measures/GOV-001.yaml", "POA013", "the file is not there any more, or the link leads nowhere")
+    shown = source.read("measures/GOV-001.yaml")
+    assert shown == ("measures/GOV-001.yaml", "POA013", "the file is not there any more, or the link leads nowhere")

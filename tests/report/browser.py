@@ -148,7 +148,7 @@ class Browser:
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._waiting:
             ready, _, _ = select.select([self._in], [], [], _SECONDS)
-            assert ready, f"the browser has said nothing for {_SECONDS} seconds"
+            assert ready, f"the browser has sent nothing for {_SECONDS} seconds"
             more = os.read(self._in.fileno(), 1 << 20)
             assert more, "the browser has ended"
             self._waiting += more

@@ -16,8 +16,8 @@ AS_AT = date(2026, 2, 1)
 REVISION = Revision("0123456789abcdef0123456789abcdef01234567")
 
 
-class Tell(Protocol):
-    """What there is to say about a plan's files; the story's, where none are given."""
+class MakeContext(Protocol):
+    """What a report on a plan's files is made from; the story's files, where none are given."""
 
     def __call__(
         self,
@@ -59,7 +59,7 @@ def build_context(
 
 
 @pytest.fixture
-def tell(tmp_path: Path) -> Tell:
+def make_context(tmp_path: Path) -> MakeContext:
     def run(
         files: Mapping[str, str] | None = None,
         *,

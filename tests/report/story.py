@@ -121,7 +121,7 @@ MEASURES = {
         variations:
           - {date: 2025-10-30, field: due, from: 2025-10-31, to: 2025-11-30, reason: Consultation, state: approved, approved_by: Chair}
         """,
-    # No return: last quarter's green must not be told.
+    # No return: last quarter's green must not be shown.
     "GOV-003": """\
         id: GOV-003
         title: Permits by telephone

@@ -12,7 +12,7 @@ from poa_tracker.register import WorkingTree, load
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from poa_tracker.standing.public import public_register
 from tests.report import story
-from tests.report.conftest import Print, Tell, build_context, write_files
+from tests.report.conftest import Print, MakeContext, build_context, write_files
 
 BRIEF = (Path(__file__).parents[2] / "templates" / "minister-brief.md.j2").read_text(encoding="utf-8")
 
@@ -165,14 +165,14 @@ def test_no_internal_word_is_in_a_public_report(tmp_path: Path, output: ReportFo
     if template == "report":
         found = {word.replace(",", "") for word in words.findall(internal)}
         meant = set(words.findall("".join(with_secrets().values())))
-        # An earlier return's words, the source's own page and a digest are told to nobody.
+        # An earlier return's words, the source's own page and a digest are shown to nobody.
         untold = {"SECRET-earlier", "SECRET-digest", "secret.example.org/tie"}
         assert {word.replace(",", "") for word in meant} - found - untold == set()
 
 
-def test_nothing_internal_is_in_what_templates_are_given(tell: Tell) -> None:
-    assert not re.search(r"SECRET|LAW-900|7770", repr(tell(with_secrets())))
-    assert repr(tell(with_secrets())) == repr(tell(without_secrets()))
+def test_nothing_internal_is_in_what_templates_are_given(make_context: MakeContext) -> None:
+    assert not re.search(r"SECRET|LAW-900|7770", repr(make_context(with_secrets())))
+    assert repr(make_context(with_secrets())) == repr(make_context(without_secrets()))
 
 
 def test_the_register_that_is_left_has_no_trace_either(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_return_on_an_internal_measure_does_not_choose_the_period(tmp_path: Pa
         result = CliRunner().invoke(
             app, ["report", "--root", str(root), "--today", "2026-04-20", "--audience", audience, "--output", "-"]
         )
-        assert result.exit_code == 1, result.stderr  # written, and said that the names of this measure are no names
+        assert result.exit_code == 1, result.stderr  # written, with a line that the names of this measure are no names
         return result.stderr.split(" (")[0]
 
     assert chosen("public") == "Reporting on Q2 2025/26"

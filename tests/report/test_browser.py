@@ -194,7 +194,7 @@ def test_rows_stand_as_blocks_on_a_narrow_screen(browser: Browser, pages: dict[s
     assert [one for one in cells if one[1] != (one[2] if one[0] == "TD" else None)] == [], "each has its column's head"
     assert all("attr" not in one and one not in ("none", '""') for one in browser.run(TABLES["shown"]))
     browser.resize(1280)
-    assert set(browser.run(TABLES["shown"])) == {"none"}, "where the heads are shown nothing is said twice"
+    assert set(browser.run(TABLES["shown"])) == {"none"}, "where the heads are shown nothing is read out twice"
 
 
 def test_a_table_of_very_many_rows_stays_one_that_scrolls(browser: Browser, tmp_path: Path) -> None:
@@ -215,8 +215,8 @@ def test_a_table_is_one_to_a_screen_reader_however_it_is_laid_out(browser: Brows
     for width in (1280, 320):
         browser.open(pages["story"], width=width)
         browser.run("for (const one of document.querySelectorAll('details')) one.open = true")
-        told = Counter(browser.roles())
-        counts.append({role: told[role] for role in ("table", "row", "columnheader", "rowheader", "cell")})
+        shown = Counter(browser.roles())
+        counts.append({role: shown[role] for role in ("table", "row", "columnheader", "rowheader", "cell")})
     assert min(counts[0].values()) > 10
     assert counts[0] == counts[1]
 

@@ -15,7 +15,7 @@ from poa_tracker.report.charts import svg
 from poa_tracker.report.charts.bars import PATTERNS
 from poa_tracker.report.language import Language
 from tests.report import story
-from tests.report.conftest import Print, Tell, build_context, write_files
+from tests.report.conftest import Print, MakeContext, build_context, write_files
 from tests.report.test_html import parse, words
 
 ENGLISH = Language.of("en")
@@ -39,8 +39,8 @@ def widths(chart: Element) -> list[float]:
     ]
 
 
-def test_confidence_by_period_is_the_count_of_each_state(tell: Tell) -> None:
-    glance, terms = tell().glance, tell().words
+def test_confidence_by_period_is_the_count_of_each_state(make_context: MakeContext) -> None:
+    glance, terms = make_context().glance, make_context().words
     chart = drawn(charts.draw_confidence(glance.by_period, terms, ENGLISH))
     assert tips(chart) == [
         "Q1 2025/26, On track: 3 of 6",
@@ -60,9 +60,9 @@ def test_confidence_by_period_is_the_count_of_each_state(tell: Tell) -> None:
     )
 
 
-def test_a_figure_on_a_pattern_stands_on_plain_ground(tell: Tell) -> None:
+def test_a_figure_on_a_pattern_stands_on_plain_ground(make_context: MakeContext) -> None:
     """A light edge around its digits is lost where the picture is drawn by others than browsers."""
-    glance, terms = tell().glance, tell().words
+    glance, terms = make_context().glance, make_context().words
     chart = drawn(charts.draw_confidence(glance.by_period, terms, ENGLISH))
     parts = [[one.get("class") for one in part.iter() if one.get("class")] for part in chart.findall("./g/g")]
     assert [one for one in parts if "part on_track" in one] == 2 * [["part on_track", "figure solid"]]
@@ -71,21 +71,21 @@ def test_a_figure_on_a_pattern_stands_on_plain_ground(tell: Tell) -> None:
     assert [one[1:] for one in patterned] == 7 * [["plate", "figure"]]
 
 
-def test_the_last_two_counts_are_those_at_a_glance(tell: Tell) -> None:
-    glance = tell().glance
+def test_the_last_two_counts_are_those_at_a_glance(make_context: MakeContext) -> None:
+    glance = make_context().glance
     assert [row.tally for row in glance.by_period] == [glance.then, glance.now]
     assert [row.period for row in glance.by_period] == [glance.previous, glance.period]
 
 
-def test_of_many_periods_the_newest_eight(tell: Tell) -> None:
-    context = tell(period="2027-28-Q4", as_at=date(2028, 8, 1))
+def test_of_many_periods_the_newest_eight(make_context: MakeContext) -> None:
+    context = make_context(period="2027-28-Q4", as_at=date(2028, 8, 1))
     assert [row.period for row in context.glance.by_period][0::7] == ["Q1 2026/27", "Q4 2027/28"]
     assert context.delivery is not None
     assert [row.period for row in context.delivery.by_period] == [row.period for row in context.glance.by_period]
 
 
-def test_delivery_rate_by_period(tell: Tell) -> None:
-    context = tell()
+def test_delivery_rate_by_period(make_context: MakeContext) -> None:
+    context = make_context()
     assert context.delivery is not None
     rows = context.delivery.by_period
     assert rows[-1].rate == context.agencies.total.rate, "the same count as by agency"
@@ -100,8 +100,8 @@ def test_delivery_rate_by_period(tell: Tell) -> None:
     assert "2 of 4 delivered, 50%" in [words(one) for one in chart.iter("text")]
 
 
-def test_what_was_not_due_is_an_empty_bar(tell: Tell) -> None:
-    rows = tell(period="2027-28-Q4", as_at=date(2028, 8, 1)).delivery
+def test_what_was_not_due_is_an_empty_bar(make_context: MakeContext) -> None:
+    rows = make_context(period="2027-28-Q4", as_at=date(2028, 8, 1)).delivery
     assert rows is not None
     chart = drawn(charts.draw_delivery(rows.by_period[-1:], ENGLISH))
     assert [words(one) for one in chart.iter("text")] == ["Q4 2027/28", "nothing was due"]
@@ -118,8 +118,8 @@ def test_a_part_too_narrow_for_its_figure_has_none_and_is_told_all_the_same() ->
     assert tips(chart) == ["Q1, On track: 995 of 1,000", "Q1, Off track: 5 of 1,000"]
 
 
-def test_the_timeline_draws_a_slip_from_the_first_promise(tell: Tell) -> None:
-    dates = tell().dates
+def test_the_timeline_draws_a_slip_from_the_first_promise(make_context: MakeContext) -> None:
+    dates = make_context().dates
     assert dates is not None
     assert [(row.measure.id, row.original_due, row.due, row.completed, row.difference) for row in dates.rows] == [
         ("GOV-001", date(2025, 9, 15), date(2025, 12, 15), None, "91 days later"),
@@ -156,11 +156,11 @@ def test_the_timeline_draws_a_slip_from_the_first_promise(tell: Tell) -> None:
     assert {str(mark.get("class")).split()[1] for mark in chart.iter("rect")} == {"overdue", "completed"}
 
 
-def test_titles_in_the_timeline_are_whole_and_no_line_runs_through_words(tell: Tell) -> None:
+def test_titles_in_the_timeline_are_whole_and_no_line_runs_through_words(make_context: MakeContext) -> None:
     title = "Interpreters in every court, for whoever does not speak the language that is spoken there"
     files = story.files()
     files["measures/LAW-003.yaml"] = files["measures/LAW-003.yaml"].replace("Interpreters in every court", title)
-    dates = tell(files).dates
+    dates = make_context(files).dates
     assert dates is not None
     chart = drawn(charts.draw_timeline(dates, ENGLISH))
     texts = [(words(one), float(str(one.get("y")).rstrip("em"))) for one in chart.iter("text")]
@@ -174,7 +174,7 @@ def test_titles_in_the_timeline_are_whole_and_no_line_runs_through_words(tell: T
         if one.get("class") in ("grid", "today")
     ]
     assert len(upright) > len(dates.rows)
-    crossed = [said for said, foot in texts for top, end in upright if top < foot + 0.2 and foot - 0.8 < end]
+    crossed = [shown for shown, foot in texts for top, end in upright if top < foot + 0.2 and foot - 0.8 < end]
     assert crossed == []
 
 
@@ -187,13 +187,13 @@ def test_the_timeline_says_of_how_many_measures_it_is(print_report: Print) -> No
     )
 
 
-def test_of_very_many_dates_those_furthest_from_the_first_promise(tell: Tell) -> None:
+def test_of_very_many_dates_those_furthest_from_the_first_promise(make_context: MakeContext) -> None:
     files = story.files()
     for number in range(40):
         files[f"measures/LAW-1{number:02}.yaml"] = (
             f"id: LAW-1{number:02}\ntitle: One of many\ngoal: courts\nstatus: not_started\ndue: 2027-01-31\n"
         )
-    dates = tell(files).dates
+    dates = make_context(files).dates
     assert dates is not None
     assert [row.measure.id for row in dates.rows] == ["GOV-001", "GOV-002"], "moved, and in the order of the plan"
     assert dates.left_out == 43
@@ -202,7 +202,7 @@ def test_of_very_many_dates_those_furthest_from_the_first_promise(tell: Tell) ->
             f"variations: [{{date: 2025-10-01, field: due, from: 2026-12-{number % 20 + 1:02}, to: 2027-01-31, "
             "reason: Late, state: approved}]\n"
         )
-    dates = tell(files).dates
+    dates = make_context(files).dates
     assert dates is not None
     assert (len(dates.rows), dates.left_out) == (20, 25)
     assert {row.days for row in dates.rows} == {91, *range(52, 62)}, "those that moved furthest"
@@ -215,10 +215,10 @@ def test_where_no_date_of_very_many_has_moved_that_is_said(tmp_path: Path) -> No
             f"id: LAW-{number:03}\ntitle: One of many\ngoal: courts\nstatus: not_started\ndue: 2027-01-31\n"
         )
     context = build_context(write_files(tmp_path, files))
-    said = "Of 30 dates none has moved from what was first promised, and none is overdue."
-    assert said in render(context, ReportFormat.MARKDOWN, tmp_path)
+    shown = "Of 30 dates none has moved from what was first promised, and none is overdue."
+    assert shown in render(context, ReportFormat.MARKDOWN, tmp_path)
     page = parse(render(context, ReportFormat.HTML, tmp_path))
-    assert said in words(page)
+    assert shown in words(page)
     assert [one.get("aria-labelledby") for one in charts_of(page)] == ["chart-confidence-title"]
 
 
@@ -229,13 +229,13 @@ def test_large_numbers_are_written_one_way(print_report: Print) -> None:
         assert print_report(output, files=files, template="brief") == "7,000 7 False"
 
 
-def test_a_plan_without_dates_has_no_timeline(tell: Tell, print_report: Print) -> None:
+def test_a_plan_without_dates_has_no_timeline(make_context: MakeContext, print_report: Print) -> None:
     files = {
         "plan.yaml": story.PLAN,
         "agencies.yaml": story.AGENCIES,
         "measures/GOV-001.yaml": "id: GOV-001\ntitle: T\ngoal: permits\nstatus: not_started\n",
     }
-    context = tell(files)
+    context = make_context(files)
     assert (context.dates, context.delivery, context.indicators) == (None, None, None)
     assert len(context.glance.by_period) == 2
 
@@ -258,16 +258,16 @@ indicators:
 """
 
 
-def indicator_of(tell: Tell, text: str, audience: Audience = Audience.PUBLIC) -> Element:
+def indicator_of(make_context: MakeContext, text: str, audience: Audience = Audience.PUBLIC) -> Element:
     files = {"plan.yaml": story.PLAN, "agencies.yaml": story.AGENCIES, "measures/GOV-001.yaml": text}
-    indicators = tell(files, audience=audience).indicators
+    indicators = make_context(files, audience=audience).indicators
     assert indicators is not None
     (row,) = indicators.charted
     return drawn(charts.draw_indicator(row, ENGLISH))
 
 
-def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(tell: Tell) -> None:
-    chart = indicator_of(tell, INDICATOR)
+def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(make_context: MakeContext) -> None:
+    chart = indicator_of(make_context, INDICATOR)
     assert tips(chart) == [
         "Q1 2025/26: 200 (restated, first reported as 150)",
         "Q2 2025/26: 300 (provisional)",
@@ -290,9 +290,9 @@ def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(tell: 
     assert [one.get("class") for one in chart.iter("rect")] == ["mark restated", "mark baseline"]
 
 
-def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(tell: Tell) -> None:
+def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(make_context: MakeContext) -> None:
     small = INDICATOR.replace("value: 300", "value: 3")
-    public, internal = indicator_of(tell, small), indicator_of(tell, small, Audience.INTERNAL)
+    public, internal = indicator_of(make_context, small), indicator_of(make_context, small, Audience.INTERNAL)
     assert "Q2 2025/26: <5 (provisional)" in tips(public)
     bar = next(one for one in public.iter("line") if one.get("class") == "hidden-amount")
     top = 6.6 - 5 * 5 / 400  # the limit, not the value
@@ -303,9 +303,9 @@ def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(tell
     assert "Q2 2025/26: 3 (provisional)" in tips(internal)
 
 
-def test_what_was_first_reported_is_not_told_exactly_either_where_it_is_small(tell: Tell) -> None:
+def test_what_was_first_reported_is_not_told_exactly_either_where_it_is_small(make_context: MakeContext) -> None:
     small = INDICATOR.replace("value: 150", "value: 3")
-    public, internal = indicator_of(tell, small), indicator_of(tell, small, Audience.INTERNAL)
+    public, internal = indicator_of(make_context, small), indicator_of(make_context, small, Audience.INTERNAL)
     assert tips(public)[0] == "Q1 2025/26: 200 (restated, first reported as <5)"
     assert [one.get("class") for one in public.iter("line")].count("thread") == 0
     assert tips(internal)[0] == "Q1 2025/26: 200 (restated, first reported as 3)"
@@ -313,26 +313,26 @@ def test_what_was_first_reported_is_not_told_exactly_either_where_it_is_small(te
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "shown"),
     [("value: -5", "Q2 2025/26: -5"), ("value: 0", "Q2 2025/26: 0"), ("value: 2.5", "Q2 2025/26: 2.5")],
 )
-def test_nothing_and_what_is_no_count_is_told(tell: Tell, values: str, told: str) -> None:
-    chart = indicator_of(tell, INDICATOR.replace("value: 300", values))
-    assert f"{told} (provisional)" in tips(chart)
+def test_nothing_and_what_is_no_count_is_told(make_context: MakeContext, values: str, shown: str) -> None:
+    chart = indicator_of(make_context, INDICATOR.replace("value: 300", values))
+    assert f"{shown} (provisional)" in tips(chart)
     assert [one.get("class") for one in chart.iter("line")].count("step") == 1
 
 
-def test_an_indicator_that_never_moves_or_has_one_day_only(tell: Tell) -> None:
+def test_an_indicator_that_never_moves_or_has_one_day_only(make_context: MakeContext) -> None:
     nothing = re.sub(r"value: \d+", "value: 0", INDICATOR)
-    assert {one.get("y1") for one in indicator_of(tell, nothing).iter("line")} == {"6.6em"}
+    assert {one.get("y1") for one in indicator_of(make_context, nothing).iter("line")} == {"6.6em"}
     one_day = INDICATOR.replace("period: 2024-25-Q4", "date: 2025-12-31").replace("2025-26-Q1", "2025-26-Q2")
-    assert "50%" in {one.get("x") for one in indicator_of(tell, one_day).iter("svg")}
+    assert "50%" in {one.get("x") for one in indicator_of(make_context, one_day).iter("svg")}
 
 
-def test_an_indicator_with_one_figure_has_no_chart(tell: Tell) -> None:
+def test_an_indicator_with_one_figure_has_no_chart(make_context: MakeContext) -> None:
     text = "\n".join(line for line in INDICATOR.split("\n") if "baseline" not in line and "2025-26-Q1" not in line)
     files = {"plan.yaml": story.PLAN, "agencies.yaml": story.AGENCIES, "measures/GOV-001.yaml": text}
-    indicators = tell(files).indicators
+    indicators = make_context(files).indicators
     assert indicators is not None
     assert (len(indicators.rows), indicators.charted) == (1, ())
 
@@ -350,14 +350,14 @@ def test_the_figures_drawn_are_those_in_the_table_beside_them(print_report: Prin
     for table_id, chart_id in (("confidence-table", "chart-confidence"), ("rates-table", "chart-delivery")):
         head, *rows = rows_of(page, table_id)
         chart = chart_of(page, chart_id)
-        told = [re.fullmatch(r"(.*?), (.*): ([\d,]+) of ([\d,]+)", tip) for tip in tips(chart)]
-        assert len(told) > 3
+        printed = [re.fullmatch(r"(.*?), (.*): ([\d,]+) of ([\d,]+)", tip) for tip in tips(chart)]
+        assert len(printed) > 3
         renamed = {
             "Delivered after it": "Of these late",
             "Delivered by the date first promised": "Delivered",
             "Not delivered by the period's end": "Not delivered",
         }
-        for found in told:
+        for found in printed:
             assert found is not None
             period, state, number, total = found.groups()
             row = next(row for row in rows if row[0] == period)

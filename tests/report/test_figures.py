@@ -8,11 +8,11 @@ import pytest
 from poa_tracker.report import Audience, ReportContext
 from poa_tracker.standing.tally import Tally
 from tests.report import story
-from tests.report.conftest import Tell
+from tests.report.conftest import MakeContext
 
 
-def test_at_a_glance_with_the_period_before(tell: Tell) -> None:
-    glance = tell().glance
+def test_at_a_glance_with_the_period_before(make_context: MakeContext) -> None:
+    glance = make_context().glance
     assert [(row.label, row.then, row.now) for row in glance.rows] == [
         ("Open measures", 6, 5),
         ("On track", 3, 1),
@@ -35,24 +35,24 @@ def test_at_a_glance_with_the_period_before(tell: Tell) -> None:
     )
 
 
-def test_the_first_period_has_nothing_to_be_compared_with(tell: Tell) -> None:
-    context = tell(period="2025-26-Q1")
+def test_the_first_period_has_nothing_to_be_compared_with(make_context: MakeContext) -> None:
+    context = make_context(period="2025-26-Q1")
     assert context.glance.previous is None
     assert {row.then for row in context.glance.rows} == {None}
     assert context.what_changed.reconciliation == (0, 6, 0, 0, 0, 6)
 
 
-def test_of_what_was_not_reported_it_says_what_nobody_was_to_report_on(tell: Tell) -> None:
-    assert tell().glance.unled == 1, "LAW-001; GOV-003 has a lead agency that did not report"
+def test_of_what_was_not_reported_it_says_what_nobody_was_to_report_on(make_context: MakeContext) -> None:
+    assert make_context().glance.unled == 1, "LAW-001; GOV-003 has a lead agency that did not report"
     files = story.files()
     files["measures/LAW-001.yaml"] = files["measures/LAW-001.yaml"].replace("horizon", "lead_agency: JUSTICE\nhorizon")
-    glance = tell(files).glance
+    glance = make_context(files).glance
     assert glance.unled == 0
     assert "2 not reported and 1 reported without" in glance.sentence
 
 
 @pytest.mark.parametrize(
-    ("measure", "said"),
+    ("measure", "expected"),
     [
         ("status: not_started", "the one measure was open: not reported (it has no lead agency)."),
         ("status: not_started\nlead_agency: JUSTICE", "the one measure was open: not reported."),
@@ -64,18 +64,18 @@ def test_of_what_was_not_reported_it_says_what_nobody_was_to_report_on(tell: Tel
         ("status: completed\ncompleted: 2025-11-20", "the one measure was no longer open: completed."),
     ],
 )
-def test_one_measure_is_not_counted(tell: Tell, measure: str, said: str) -> None:
+def test_one_measure_is_not_counted(make_context: MakeContext, measure: str, expected: str) -> None:
     files = {
         "plan.yaml": story.PLAN,
         "agencies.yaml": story.AGENCIES,
         "measures/GOV-001.yaml": f"id: GOV-001\ntitle: T\ngoal: permits\n{measure}\n",
     }
-    sentence = tell(files).glance.sentence
-    assert sentence.startswith(f"At the end of Q2 2025/26, {said} No milestone was due in the quarter")
+    sentence = make_context(files).glance.sentence
+    assert sentence.startswith(f"At the end of Q2 2025/26, {expected} No milestone was due in the quarter")
 
 
-def test_delivery_rate_is_of_what_was_due(tell: Tell) -> None:
-    delivery = tell().delivery
+def test_delivery_rate_is_of_what_was_due(make_context: MakeContext) -> None:
+    delivery = make_context().delivery
     assert delivery is not None
     rates = [
         (row.label, row.rate.due, row.rate.delivered, row.rate.late, row.rate.outstanding, row.rate.percent)
@@ -90,16 +90,16 @@ def test_delivery_rate_is_of_what_was_due(tell: Tell) -> None:
     assert delivery.moved_out == 1, "LAW-003 M2 was due on 1 December when the quarter began"
 
 
-def test_what_was_due_and_not_delivered_is_named(tell: Tell) -> None:
+def test_what_was_due_and_not_delivered_is_named(make_context: MakeContext) -> None:
     files = story.files()
-    delivery = tell(files).delivery
+    delivery = make_context(files).delivery
     assert delivery is not None
     assert [(one.measure.id, one.milestone, one.agency, one.due) for one in delivery.not_delivered] == [
         ("GOV-001", "New desk", "JUSTICE", date(2025, 11, 30)),
         ("GOV-001", None, "Interior", date(2025, 12, 15)),
     ], "LAW-003 M1 was due before the quarter: it is carried forward"
     files["measures/GOV-003.yaml"] = files["measures/GOV-003.yaml"].replace(", completed: 2025-12-10", "")
-    delivery = tell(files).delivery
+    delivery = make_context(files).delivery
     assert delivery is not None
     assert delivery.not_delivered[-1] == (
         ("GOV-003", None, "Permits by telephone"),
@@ -109,19 +109,19 @@ def test_what_was_due_and_not_delivered_is_named(tell: Tell) -> None:
     )
 
 
-def test_a_milestone_called_off_with_its_measure_was_never_due(tell: Tell) -> None:
+def test_a_milestone_called_off_with_its_measure_was_never_due(make_context: MakeContext) -> None:
     files = story.files()
     milestones = (
         "milestones:\n  - {id: M1, title: Before, due: 2025-11-01}\n  - {id: M2, title: After, due: 2025-12-20}\n"
     )
     files["measures/GOV-004.yaml"] += milestones
-    delivery = tell(files).delivery
+    delivery = make_context(files).delivery
     assert delivery is not None
     assert delivery.this_period[0].rate.due == 3, "M1 was due before the merger on 1 December, M2 after it"
 
 
-def test_what_changed_and_the_count_reconciled(tell: Tell) -> None:
-    changed = tell().what_changed
+def test_what_changed_and_the_count_reconciled(make_context: MakeContext) -> None:
+    changed = make_context().what_changed
     assert [(group.title, [(item.measure.id, item.detail) for item in group.items]) for group in changed.groups] == [
         ("Completed", [("GOV-002", "on 20 November 2025, 20 days after the date first promised")]),
         ("Improved", [("LAW-003", "at risk to on track")]),
@@ -141,10 +141,10 @@ def test_what_changed_and_the_count_reconciled(tell: Tell) -> None:
     assert changed.reconciliation == (6, 1, 1, 0, 1, 5)
 
 
-def test_highlights_are_what_was_delivered_in_the_agencies_words(tell: Tell) -> None:
+def test_highlights_are_what_was_delivered_in_the_agencies_words(make_context: MakeContext) -> None:
     assert [
         (one.measure.id, [done.what for done in one.achieved], one.has_improved, one.summary)
-        for one in tell().highlights
+        for one in make_context().highlights
     ] == [
         ("GOV-001", ["New form"], False, "The new form is in use."),
         ("GOV-002", ["The measure is completed"], False, "In force."),
@@ -153,12 +153,12 @@ def test_highlights_are_what_was_delivered_in_the_agencies_words(tell: Tell) -> 
     ]
 
 
-def test_what_was_delivered_earlier_is_no_highlight_again(tell: Tell) -> None:
-    assert tell(period="2025-26-Q3", as_at=date(2026, 4, 20)).highlights == ()
+def test_what_was_delivered_earlier_is_no_highlight_again(make_context: MakeContext) -> None:
+    assert make_context(period="2025-26-Q3", as_at=date(2026, 4, 20)).highlights == ()
 
 
-def test_decisions_the_heaviest_first(tell: Tell) -> None:
-    decisions = [(one.measure.id, one.why, one.owner, one.issues, one.new_date) for one in tell().decisions]
+def test_decisions_the_heaviest_first(make_context: MakeContext) -> None:
+    decisions = [(one.measure.id, one.why, one.owner, one.issues, one.new_date) for one in make_context().decisions]
     assert decisions == [
         (
             "GOV-001",
@@ -177,24 +177,24 @@ def test_decisions_the_heaviest_first(tell: Tell) -> None:
     ]
 
 
-def test_carried_forward_was_due_before_the_period_began(tell: Tell) -> None:
+def test_carried_forward_was_due_before_the_period_began(make_context: MakeContext) -> None:
     assert [
         (one.measure.id, one.milestone, one.due, one.days_overdue, one.original_due, one.times_moved)
-        for one in tell().carried_forward.rows
+        for one in make_context().carried_forward.rows
     ] == [
         ("LAW-003", "Register of interpreters", date(2025, 9, 1), 122, date(2025, 9, 1), 0),
         ("GOV-001", None, date(2025, 12, 15), 17, date(2025, 9, 15), 1),
     ]
 
 
-def test_what_is_due_on_the_last_day_is_overdue_then_and_carried_forward_later(tell: Tell) -> None:
+def test_what_is_due_on_the_last_day_is_overdue_then_and_carried_forward_later(make_context: MakeContext) -> None:
     files = story.files()
     files["measures/GOV-003.yaml"] = files["measures/GOV-003.yaml"].replace(", completed: 2025-12-10", "")
-    then = tell(files)
+    then = make_context(files)
     assert "Number chosen" not in [one.milestone for one in then.carried_forward.rows]
     (late,) = (one.why for one in then.decisions if one.measure.id == "GOV-003")
     assert late == ("milestone M1 (Number chosen) is overdue by 1 day", "waits for GOV-001, which is overdue")
-    later = tell(files, period="2025-26-Q3", as_at=date(2026, 4, 20)).carried_forward.rows
+    later = make_context(files, period="2025-26-Q3", as_at=date(2026, 4, 20)).carried_forward.rows
     assert [(one.measure.id, one.milestone, one.days_overdue) for one in later] == [
         ("LAW-003", "Register of interpreters", 212),
         ("GOV-001", None, 107),
@@ -204,10 +204,10 @@ def test_what_is_due_on_the_last_day_is_overdue_then_and_carried_forward_later(t
     ], "what was first to come, first"
 
 
-def test_variations_of_the_period_in_every_state(tell: Tell) -> None:
+def test_variations_of_the_period_in_every_state(make_context: MakeContext) -> None:
     assert [
         (one.day.isoformat(), one.measure.id, one.field, one.before, one.after, one.state.key, one.by)
-        for one in tell().variations
+        for one in make_context().variations
     ] == [
         ("2025-10-30", "GOV-002", "Due date", "31 October 2025", "30 November 2025", "approved", "Chair"),
         (
@@ -223,13 +223,13 @@ def test_variations_of_the_period_in_every_state(tell: Tell) -> None:
         ("2025-11-13", "LAW-003", "Due date", "30 September 2026", "30 September 2027", "declined", "Chair"),
         ("2025-12-20", "GOV-001", "Due date", "15 December 2025", "30 June 2026", "requested", "Director"),
     ]
-    assert [one.measure.id for one in tell(period="2025-26-Q3", as_at=date(2026, 4, 20)).variations] == ["GOV-001"], (
-        "a request stays until it is decided"
-    )
+    assert [one.measure.id for one in make_context(period="2025-26-Q3", as_at=date(2026, 4, 20)).variations] == [
+        "GOV-001"
+    ], "a request stays until it is decided"
 
 
-def test_each_measure_once_under_its_goal_and_objective(tell: Tell) -> None:
-    goals = tell().goals
+def test_each_measure_once_under_its_goal_and_objective(make_context: MakeContext) -> None:
+    goals = make_context().goals
     assert goals is not None
     assert [
         (
@@ -247,8 +247,8 @@ def test_each_measure_once_under_its_goal_and_objective(tell: Tell) -> None:
     ]
 
 
-def test_a_missing_return_reads_not_reported_and_never_the_last_colour(tell: Tell) -> None:
-    context = tell()
+def test_a_missing_return_reads_not_reported_and_never_the_last_colour(make_context: MakeContext) -> None:
+    context = make_context()
     assert context.goals is not None
     rows = {
         one.measure.id: one
@@ -263,28 +263,28 @@ def test_a_missing_return_reads_not_reported_and_never_the_last_colour(tell: Tel
     assert [(run.periods, run.state.key) for run in record.past] == [("Q1 2025/26", "on_track")]
 
 
-def test_what_has_ended_neither_improves_nor_worsens(tell: Tell) -> None:
+def test_what_has_ended_neither_improves_nor_worsens(make_context: MakeContext) -> None:
     files = story.files()
     files["measures/GOV-002.yaml"] = files["measures/GOV-002.yaml"].replace(
         "confidence: on_track, summary: Drafted", "confidence: at_risk, summary: Drafted"
     )
-    goals = tell(files).goals
+    goals = make_context(files).goals
     assert goals is not None
     completed = goals.groups[0].objectives[1].measures[0]
     assert (completed.measure.id, completed.state.key, completed.movement) == ("GOV-002", "completed", None)
 
 
-def test_what_has_ended_has_no_confidence(tell: Tell) -> None:
+def test_what_has_ended_has_no_confidence(make_context: MakeContext) -> None:
     """Status and confidence are two questions: "Completed" answers the first alone."""
-    context = tell()
+    context = make_context()
     assert context.goals is not None
-    told = {
+    shown = {
         one.measure.id: (one.status.label, one.confidence and one.confidence.label)
         for group in context.goals.groups
         for objective in group.objectives
         for one in objective.measures
     }
-    assert told == {
+    assert shown == {
         "GOV-001": ("In progress", "Delayed"),
         "GOV-002": ("Completed", None),
         "GOV-003": ("In progress", "Not reported"),
@@ -295,11 +295,11 @@ def test_what_has_ended_has_no_confidence(tell: Tell) -> None:
     }
     assert {
         one.name.id: (one.status.label, one.confidence and one.confidence.label) for one in context.measures
-    } == told
+    } == shown
 
 
-def test_silence_in_an_earlier_period_is_part_of_a_measures_past(tell: Tell) -> None:
-    context = tell(period="2025-26-Q4", as_at=date(2026, 8, 1))
+def test_silence_in_an_earlier_period_is_part_of_a_measures_past(make_context: MakeContext) -> None:
+    context = make_context(period="2025-26-Q4", as_at=date(2026, 8, 1))
     past = {record.name.id: [(run.periods, run.state.key) for run in record.past] for record in context.measures}
     assert past["GOV-003"] == [("Q1 2025/26", "on_track"), ("Q2 2025/26 to Q3 2025/26", "not_reported")]
     assert past["GOV-002"] == [("Q1 2025/26 to Q2 2025/26", "on_track")], "it was completed then"
@@ -307,8 +307,8 @@ def test_silence_in_an_earlier_period_is_part_of_a_measures_past(tell: Tell) -> 
     assert past["LAW-001"] == [], "nobody leads it"
 
 
-def test_agencies_answer_for_what_came_to_them(tell: Tell) -> None:
-    agencies = tell().agencies
+def test_agencies_answer_for_what_came_to_them(make_context: MakeContext) -> None:
+    agencies = make_context().agencies
     rows = [*agencies.rows, agencies.unassigned, agencies.total]
     assert [
         (row.name, row.former_names, row.tally.measures, row.rate.due, row.rate.delivered, row.overdue, row.returns[:5])
@@ -323,9 +323,9 @@ def test_agencies_answer_for_what_came_to_them(tell: Tell) -> None:
     assert [name.id for name in agencies.total.returns.missing_for] == ["GOV-003"]
 
 
-def test_small_counts_stay_small_in_public_and_targets_exact(tell: Tell) -> None:
+def test_small_counts_stay_small_in_public_and_targets_exact(make_context: MakeContext) -> None:
     def figures(audience: Audience) -> list[str | None]:
-        indicators = tell(audience=audience).indicators
+        indicators = make_context(audience=audience).indicators
         assert indicators is not None
         row = indicators.rows[0]
         return [figure.value if figure else None for figure in (row.baseline, row.previous, row.latest, row.target)]
@@ -334,8 +334,8 @@ def test_small_counts_stay_small_in_public_and_targets_exact(tell: Tell) -> None
     assert figures(Audience.INTERNAL) == ["1,200", "950", "4", "3"]
 
 
-def test_a_restated_value_has_a_footnote_and_a_provisional_one_its_mark(tell: Tell) -> None:
-    indicators = tell().indicators
+def test_a_restated_value_has_a_footnote_and_a_provisional_one_its_mark(make_context: MakeContext) -> None:
+    indicators = make_context().indicators
     assert indicators is not None
     assert indicators.footnotes == (
         (
@@ -352,14 +352,14 @@ def test_a_restated_value_has_a_footnote_and_a_provisional_one_its_mark(tell: Te
     ]
 
 
-def test_a_footnote_is_of_a_value_that_stands_in_the_table(tell: Tell) -> None:
-    """GOV-001's value for Q1 was restated; two values later it is told in the measure's record alone."""
+def test_a_footnote_is_of_a_value_that_stands_in_the_table(make_context: MakeContext) -> None:
+    """GOV-001's value for Q1 was restated; two values later it is shown in the measure's record alone."""
     files = story.files()
     last = "      - {period: 2025-26-Q1, value: 950, reported: 2026-01-10}\n"
     assert last in files["measures/GOV-001.yaml"]
     more = last + "      - {period: 2025-26-Q3, value: 700, reported: 2026-04-10}\n"
     files["measures/GOV-001.yaml"] = files["measures/GOV-001.yaml"].replace(last, more)
-    context = tell(files, period="2025-26-Q3", as_at=date(2026, 5, 1))
+    context = make_context(files, period="2025-26-Q3", as_at=date(2026, 5, 1))
     assert context.indicators is not None
     row = context.indicators.rows[0]
     assert [figure and figure.when for figure in (row.previous, row.latest)] == ["Q2 2025/26", "Q3 2025/26"]
@@ -368,31 +368,31 @@ def test_a_footnote_is_of_a_value_that_stands_in_the_table(tell: Tell) -> None:
     assert [note.number for note in context.measures[0].footnotes] == [1]
 
 
-def test_what_was_reported_last_counts_wherever_it_stands_in_the_file(tell: Tell) -> None:
+def test_what_was_reported_last_counts_wherever_it_stands_in_the_file(make_context: MakeContext) -> None:
     files = story.files()
     first = "      - {period: 2025-26-Q1, value: 900, reported: 2025-10-09}\n"
     last = "      - {period: 2025-26-Q1, value: 950, reported: 2026-01-10}\n"
     text = files["measures/GOV-001.yaml"].replace(first, "").replace(last, "")
     assert text.count("value:") == 3
     files["measures/GOV-001.yaml"] = text.replace("values:\n", f"values:\n{last}{first}")
-    indicators = tell(files).indicators
+    indicators = make_context(files).indicators
     assert indicators is not None
-    assert indicators == tell().indicators
+    assert indicators == make_context().indicators
 
 
-def test_as_first_reported_the_restatement_and_late_returns_are_not_known(tell: Tell) -> None:
-    later = tell(as_at=date(2026, 1, 12)).indicators
+def test_as_first_reported_the_restatement_and_late_returns_are_not_known(make_context: MakeContext) -> None:
+    later = make_context(as_at=date(2026, 1, 12)).indicators
     assert later is not None
     assert len(later.footnotes) == 1
-    before = tell(as_at=date(2026, 1, 9))
+    before = make_context(as_at=date(2026, 1, 9))
     assert before.indicators is not None
     assert before.indicators.footnotes == (), "restated on 10 January"
     assert before.agencies.total.returns == (4, 0, 0, 0, 4, ()), "nothing was due yet"
     assert not before.agencies.are_returns_due
 
 
-def test_coming_up_is_due_in_the_next_period(tell: Tell) -> None:
-    coming_up = tell().coming_up
+def test_coming_up_is_due_in_the_next_period(make_context: MakeContext) -> None:
+    coming_up = make_context().coming_up
     assert coming_up is not None
     assert [(row.due.isoformat(), row.measure.id, row.milestone) for row in coming_up.rows] == [
         ("2026-02-28", "GOV-003", "Line open"),
@@ -401,8 +401,8 @@ def test_coming_up_is_due_in_the_next_period(tell: Tell) -> None:
     ]
 
 
-def test_a_record_tells_how_its_date_came_about(tell: Tell) -> None:
-    first, second = tell().measures[:2]
+def test_a_record_tells_how_its_date_came_about(make_context: MakeContext) -> None:
+    first, second = make_context().measures[:2]
     assert (first.due, first.original_due, first.moved, first.days_late) == (
         date(2025, 12, 15),
         date(2025, 9, 15),
@@ -412,15 +412,15 @@ def test_a_record_tells_how_its_date_came_about(tell: Tell) -> None:
     assert (second.completed, second.days_late) == (date(2025, 11, 20), 20)
 
 
-def test_ids_of_measures_with_a_record_are_told_apart(tell: Tell) -> None:
-    records = {one.name.id: one for one in tell().measures}
+def test_ids_of_measures_with_a_record_are_told_apart(make_context: MakeContext) -> None:
+    records = {one.name.id: one for one in make_context().measures}
     waiting, merged = records["GOV-003"], records["GOV-004"]
     assert (waiting.depends_on, waiting.linked) == (("GOV-001",), ("GOV-001",))
     assert (merged.closed_into, merged.linked) == ("GOV-003", ("GOV-003",))
 
 
-def test_who_signed_and_what_is_missing(tell: Tell) -> None:
-    about = tell().about
+def test_who_signed_and_what_is_missing(make_context: MakeContext) -> None:
+    about = make_context().about
     assert [
         (one.agency, one.prepared_by, one.signed_off_by, [name.id for name in one.measures]) for one in about.supplied
     ] == [
@@ -436,25 +436,26 @@ def test_who_signed_and_what_is_missing(tell: Tell) -> None:
     ]
 
 
-def test_definitions_are_the_plans_own_where_it_has_some(tell: Tell) -> None:
-    words = {one.word: one.meaning for group in tell().about.words for one in group.definitions}
+def test_definitions_are_the_plans_own_where_it_has_some(make_context: MakeContext) -> None:
+    words = {one.word: one.meaning for group in make_context().about.words for one in group.definitions}
     assert words["Delayed"] == "It will miss its date."
     assert "Off track" not in words
 
 
-def test_agencies_with_their_former_and_other_names(tell: Tell) -> None:
+def test_agencies_with_their_former_and_other_names(make_context: MakeContext) -> None:
     assert [
-        (one.label, one.other_names, one.former_names, one.successor, one.contact) for one in tell().agency_names
+        (one.label, one.other_names, one.former_names, one.successor, one.contact)
+        for one in make_context().agency_names
     ] == [
         ("Interior", ("Te Tari Taiwhenua (mi)",), ("Department of Works",), None, None),
         ("JUSTICE", (), (), None, None),
         ("WORKS", (), (), "Ministry of the Interior", None),
     ]
-    assert tell(period="2025-26-Q1").agency_names[0].former_names == (), "not yet in September"
+    assert make_context(period="2025-26-Q1").agency_names[0].former_names == (), "not yet in September"
 
 
-def test_nothing_internal_is_in_the_rows_of_a_public_report(tell: Tell) -> None:
-    public, internal = repr(tell()), repr(tell(audience=Audience.INTERNAL))
+def test_nothing_internal_is_in_the_rows_of_a_public_report(make_context: MakeContext) -> None:
+    public, internal = repr(make_context()), repr(make_context(audience=Audience.INTERNAL))
     for secret in ("LAW-009", "Secret reform", "Hush", "landlord", "lease", "secretariat@example.org"):
         assert secret in internal
         assert secret not in public
@@ -511,5 +512,7 @@ def assert_adds_up(context: ReportContext) -> None:
         ("2027-28-Q4", date(2028, 8, 1)),
     ],
 )
-def test_no_two_figures_contradict_each_other(tell: Tell, period: str, as_at: date, audience: Audience) -> None:
-    assert_adds_up(tell(period=period, as_at=as_at, audience=audience))
+def test_no_two_figures_contradict_each_other(
+    make_context: MakeContext, period: str, as_at: date, audience: Audience
+) -> None:
+    assert_adds_up(make_context(period=period, as_at=as_at, audience=audience))

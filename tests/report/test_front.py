@@ -11,7 +11,7 @@ from poa_tracker.report import Revision
 from poa_tracker.report.choose_period import newest_reported
 from poa_tracker.standing.named_period import parse_period
 from tests.report import story
-from tests.report.conftest import Tell, write_files
+from tests.report.conftest import MakeContext, write_files
 
 
 def closed(extra: str = "") -> dict[str, str]:
@@ -19,8 +19,8 @@ def closed(extra: str = "") -> dict[str, str]:
     return {**story.files(), "periods/2025-26-Q2.yaml": text}
 
 
-def test_the_front_block_says_who_speaks_of_what_and_from_which_data(tell: Tell) -> None:
-    front = tell().front
+def test_the_front_block_says_who_speaks_of_what_and_from_which_data(make_context: MakeContext) -> None:
+    front = make_context().front
     assert (front.plan, front.report, front.period_in_full, front.period_id) == (
         "Plan of Action for Shorter Waits",
         "Quarterly report",
@@ -38,25 +38,25 @@ def test_the_front_block_says_who_speaks_of_what_and_from_which_data(tell: Tell)
     assert front.source_note == "Government Printer. 2 June 2025. Licence: CC BY 4.0."
 
 
-def test_a_report_is_a_draft_until_its_period_is_closed(tell: Tell) -> None:
-    draft = tell().front
+def test_a_report_is_a_draft_until_its_period_is_closed(make_context: MakeContext) -> None:
+    draft = make_context().front
     assert (draft.is_draft, draft.state) == (True, "Draft, not signed off")
-    final = tell(closed("signed_off_by: Chair\n")).front
+    final = make_context(closed("signed_off_by: Chair\n")).front
     assert (final.is_draft, final.state) == (
         False,
         "Closed on 25 January 2026 by Plan secretariat, signed off by Chair",
     )
-    unsigned = tell(closed()).front
+    unsigned = make_context(closed()).front
     assert unsigned.state == "Closed on 25 January 2026 by Plan secretariat, not signed off"
 
 
-def test_what_was_closed_later_was_a_draft_then(tell: Tell) -> None:
-    assert tell(closed(), as_at=date(2026, 1, 24)).front.is_draft
-    assert not tell(closed(), as_at=date(2026, 1, 25)).front.is_draft
+def test_what_was_closed_later_was_a_draft_then(make_context: MakeContext) -> None:
+    assert make_context(closed(), as_at=date(2026, 1, 24)).front.is_draft
+    assert not make_context(closed(), as_at=date(2026, 1, 25)).front.is_draft
 
 
-def test_a_period_that_is_not_over_is_told_up_to_the_day(tell: Tell) -> None:
-    context = tell(as_at=date(2025, 11, 15))
+def test_a_period_that_is_not_over_is_told_up_to_the_day(make_context: MakeContext) -> None:
+    context = make_context(as_at=date(2025, 11, 15))
     assert (context.front.is_running, context.front.day) == (True, date(2025, 11, 15))
     assert context.glance.sentence.startswith("On 15 November 2025, all 7 measures were open")
     assert context.coming_up is not None
@@ -123,7 +123,7 @@ def test_the_period_that_is_meant_where_none_is_named(tmp_path: Path, as_at: dat
     ],
 )
 def test_the_direction_follows_from_the_language_or_the_script_it_is_written_in(
-    tell: Tell, language: str, is_right_to_left: bool
+    make_context: MakeContext, language: str, is_right_to_left: bool
 ) -> None:
     files = {**story.files(), "plan.yaml": story.PLAN.replace("language: en", f"language: {language}")}
-    assert tell(files).front.is_right_to_left is is_right_to_left
+    assert make_context(files).front.is_right_to_left is is_right_to_left

@@ -12,7 +12,7 @@ from poa_tracker.report.html import HtmlText
 from poa_tracker.report.language import Language
 from poa_tracker.report.markdown import MarkdownSentences
 from poa_tracker.report.row import is_row
-from tests.report.conftest import Print, Tell
+from tests.report.conftest import Print, MakeContext
 
 PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
 
@@ -22,7 +22,7 @@ def test_the_page_in_the_repository_is_the_one_that_is_made() -> None:
 
 
 def sections() -> dict[str, list[str]]:
-    """The names told of under each heading."""
+    """The names explained under each heading."""
     found: dict[str, list[str]] = {}
     heading = ""
     for line in guide().split("\n"):
@@ -33,9 +33,9 @@ def sections() -> dict[str, list[str]]:
     return found
 
 
-def test_every_name_and_every_field_that_a_template_can_come_by_is_told(tell: Tell) -> None:
-    told = sections()
-    assert told["What every template is given"] == list(CONTEXT_NAMES)
+def test_every_name_and_every_field_that_a_template_can_come_by_is_told(make_context: MakeContext) -> None:
+    shown = sections()
+    assert shown["What every template is given"] == list(CONTEXT_NAMES)
     seen: dict[str, list[str]] = {}
 
     def walk(value: object) -> None:
@@ -48,17 +48,21 @@ def test_every_name_and_every_field_that_a_template_can_come_by_is_told(tell: Te
             for inner in value:
                 walk(inner)
 
-    context: ReportContext = tell()
+    context: ReportContext = make_context()
     for name in CONTEXT_NAMES:
         walk(getattr(context, name))
     assert len(seen) > 40
-    assert {name: told.get(name) for name in seen} == seen
+    assert {name: shown.get(name) for name in seen} == seen
 
 
 def test_every_filter_is_told() -> None:
-    told = set(re.findall(r"`([a-z_]+)(?:\(\w+\))?`", guide().partition("## Filters")[2].partition("## What every")[0]))
+    shown = set(
+        re.findall(r"`([a-z_]+)(?:\(\w+\))?`", guide().partition("## Filters")[2].partition("## What every")[0])
+    )
     english = Language.of("en")
-    assert (HtmlText(english).filters().keys() | MarkdownSentences(english).filters().keys()) - {"safe"} - told == set()
+    assert (HtmlText(english).filters().keys() | MarkdownSentences(english).filters().keys()) - {
+        "safe"
+    } - shown == set()
 
 
 def test_links_within_the_page_lead_somewhere() -> None:

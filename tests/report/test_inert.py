@@ -148,7 +148,7 @@ REFERENCES = frozenset(
 NO_WORDS = frozenset(
     [
         *("id", "prefix", "period", "first", "last", "field", "from", "to", "language"),  # of one form, or tried below
-        *("ignore", "severity", "controlled_fields", "time_zone", "before", "after"),  # never told
+        *("ignore", "severity", "controlled_fields", "time_zone", "before", "after"),  # never shown
         "url",  # tried by itself
     ]
 )
@@ -475,7 +475,7 @@ def test_ordinary_words_stay_readable(words: str, markdown: str) -> None:
 @pytest.mark.parametrize("output", LAYOUTS)
 @pytest.mark.parametrize("field", ["x{}", "milestones.{}.due", "indicators.{}.target.{}", "{}"])
 def test_a_variation_of_a_field_that_does_not_exist(tmp_path: Path, field: str, output: ReportFormat) -> None:
-    def told(words: str) -> str:
+    def after_a_variation(words: str) -> str:
         files = story.files()
         before, after = ("2025-11-01", "2025-12-01") if field.endswith("due") else (words, words)
         change = {
@@ -491,7 +491,7 @@ def test_a_variation_of_a_field_that_does_not_exist(tmp_path: Path, field: str, 
         files[path] = files[path].replace("variations:\n", f"variations:\n  - {json.dumps(change)}\n")
         return printed(tmp_path, files, output)
 
-    wild, expected = told("<b>*x*</b> | [y](javascript:z)"), told("Tame")
+    wild, expected = after_a_variation("<b>*x*</b> | [y](javascript:z)"), after_a_variation("Tame")
     if output is ReportFormat.HTML:
         assert html_shape(wild) == html_shape(expected)
     else:

@@ -95,7 +95,7 @@ def objects(value: Any, seen: set[int] | None = None) -> Iterator[DictionaryObje
 
 
 def structure(reader: PdfReader) -> list[Any]:
-    """The elements that a screen reader is told of, in reading order."""
+    """The elements that a screen reader gets, in reading order."""
 
     def inside(node: Any) -> Iterator[Any]:
         node = node.get_object() if isinstance(node, IndirectObject) else node
@@ -117,12 +117,12 @@ def words_of(element: Any) -> str:
 
 def test_every_heading_and_cell_of_the_page_is_on_paper(html: str, public: PdfReader) -> None:
     tree = html5lib.parse(html)
-    told = text_of(public)
+    shown = text_of(public)
     cells = [
         words_of(one) for name in ("h1", "h2", "h3", "h4", "th", "td", "dd", "p") for one in tree.iter(XHTML + name)
     ]
     assert len(cells) > 300
-    assert [one for one in cells if squeezed(one) not in told and one != "Skip to the report"] == []
+    assert [one for one in cells if squeezed(one) not in shown and one != "Skip to the report"] == []
 
 
 def test_the_bookmarks_are_the_headings(html: str, public: PdfReader) -> None:
@@ -170,7 +170,7 @@ def test_a_screen_reader_is_told_headings_tables_lists_links_and_pictures(html: 
     kinds = [str(one["/S"]) for one in structure(public)]
     for level in (1, 2, 3, 4):
         assert kinds.count(f"/H{level}") == len(list(tree.iter(f"{XHTML}h{level}"))), level
-    # A table that goes on on another page is told as one more, with its heads.
+    # A table that goes on on another page counts as one more, with its heads.
     assert kinds.count("/Table") >= len(list(tree.iter(f"{XHTML}table")))
     assert kinds.count("/TD") >= len(list(tree.iter(f"{XHTML}td")))
     assert kinds.count("/TH") >= len(list(tree.iter(f"{XHTML}th")))
@@ -179,8 +179,8 @@ def test_a_screen_reader_is_told_headings_tables_lists_links_and_pictures(html: 
     assert len(charts) == len(pictures) > 3
     for chart, picture in zip(charts, pictures, strict=True):
         for part in ("title", "desc"):
-            said = words_of(picture.find(f"{{http://www.w3.org/2000/svg}}{part}")).rstrip(".")
-            assert said in str(chart["/Alt"])
+            shown = words_of(picture.find(f"{{http://www.w3.org/2000/svg}}{part}")).rstrip(".")
+            assert shown in str(chart["/Alt"])
 
 
 def test_links_lead_to_web_pages_and_to_places_in_the_report(html: str, public: PdfReader) -> None:
@@ -296,10 +296,10 @@ def test_the_same_page_gives_the_same_bytes_in_another_process(tmp_path: Path) -
 
 
 def test_pages_are_told_while_they_are_laid_out() -> None:
-    told: list[str] = []
+    shown: list[str] = []
     page = "<!doctype html><html lang='en'><title>T</title><h1>One</h1><h1 style='break-before: page'>Two</h1></html>"
-    pdf(page, as_at=date(2026, 2, 1), told=told.append)
-    assert {"page 1", "page 2"} <= set(told)
+    pdf(page, as_at=date(2026, 2, 1), show_page=shown.append)
+    assert {"page 1", "page 2"} <= set(shown)
 
 
 def test_what_is_missing_and_what_fails_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

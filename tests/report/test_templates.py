@@ -1,4 +1,4 @@
-"""A plan's own templates: found before the package's, extended by block, and told plainly where they are wrong."""
+"""A plan's own templates: found before the package's, extended by block, with a plain message where they are wrong."""
 
 import re
 from pathlib import Path
@@ -182,8 +182,8 @@ def test_a_template_that_is_not_there_is_answered_with_those_that_are(
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_its_place(print_report: Print, template: str, reason: str) -> None:
-    told = message(print_report, template)
-    assert told.startswith("templates/brief.md.j2, " + reason), told
+    shown = message(print_report, template)
+    assert shown.startswith("templates/brief.md.j2, " + reason), shown
 
 
 def test_a_mistake_inside_an_included_file_is_placed_there(print_report: Print) -> None:
@@ -316,8 +316,8 @@ At the end of Q2 2025/26, 5 of 7 measures were open: 1 on track, 1 delayed, 2 no
     ],
 )
 def test_what_would_take_for_ever_or_all_memory_is_stopped(print_report: Print, template: str, reason: str) -> None:
-    told = message(print_report, template)
-    assert told == f"templates/brief.md.j2, {reason}"
+    shown = message(print_report, template)
+    assert shown == f"templates/brief.md.j2, {reason}"
 
 
 def test_steps_are_counted_anew_for_each_report(print_report: Print, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,15 +123,15 @@ def entry(data: dict[str, Any]) -> Entry[Measure]:
 def known_then(plan: Register, measure: Measure) -> dict[str, Any]:
     """What a report as known on the eve of the revision could tell, less what reads as it stands now."""
     stood, _ = rewind(measure, EVE, plan.plan.reporting.cycle.containing(EVE), EVE)
-    told = stood.model_dump(by_alias=True)
+    shown = stood.model_dump(by_alias=True)
     for path in FREE:
         *above, name = path.split(".")
-        places = [told]
+        places = [shown]
         for one in above:
             places = [inner for place in places for inner in (place[one] if isinstance(place[one], (list, tuple)) else [place[one]]) if inner]  # fmt: skip
         for place in places:
             place.pop(name, None)
-    return told
+    return shown
 
 
 def changed(data: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, Any] | None:

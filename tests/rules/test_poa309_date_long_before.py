@@ -18,8 +18,8 @@ completed: 2024-12-31
 
 
 def test_a_year_before_the_measure_was_there(project: MakeProject, check: Check) -> None:
-    said = check(project(GOV_001=MEASURE), "POA309").splitlines()
-    assert [line for line in said if "POA309" in line] == [
+    shown = check(project(GOV_001=MEASURE), "POA309").splitlines()
+    assert [line for line in shown if "POA309" in line] == [
         f"measures/GOV-001.yaml:{place}: warning[POA309] {day} is a year or more before this measure was in the plan (2025-10-01)"
         for place, day in (("6:44", "2024-09-30"), ("8:86", "2024-10-01"), ("10:37", "2024-01-12"))
     ]

@@ -52,6 +52,6 @@ def test_where_one_of_the_two_gives_it_they_differ_and_that_is_told_once(
           - {{period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, {newest}summary: Begun}}
         """,
     )
-    said = check(tree, "POA401,POA405").splitlines()
-    assert "POA401" in said[0]
-    assert said[-1] == "1 error, 0 warnings in 3 files"
+    shown = check(tree, "POA401,POA405").splitlines()
+    assert "POA401" in shown[0]
+    assert shown[-1] == "1 error, 0 warnings in 3 files"

@@ -65,5 +65,5 @@ def test_layout_and_comments_say_nothing_new(project: MakeProject, check: Check)
 
 
 def test_sums_that_nobody_wrote_hold_nothing(project: MakeProject, check: Check) -> None:
-    said = check(project(files=closed("nonsense"), GOV_001=MEASURE), "POA503")
-    assert said.endswith("5 errors, 0 warnings in 4 files\n")
+    shown = check(project(files=closed("nonsense"), GOV_001=MEASURE), "POA503")
+    assert shown.endswith("5 errors, 0 warnings in 4 files\n")

@@ -38,11 +38,11 @@ def test_what_was_given_to_an_agency_counts_for_its_successor_once() -> None:
 def test_overdue_is_counted_for_whoever_delivers_from_the_day_after() -> None:
     steps = [{"id": "M1", "title": "T", "agency": "JUSTICE", "due": "2026-01-15"}, {"id": "M2", "title": "T"}]
     record = led(due="2026-01-20", milestones=steps)
-    told = {
+    shown = {
         day: {str(key): one.overdue for key, one in share_out(on_day(day, record)).items()}
         for day in ("2026-01-15", "2026-01-16", "2026-01-20", "2026-01-21")
     }
-    assert told == {
+    assert shown == {
         "2026-01-15": {"INTERIOR": 0, "JUSTICE": 0},
         "2026-01-16": {"INTERIOR": 0, "JUSTICE": 1},
         "2026-01-20": {"INTERIOR": 0, "JUSTICE": 1},

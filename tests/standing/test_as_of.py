@@ -59,11 +59,11 @@ NOW = date(2026, 9, 1)
 
 
 def test_the_end_of_each_period_as_now_known(plan: Register) -> None:
-    told = []
+    shown = []
     for period in ("2025-26-Q1", "2025-26-Q2", "2025-26-Q3", "2025-26-Q4"):
         one = stand(plan, period, NOW)
-        told.append((period, one.status, one.confidence, one.lead_agency, one.measure.due, one.return_state))
-    assert told == [
+        shown.append((period, one.status, one.confidence, one.lead_agency, one.measure.due, one.return_state))
+    assert shown == [
         (
             "2025-26-Q1",
             Status.IN_PROGRESS,

@@ -47,8 +47,8 @@ def test_any_value_of_a_filter_and_every_filter(filters: Filters, found: list[in
 def test_before_a_day_is_not_on_it() -> None:
     everything = view()
     days = [one.measure.due for one in everything.standings if one.measure.due]
-    told = {day: [one.id for one in find(everything, Filters(due_before=day))] for day in sorted(days)}
-    assert list(told.values()) == [[], ["GOV-2"], ["GOV-2", "GOV-3"]]
+    shown = {day: [one.id for one in find(everything, Filters(due_before=day))] for day in sorted(days)}
+    assert list(shown.values()) == [[], ["GOV-2"], ["GOV-2", "GOV-3"]]
 
 
 def test_a_part_of_the_plan_is_of_one_agency_one_goal_or_both() -> None:
@@ -81,15 +81,15 @@ def test_what_the_plan_does_not_have_is_refused_with_what_it_has(filters: Filter
 
 
 def test_where_there_is_nothing_to_choose_nothing_is_offered() -> None:
-    def told(everything: AsOf, filters: Filters) -> str:
+    def refused(everything: AsOf, filters: Filters) -> str:
         with pytest.raises(UsageError) as raised:
             find(everything, filters)
         return str(raised.value)
 
-    assert told(view(goals=[]), Filters(goals=["g"])) == "no goal 'g'; plan.yaml names none yet"
-    assert told(on_day("2026-02-01", led()), Filters(tags=["x"])) == "no tag 'x'"
+    assert refused(view(goals=[]), Filters(goals=["g"])) == "no goal 'g'; plan.yaml names none yet"
+    assert refused(on_day("2026-02-01", led()), Filters(tags=["x"])) == "no tag 'x'"
     one = on_day("2026-02-01", led(tags=["long word"]))
-    assert told(one, Filters(tags=["x"])) == "no tag 'x': choose long word"
+    assert refused(one, Filters(tags=["x"])) == "no tag 'x': choose long word"
     for number, offered in ((8, ": choose a1, b1, c1, d1, e1, f1, g1, h1"), (9, "")):
         tags = [f"{letter}1" for letter in "abcdefghi"[:number]]
-        assert told(on_day("2026-02-01", led(tags=tags)), Filters(tags=["?"])) == f"no tag '?'{offered}"
+        assert refused(on_day("2026-02-01", led(tags=tags)), Filters(tags=["?"])) == f"no tag '?'{offered}"

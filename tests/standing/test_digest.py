@@ -89,13 +89,13 @@ def test_what_may_come_later_by_right_is_not(fields: dict[str, Any]) -> None:
 
 
 def test_the_same_record_has_the_same_sums_for_ever() -> None:
-    told = "a period closed with an earlier release would no longer be what it was"
+    shown = "a period closed with an earlier release would no longer be what it was"
     assert HELD == (
         "updates=1d468e87349f051e values=7565c1d96b90aacb delivered=95cb9b4f84ceff13 "
         "dates[M1,I1]=1d37cde84dec1dcb lead=cda476d525b3e558"
-    ), told
+    ), shown
     closed = led(status="closed", closure={"outcome": "merged", "date": "2025-12-01", "into": "GOV-2", "reason": "Ā"})
     assert digest(closed, PERIOD, CLOSED) == (
         "updates=4f53cda18c2baa0c values=44136fa355b3678a delivered=0488a23d405cb907 "
         "dates=7f81edda7429aee6 lead=1c5a002fa6592410"
-    ), told
+    ), shown

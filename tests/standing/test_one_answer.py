@@ -89,7 +89,7 @@ class Answers:
 
     @property
     def reported_since(self) -> Period:
-        """The period whose returns the lists tell of: the newest for which they are due."""
+        """The period whose returns the lists show: the newest for which they are due."""
         return CYCLE.parse(self.rows("agencies")["period"])
 
     def returns(self, period: Period) -> dict[str, Rows]:
@@ -128,7 +128,7 @@ class ShownText:
 
 @pytest.fixture
 def ask(project: MakeProject) -> Callable[[str], Answers]:
-    """What is said on 1 February 2026 of a plan with one measure; and that all of it is one answer."""
+    """What poa shows on 1 February 2026 of a plan with one measure; and that all of it is one answer."""
 
     def of(measure: str) -> Answers:
         root = project(GOV_001="id: GOV-001\ntitle: Open courts at night\ngoal: permits\n" + dedent(measure))
@@ -174,11 +174,11 @@ def test_late_is_after_the_date_first_promised(
         - {{date: 2025-10-01, field: milestones.M1.due, from: {first}, to: {moved_to}, reason: Intake., state: approved}}
     """)
     (milestone,) = answers.report(Q2).measures[0].milestones
-    said = answers.text("GOV-001").milestones["M1"]
+    line = answers.text("GOV-001").milestones["M1"]
     days = "+45 days" if late else "-45 days"
     delivered = "delivered late" if late else "delivered"
     assert milestone.is_late is late
-    assert said == f"{delivered} 2025-12-10; due {moved_to} (first {first}; moved once, {days})\n"
+    assert line == f"{delivered} 2025-12-10; due {moved_to} (first {first}; moved once, {days})\n"
 
 
 def test_the_latest_figure_is_that_for_the_latest_day(ask: Callable[[str], Answers]) -> None:
@@ -390,10 +390,10 @@ def check_lists(answers: Answers) -> None:
             assert (due["slip_days"], due["times_moved"]) == (derived["slip_days"], derived["times_redated"])
             assert due["slip_days"] == (day_of(row["due"]) - day_of(row["baseline_due"])).days
         for milestone_id, milestone in milestones.items():
-            said = answers.text(measure_id).milestones[milestone_id]
-            assert ("OVERDUE" in said) is milestone["overdue"]
+            line = answers.text(measure_id).milestones[milestone_id]
+            assert ("OVERDUE" in line) is milestone["overdue"]
             if milestone["completed"]:
-                assert said.startswith(f"delivered{' late' if is_late(milestone) else ''} {milestone['completed']}")
+                assert line.startswith(f"delivered{' late' if is_late(milestone) else ''} {milestone['completed']}")
             if is_open and milestone["due"] and not milestone["completed"]:
                 awaited.add((measure_id, milestone_id))
                 due = answers.due[measure_id, milestone_id]
@@ -411,7 +411,7 @@ def check_lists(answers: Answers) -> None:
 
 def check_agencies(answers: Answers, successions: Mapping[str, tuple[str, date]]) -> None:
     """`agencies` on a day against what the other lists say of each measure, milestone and return."""
-    said, returns = answers.rows("agencies"), answers.returns(answers.reported_since)
+    table, returns = answers.rows("agencies"), answers.returns(answers.reported_since)
     open_ones = {one: row for one, row in answers.listed.items() if row["confidence"] is not None}
     leads = Counter(row["lead_agency"] for row in open_ones.values())
     supports = Counter(
@@ -424,14 +424,14 @@ def check_agencies(answers: Answers, successions: Mapping[str, tuple[str, date]]
     )
     overdue = Counter(row["agency"] for row in answers.due.values() if row["overdue"])
     states = Counter((row["agency"], row["state"]) for row in returns.values())
-    assert said["without_lead_agency"] == leads[None]
+    assert table["without_lead_agency"] == leads[None]
     for one, row in answers.listed.items():
         measure = answers.shown(one)["measure"]
         for milestone in measure.get("milestones", ()):
             given = milestone.get("agency") or row["lead_agency"]
             delivers = successor_on(successions, given, answers.day) if given else None
             assert answers.milestones(one)[milestone["id"]]["agency"] == delivers, (one, milestone["id"])
-    for agency in said["agencies"]:
+    for agency in table["agencies"]:
         name = agency["id"]
         counts = (agency["leads"], agency["supports"], agency["overdue"])
         assert counts == (leads[name], supports[name], overdue[name]), name
@@ -482,10 +482,10 @@ def check_report_of_today(answers: Answers, report: ReportContext) -> None:
     assert report.agencies.total.overdue == sum(one["overdue"] for one in answers.due.values())
 
 
-def check_indicator(said: str, series: tuple[Figure, ...]) -> None:
+def check_indicator(text: str, series: tuple[Figure, ...]) -> None:
     """The words of `show` on an indicator against the figures of the report, which stand in the order of their days."""
     assert [one.day for one in series] == sorted(one.day for one in series)
-    latest = re.search(r"latest (\S+) \(([^,)]+)", said)
+    latest = re.search(r"latest (\S+) \(([^,)]+)", text)
     assert (latest is None) is (not series)
     if latest:
         newest = series[-1]
@@ -493,8 +493,8 @@ def check_indicator(said: str, series: tuple[Figure, ...]) -> None:
         when = date.fromisoformat(latest[2]) if re.fullmatch(r"\d{4}-\d\d-\d\d", latest[2]) else CYCLE.parse(latest[2])
         assert (when if isinstance(when, date) else when.last_day) == newest.day
     if len(series) > 1:
-        assert said.split("\n", maxsplit=1)[0].endswith(spark_line([float(one.amount or 0) for one in series]))
-    restated = re.findall(r"restated: (\S+) \(.*first reported (\S+) ", said)
+        assert text.split("\n", maxsplit=1)[0].endswith(spark_line([float(one.amount or 0) for one in series]))
+    restated = re.findall(r"restated: (\S+) \(.*first reported (\S+) ", text)
     assert restated == [(one.value, one.first_value) for one in series if one.restated]
 
 
@@ -504,8 +504,8 @@ def check_confidence(answers: Answers, reports: list[ReportContext]) -> None:
         if listed["confidence"] is None:
             assert goal_rows(reports[0])[measure_id].state.key == listed["status"]
             continue
-        told = [rows[measure_id].confidence for rows in map(goal_rows, reports) if measure_id in rows]
-        keys = [one.key for one in told if one and one.key != "not_reported"]
+        states = [rows[measure_id].confidence for rows in map(goal_rows, reports) if measure_id in rows]
+        keys = [one.key for one in states if one and one.key != "not_reported"]
         # A return for a period before the measure came into the plan counts in a list, and no report tells of it.
         if keys or measure_id in goal_rows(reports[-1]):
             assert listed["confidence"] == (keys[0] if keys else "not_reported"), measure_id
@@ -514,12 +514,12 @@ def check_confidence(answers: Answers, reports: list[ReportContext]) -> None:
 def check_past(reports: list[ReportContext]) -> None:
     """What the newest report says was reported for an earlier period is what the report on that one says."""
     newest, *earlier = reports
-    told = {report.front.period: goal_rows(report) for report in earlier}
+    by_period = {report.front.period: goal_rows(report) for report in earlier}
     for record in newest.measures:
         for past in record.past:
             first, _, last = past.periods.partition(" to ")
-            for name in {first, last} & set(told):
-                row = told[name].get(record.name.id)
+            for name in {first, last} & set(by_period):
+                row = by_period[name].get(record.name.id)
                 assert row is None or row.confidence is None or row.confidence == past.state, (record.name.id, name)
 
 
@@ -533,12 +533,12 @@ def check_moves(answers: Answers, report: ReportContext) -> None:
     if then is None or (last and period > last):
         return
     command = ["diff", CYCLE.parse(period).previous().id, period, "--audience=internal", "--format=json"]
-    said = json.loads(answers.ask(*command, today=answers.day))
+    comparison = json.loads(answers.ask(*command, today=answers.day))
     named = [(group.kind, one.measure.id) for group in report.what_changed.groups for one in group.items]
-    assert [(one["kind"], one["measure"]) for one in said["changes"]] == named
+    assert [(one["kind"], one["measure"]) for one in comparison["changes"]] == named
     moved = Counter[str]()
     before, after, went, came = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for move in said["moves"]:
+    for move in comparison["moves"]:
         number = len(move["measures"])
         before[move["from"]] += number
         after[move["to"]] += number
@@ -553,7 +553,7 @@ def check_moves(answers: Answers, report: ReportContext) -> None:
 
 
 def check_public(answers: Answers, internal: ReportContext) -> None:
-    """What is not internal is told to the public in the same words."""
+    """What is not internal is shown to the public in the same words."""
     public = answers.report(CYCLE.parse(internal.front.period_id), Audience.PUBLIC)
     hidden = {one.name.id for one in internal.measures if one.is_internal}
     rows = goal_rows(internal)
@@ -565,8 +565,8 @@ def check_public(answers: Answers, internal: ReportContext) -> None:
 def check_returns(report: ReportContext, returns: dict[str, Rows]) -> None:
     """`returns status` on a period against the report on it, made on that day."""
     states = {one.name.id: state for one in report.measures if (state := _state_of(one))}
-    said = {one: row["state"] for one, row in returns.items() if row["state"] != "not_due"}
-    assert states == said
+    listed = {one: row["state"] for one, row in returns.items() if row["state"] != "not_due"}
+    assert states == listed
     for one in report.measures:
         if one.returned and one.name.id in returns:
             assert returns[one.name.id]["submitted"] == text_of(one.returned.submitted)
@@ -588,10 +588,10 @@ def _state_of(record: MeasureRecord) -> str | None:
 
 
 def returns_of(agency: AgencyRow) -> tuple[int, ...]:
-    said = agency.returns
-    assert said.expected == said.on_time + said.late + said.missing + said.not_due
-    assert len(said.missing_for) == said.missing
-    return said.on_time, said.late, said.missing, said.not_due
+    returns = agency.returns
+    assert returns.expected == returns.on_time + returns.late + returns.missing + returns.not_due
+    assert len(returns.missing_for) == returns.missing
+    return returns.on_time, returns.late, returns.missing, returns.not_due
 
 
 def check_report(report: ReportContext) -> None:
@@ -742,22 +742,22 @@ def check_dates(report: ReportContext, rows: dict[str, GoalMeasure], records: di
 
 
 def check_findings(answers: Answers) -> None:
-    """`validate` finds no error, and on its own day what the lists tell; the record explains no delay, so all of it."""
+    """`validate` finds no error, and on its own day what the lists show; the record explains no delay, so all of it."""
     found = json.loads(answers.ask("validate", "--format=json", today=answers.today))["findings"]
     assert not [one for one in found if one["severity"] == "error"], found
     if answers.typed_day < answers.today:
         return
     messages = [(Path(one["path"]).stem, one["code"], one["message"]) for one in found]
 
-    def said(code: str, pattern: str) -> dict[tuple[str, ...], str]:
+    def read_out(code: str, pattern: str) -> dict[tuple[str, ...], str]:
         """For each measure, with what comes before the second group, that second group."""
         matches = [(one, re.match(pattern, message)) for one, each, message in messages if each == code]
         return {(one, *match.groups()[:-1]): match.groups()[-1] for one, match in matches if match}
 
-    assert said("POA303", r"([\d,]+) day") == {
+    assert read_out("POA303", r"([\d,]+) day") == {
         (one,): f"{-row['days']:,}" for (one, milestone), row in answers.due.items() if row["overdue"] and not milestone
     }
-    assert said("POA308", r"milestone (\S+) is ([\d,]+) day") == {
+    assert read_out("POA308", r"milestone (\S+) is ([\d,]+) day") == {
         (one, milestone): f"{-row['days']:,}"
         for (one, milestone), row in answers.due.items()
         if row["overdue"] and milestone
@@ -766,7 +766,7 @@ def check_findings(answers: Answers) -> None:
     missing = {}
     if due_period:
         missing = {one: row for one, row in answers.returns(due_period).items() if row["state"] == "missing"}
-    assert said("POA406", r"no return from (\S+) for \S+,()") == {
+    assert read_out("POA406", r"no return from (\S+) for \S+,()") == {
         (one, row["agency"]): "" for one, row in missing.items()
     }
     assert {one for one, code, _ in messages if code == "POA411"} == {

@@ -133,10 +133,10 @@ def test_what_ended_before_its_day_was_due_only_if_it_was_delivered() -> None:
     closure = {"outcome": "discontinued", "date": "2011-01-31", "reason": "No money."}
     closed = measure(status="closed", closure=closure, due="2011-06-30", milestones=steps)
     undated = measure(status="closed", due="2011-06-30", milestones=steps)
-    told = [
+    shown = [
         [promise(one, part).was_due(*year) for part in (None, "M1", "M2", "M3")] for one in (completed, closed, undated)
     ]
-    assert told == [[True, False, True, True], [False, False, True, True], [True, True, True, True]]
+    assert shown == [[True, False, True, True], [False, False, True, True], [True, True, True, True]]
     reopened = measure(completed="2011-01-31", closure=closure, milestones=steps)
     assert promise(reopened, "M1").was_due(*year), "its measure is open"
 

@@ -24,7 +24,7 @@ CLOSURE = {"outcome": "discontinued", "date": "2025-12-31", "reason": "R"}
 
 
 def test_what_happened_on_the_last_day_counts_and_what_happened_after_it_does_not() -> None:
-    def told(day: str) -> tuple[Status, Status, int, bool, str | None]:
+    def standing_on(day: str) -> tuple[Status, Status, int, bool, str | None]:
         done = stood(led(status="completed", completed=day))
         gone = stood(led(status="closed", closure={**CLOSURE, "date": day}))
         values = [{"date": day, "value": "3", "reported": "2026-01-09"}]
@@ -45,8 +45,8 @@ def test_what_happened_on_the_last_day_counts_and_what_happened_after_it_does_no
             due,
         )
 
-    assert told("2025-12-31") == (Status.COMPLETED, Status.CLOSED, 2, False, "2026-06-30")
-    assert told("2026-01-01") == (Status.NOT_STARTED, Status.NOT_STARTED, 0, True, "2026-03-31")
+    assert standing_on("2025-12-31") == (Status.COMPLETED, Status.CLOSED, 2, False, "2026-06-30")
+    assert standing_on("2026-01-01") == (Status.NOT_STARTED, Status.NOT_STARTED, 0, True, "2026-03-31")
 
 
 @pytest.mark.parametrize(("as_at", "known"), [(date(2026, 1, 20), True), (date(2026, 1, 19), False)])

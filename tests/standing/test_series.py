@@ -48,5 +48,7 @@ def test_the_same_figure_again_restates_nothing() -> None:
 def test_a_period_and_its_last_day_are_two_figures_in_the_order_of_the_file() -> None:
     period = {"period": "2025-26-Q1", "value": "30", "reported": "2025-10-09"}
     day = {"date": "2025-09-30", "value": "20", "reported": "2025-10-09"}
-    told = [[each.value.value for each in readings(indicator(*pair), CYCLE)] for pair in ((period, day), (day, period))]
-    assert told == [[Decimal(30), Decimal(20)], [Decimal(20), Decimal(30)]]
+    shown = [
+        [each.value.value for each in readings(indicator(*pair), CYCLE)] for pair in ((period, day), (day, period))
+    ]
+    assert shown == [[Decimal(30), Decimal(20)], [Decimal(20), Decimal(30)]]

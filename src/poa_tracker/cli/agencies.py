@@ -41,14 +41,14 @@ def agencies(
     Example:  poa agencies --format csv
     """
     from poa_tracker.cli.opening import open_register
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.cli.words import counted
     from poa_tracker.standing.agency_count import AgencyShare, share_out
     from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
-    view = AsOf.on_day(register, told.day)
+    shown = shown_day(register, as_at, today, closes=output is DataFormat.TABLE)
+    view = AsOf.on_day(register, shown.day)
     shares = share_out(view)
     counts = [(agency, shares.get(agency.id) or AgencyShare()) for agency in view.agencies]
     if output is DataFormat.JSON:
@@ -59,7 +59,7 @@ def agencies(
         records = [{**one, **one["returns"]} for one in _document(view, counts)["agencies"]]
         write_records(CSV_COLUMNS, records, sys.stdout)
         return
-    write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {told}")
+    write_table(COLUMNS, rows, sys.stdout, f"Returns for {view.reported_since.name}, as at {shown}")
     nobody = sum(one.lead_agency is None for one in view.open)
     if nobody:
         typer.echo(f"{counted(nobody, 'open measure')} without a lead agency")

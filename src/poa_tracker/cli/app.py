@@ -74,7 +74,7 @@ class PoaGroup(TyperGroup):
         return list(COMMANDS)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """The list of commands in `poa --help`, each with what its module says of it.
+        """The list of commands in `poa --help`, each with the first line of its help.
 
         The modules are read, not imported: to load every command would take ten times as long as to list them.
         """

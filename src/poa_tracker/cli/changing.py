@@ -19,7 +19,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change, and wr
 
 
 def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdit]]", *, dry_run: bool) -> None:
-    """Write the files as `make` would have them, or say why not.
+    """Write the files as `make` would have them, or print why not.
 
     One command at a time: the plan is read, changed and written under its lock. Exit code 1 where the plan would have
     an error that it does not have now; then nothing is written.
@@ -46,7 +46,7 @@ def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdi
     if dry_run:
         typer.echo("Nothing was written (--dry-run).", err=True)
     else:
-        _tell(project.root, [edit.path for edit in edits])
+        _print_written(project.root, [edit.path for edit in edits])
 
 
 def _refuse_new_errors(bench: "Workbench", edits: "list[FileEdit]", today: date) -> None:
@@ -63,10 +63,10 @@ def _refuse_new_errors(bench: "Workbench", edits: "list[FileEdit]", today: date)
         raise typer.Exit(1)
 
 
-def _tell(root: Path, paths: list[str]) -> None:
+def _print_written(root: Path, paths: list[str]) -> None:
     """What was written, and what a person does next."""
     if not paths:
-        typer.echo("Nothing to change: the files say so already.", err=True)
+        typer.echo("Nothing to change: the files already have this.", err=True)
         return
     typer.echo(f"Wrote {', '.join(paths)}.", err=True)
     if any((folder / ".git").exists() for folder in (root, *root.parents)):

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class CheckRequest(NamedTuple):
-    """What a person wants to be told of a plan, for which reader, and where it goes."""
+    """What a person wants to know about a plan, for which reader, and where it goes."""
 
     paths: list[Path]
-    """Files or folders to speak of; none means the whole plan."""
+    """Files or folders to show findings of; none means the whole plan."""
     select: list[str] | None
     ignore: list[str] | None
     strict: bool
@@ -44,8 +44,8 @@ def check_plan(root: Path, request: CheckRequest) -> CheckResult:
     result = check_project(project, request.today, selection, strict=request.strict, against=since)
     for path in selection.paths:
         if not project.is_checked(path):
-            typer.echo(f"poa: {path!r} is no part of the plan, so that nothing there is checked", err=True)
-    # `poa validate | head` has its answer, and whether there are errors is still to be told.
+            typer.echo(f"poa: {path!r} is not part of the plan, so poa does not check it", err=True)
+    # `poa validate | head` has its answer, and the exit code still shows whether there are errors.
     with contextlib.suppress(BrokenPipeError):
         write_findings(request.output, result, request.output_file, project.root)
     return result
@@ -62,13 +62,13 @@ def _selection(project: Project, request: CheckRequest) -> Selection:
 def _revision(project: Project, name: str) -> "GitRevision | None":
     """None, and a line on stderr, where the revision is older than the plan."""
     # Loaded where a person names a revision: git is not asked otherwise.
-    from poa_tracker.cli.opening import say_what_is_missing
+    from poa_tracker.cli.opening import warn_of_missing_commits
     from poa_tracker.register.revision import GitRevision, NoPlanYetError
 
     try:
         since = GitRevision.open(project.root, name)
-        say_what_is_missing(since, name)
+        warn_of_missing_commits(since, name)
     except NoPlanYetError as error:
-        typer.echo(f"poa: {error}: there is no record to hold the files against", err=True)
+        typer.echo(f"poa: {error}, so there is no earlier record to compare with", err=True)
         return None
     return since

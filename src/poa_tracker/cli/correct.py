@@ -43,7 +43,7 @@ def correct(
     from poa_tracker.errors import UsageError
 
     if not reason:
-        raise UsageError("say with --reason what was wrong, in words that a report can print")
+        raise UsageError("write what was wrong with --reason, in words that a report can print")
     now = day_or_today(today, root)
     carry_out(
         root,

@@ -87,45 +87,45 @@ def diff(
 
 def _open(root: Path, register: "Register", name: str | None, now: date, audience: Audience) -> Side:
     """The state that a person means, as those readers may know it. Raises UsageError or GitError where it is none."""
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.errors import UsageError
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.named_period import parse_period
 
     today = register.clock(now)
-    told = _as_told(register, audience)
+    shown = _cut_for(register, audience)
     if name is None:
-        return Side(today.isoformat(), "now", AsOf.on_day(told, today))
+        return Side(today.isoformat(), "now", AsOf.on_day(shown, today))
     if _DAY.fullmatch(name):
         try:
             day = date.fromisoformat(name)
         except ValueError:
-            raise UsageError(f"{name} is not a day of the calendar") from None
+            raise UsageError(f"{name} is not a date in the calendar") from None
         if day > now:
             raise UsageError(f"{name} is not over yet: name a day up to {today}")
-        on_day = told_day(register, day, now, closes=True)
-        return Side(on_day.day.isoformat(), str(on_day), AsOf.on_day(told, on_day.day))
+        on_day = shown_day(register, day, now, closes=True)
+        return Side(on_day.day.isoformat(), str(on_day), AsOf.on_day(shown, on_day.day))
     try:
         period = parse_period(register.plan, name, today)
     except UsageError:
         if _LIKE_A_PERIOD.fullmatch(name):
             raise
         return _open_revision(root, register, name, today, audience)
-    return Side(period.id, period.name, AsOf.of_period(told, period, today))
+    return Side(period.id, period.name, AsOf.of_period(shown, period, today))
 
 
-def _as_told(register: "Register", audience: Audience) -> "Register":
+def _cut_for(register: "Register", audience: Audience) -> "Register":
     from poa_tracker.model import Visibility
     from poa_tracker.standing.public import public_register
 
-    # The cut takes its time, and where no measure is internal it takes out nothing that is told here.
+    # The cut takes its time, and where no measure is internal it takes out nothing that is shown here.
     if audience is Audience.INTERNAL or all(one.record.visibility is Visibility.PUBLIC for one in register.measures):
         return register
     return public_register(register)
 
 
 def _open_revision(root: Path, register: "Register", name: str, today: date, audience: Audience) -> Side:
-    from poa_tracker.cli.opening import say_what_is_left_out
+    from poa_tracker.cli.opening import warn_of_files_left_out
     from poa_tracker.register.revision import GitRevision, NoPlanYetError, load_beside
     from poa_tracker.standing.as_of import AsOf
 
@@ -135,9 +135,9 @@ def _open_revision(root: Path, register: "Register", name: str, today: date, aud
         empty = replace(register, measures=(), outlines=(), broken=())
         return Side(name, name, AsOf.on_day(empty, today))
     then = load_beside(source, register)
-    say_what_is_left_out(then, f" of {name}")
+    warn_of_files_left_out(then, f" of {name}")
     title = name if source.commit.startswith(name) else f"{name} ({source.commit[:12]})"
-    return Side(name, title, AsOf.on_day(_as_told(then, audience), today))
+    return Side(name, title, AsOf.on_day(_cut_for(then, audience), today))
 
 
 def _without(side: Side, other: Side) -> Side:
@@ -231,7 +231,7 @@ def _title(change: "Change", changes: "Changes") -> str:
 
 
 def _detail(change: "Change", changes: "Changes") -> str:
-    """What happened, where the heading does not say it all."""
+    """What happened, where the heading leaves something open."""
     from poa_tracker.changes import ChangeKind
 
     if change.kind in (ChangeKind.NEW, ChangeKind.END_CHANGED):

@@ -14,7 +14,7 @@ from poa_tracker.output.shapes import DueItem, DueList, columns
 from poa_tracker.vocabulary import Audience
 
 if TYPE_CHECKING:
-    from poa_tracker.cli.told_day import ToldDay
+    from poa_tracker.cli.shown_day import ShownDay
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.promise import Promise
 
@@ -54,7 +54,7 @@ def due(
     Example:  poa due --within 90d --format ics > due.ics
     """
     from poa_tracker.cli.opening import open_register
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.delivery import find_dated
     from poa_tracker.standing.public import public_register
@@ -63,8 +63,8 @@ def due(
     register = open_register(root)
     if (audience or (Audience.PUBLIC if output is DataFormat.ICS else Audience.INTERNAL)) == "public":
         register = public_register(register)
-    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
-    view = AsOf.on_day(register, told.day)
+    shown = shown_day(register, as_at, today, closes=output is DataFormat.TABLE)
+    view = AsOf.on_day(register, shown.day)
     until = view.day + min(timedelta(days=ahead), date.max - view.day)
     chosen = sorted((one for one in find_dated(view) if one.is_due_by(until)), key=lambda one: one.last_day)
     if output is DataFormat.ICS:
@@ -82,7 +82,7 @@ def due(
     elif output is DataFormat.CSV:
         write_records(columns(DueItem), [_record(view, one) for one in chosen], sys.stdout)
     else:
-        _write_for_people(view, told, until, chosen)
+        _write_for_people(view, shown, until, chosen)
 
 
 def _parse_days(text: str) -> int:
@@ -95,12 +95,12 @@ def _parse_days(text: str) -> int:
     return int(match[1]) * (7 if match[2] == "w" else 1)
 
 
-def _write_for_people(view: "AsOf", told: "ToldDay", until: date, chosen: "list[Promise]") -> None:
+def _write_for_people(view: "AsOf", shown: "ShownDay", until: date, chosen: "list[Promise]") -> None:
     if not chosen:
-        typer.echo(f"Nothing is overdue or due by {until} as at {told}", err=True)
+        typer.echo(f"Nothing is overdue or due by {until} as at {shown}", err=True)
         return
     late = sum(one.is_overdue for one in chosen)
-    closing = f"{late:,} overdue, {len(chosen) - late:,} due by {until} as at {told}"
+    closing = f"{late:,} overdue, {len(chosen) - late:,} due by {until} as at {shown}"
     write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 

@@ -61,7 +61,7 @@ def _description(view: AsOf, one: Promise) -> Iterable[str]:
     if one.milestone:
         yield f"Milestone of: {one.measure.title}"
     agency = view.agencies.get(one.agency) if one.agency else None
-    yield f"Agency: {agency.name if agency else one.agency or 'none is named'}"
+    yield f"Agency: {agency.name if agency else one.agency or 'none named'}"
     if one.times_moved:
         yield f"First due: {one.first_due}{f' ({days(one.slip)})' if one.slip else ''}"
 

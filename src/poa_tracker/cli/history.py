@@ -52,20 +52,23 @@ def history(
     repository = Repository.find(project.root)
     bench = Workbench.open(project.root)
     wanted = measure_id.strip().upper()
-    # Programs are told canonical values, as everywhere; people what the plan calls them.
-    said = partial(word, bench.plan) if output is DataFormat.TABLE else str
+    # Programs get canonical values, as everywhere; people what the plan calls them.
+    named = partial(word, bench.plan) if output is DataFormat.TABLE else str
     try:
         entry = bench.measure(measure_id)
     except UsageError:
-        events = life(repository, bench.plan, wanted, word=said)
+        events = life(repository, bench.plan, wanted, word=named)
         if not events:
             raise
-        typer.echo(f"poa: {wanted} is in no file of the plan any more; git's history knows it", err=True)
+        typer.echo(f"poa: {wanted} is no longer in the plan's files; this is its history in git", err=True)
     else:
         wanted = entry.record.id
-        events = life(repository, bench.plan, wanted, entry.record, entry.path, said)
+        events = life(repository, bench.plan, wanted, entry.record, entry.path, named)
     if repository.is_shallow:
-        typer.echo("poa: this clone is shallow: what is older than it is told as of its first commit", err=True)
+        typer.echo(
+            "poa: this clone is shallow, so older events show its first commit; `git fetch --unshallow` gets the rest",
+            err=True,
+        )
     if output is DataFormat.JSON:
         document: LifeList = {"version": 1, "measure": wanted, "events": [_record(one) for one in events]}
         write_json(document, sys.stdout)

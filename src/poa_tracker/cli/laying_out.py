@@ -26,7 +26,7 @@ def chosen_files(listing: Listing, paths: Sequence[Path], root: Path) -> list[tu
     for name, path in wanted.items():
         if not any(_holds(name, file) for file, _ in files):
             is_folder = (root / name).is_dir()
-            reason = "holds none of the plan's files" if is_folder else "is none of the plan's files"
+            reason = "has none of the plan's files" if is_folder else "is not one of the plan's files"
             raise UsageError(f"{str(path)!r} {reason}")
     return [(file, order) for file, order in files if not wanted or any(_holds(name, file) for name in wanted)]
 
@@ -46,7 +46,7 @@ def lay_out(source: WorkingTree, path: str, order: Order, findings: list[Finding
     try:
         formatted = format_document(document, order)
     except CannotFormatError as reason:
-        typer.echo(f"poa: {path} is left as it is: {reason}", err=True)
+        typer.echo(f"poa did not change {path}: {reason}", err=True)
         return None
     return None if formatted == raw else FileEdit(path, raw, formatted)
 

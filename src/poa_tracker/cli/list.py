@@ -15,7 +15,7 @@ from poa_tracker.output.shapes import ListedMeasure, MeasureList, columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from poa_tracker.cli.told_day import ToldDay
+    from poa_tracker.cli.shown_day import ShownDay
     from poa_tracker.standing.as_of import AsOf, Standing
     from poa_tracker.standing.promise import Promise
 
@@ -101,13 +101,13 @@ def list_measures(
     Example:  poa list --agency Police --overdue
     """
     from poa_tracker.cli.opening import open_register
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.choice import Filters, find
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
-    view = AsOf.on_day(register, told.day)
+    shown = shown_day(register, as_at, today, closes=output is DataFormat.TABLE)
+    view = AsOf.on_day(register, shown.day)
     filters = Filters(
         agency or (), goal or (), status or (), confidence or (), tag or (), overdue=overdue, due_before=due_before
     )
@@ -117,21 +117,21 @@ def list_measures(
     elif output is DataFormat.CSV:
         write_records(columns(ListedMeasure), [_record(one) for one in chosen], sys.stdout)
     else:
-        _write_for_people(view, told, chosen, filters.agencies)
+        _write_for_people(view, shown, chosen, filters.agencies)
 
 
-def _write_for_people(view: "AsOf", told: "ToldDay", chosen: list["Standing"], agencies: "Sequence[str]") -> None:
+def _write_for_people(view: "AsOf", shown: "ShownDay", chosen: list["Standing"], agencies: "Sequence[str]") -> None:
     from poa_tracker.cli.words import counted, takes_over
     from poa_tracker.standing.choice import resolve_agency
 
     wanted = dict.fromkeys(resolve_agency(view, each) for each in agencies)
-    later = "".join(f"; {said}" for each in wanted if (said := takes_over(view, each)))
+    later = "".join(f"; {note}" for each in wanted if (note := takes_over(view, each)))
 
     if not chosen:
-        typer.echo(f"No measure fits as at {told}{later}", err=True)
+        typer.echo(f"No measures found as at {shown}{later}", err=True)
         return
     late = sum(one.is_overdue for one in chosen)
-    closing = f"{counted(len(chosen), 'measure')}, {late:,} overdue as at {told}{later}"
+    closing = f"{counted(len(chosen), 'measure')}, {late:,} overdue as at {shown}{later}"
     write_table(COLUMNS, [_row(view, one) for one in chosen], sys.stdout, closing)
 
 

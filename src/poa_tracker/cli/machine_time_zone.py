@@ -11,7 +11,7 @@ _FOLDER = "zoneinfo/"
 def machine_time_zone(environment: str | None = None, link: Path = Path("/etc/localtime")) -> str | None:
     """`Pacific/Auckland`; none where it cannot be known, or where it is UTC, which is a server's and nobody's day.
 
-    What `TZ` says comes first, then where the system's own link leads.
+    `TZ` comes first, then where the system's own link leads.
     """
     named = os.environ.get("TZ", "") if environment is None else environment
     if not named:

@@ -28,7 +28,7 @@ def main() -> None:
         code = 0  # `poa list | head` is no failure
     except OSError as error:
         # A command answers for the files it reads and writes; what is left is its output.
-        code = _say(error)
+        code = _print_write_error(error)
     _leave(code if isinstance(code, int) else int(code is not None))
 
 
@@ -45,12 +45,12 @@ def _leave(code: int) -> None:
         except (BrokenPipeError, ValueError):
             continue
         except OSError as error:
-            code = code if code == 2 else _say(error)
+            code = code if code == 2 else _print_write_error(error)
     os._exit(code)
 
 
-def _say(error: OSError) -> int:
-    """Tell that the output cannot be written, on a full disk for example; the exit code."""
+def _print_write_error(error: OSError) -> int:
+    """Print why the output cannot be written, on a full disk for example; the exit code."""
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(f"poa: cannot write the output: {error.strerror or error}\n")
     return 2
@@ -76,7 +76,7 @@ def _open_closed_streams() -> None:
 
 
 def _make_writable(stream: object) -> None:
-    """A console that lacks a character shows its code; a file or pipe gets UTF-8 unless the person says otherwise."""
+    """A console that lacks a character shows its code; a file or pipe gets UTF-8 unless the person sets another encoding."""
     if isinstance(stream, io.TextIOWrapper):
         if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
             stream.reconfigure(encoding="utf-8")

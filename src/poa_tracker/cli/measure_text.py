@@ -24,16 +24,16 @@ SPARKS = "▁▂▃▄▅▆▇█"
 _LABEL_WIDTH = 15
 
 
-def measure_text(view: AsOf, one: Standing, told: str, width: int, *, sparks: bool) -> str:
+def measure_text(view: AsOf, one: Standing, as_at: str, width: int, *, sparks: bool) -> str:
     """Everything about a measure as it stood on the day of the view, in lines of at most `width` columns.
 
-    `told` says which day that is.
+    `as_at` is that day in words.
     """
     measure = one.measure
     mark = "  [internal]" if measure.visibility is Visibility.INTERNAL else ""
     lines = [*_wrapped(f"{measure.id}  {measure.title}{mark}", width, hanging=" " * (len(measure.id) + 2)), ""]
     lines += [line for label, text in _facts(view, one) for line in _labelled(label, text, width)]
-    lines += _labelled("As at", told, width)
+    lines += _labelled("As at", as_at, width)
     sections: Sequence[tuple[str, Iterator[str]]] = (
         ("Milestones", _each(one.milestones, lambda each: _milestone(view, each), width)),
         ("Indicators", _each(measure.indicators, lambda each: _indicator(view, one, each, sparks=sparks), width)),
@@ -56,7 +56,7 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
         yield "Objective", objective
     if measure.ref:
         yield "In the plan", f"no. {measure.ref}"
-    yield "Lead agency", _agency(view, one.lead_agency) if one.lead_agency else "none is named"
+    yield "Lead agency", _agency(view, one.lead_agency) if one.lead_agency else "none named"
     if measure.supporting_agencies:
         yield "Supported by", ", ".join(agencies.label(each) for each in measure.supporting_agencies)
     if measure.agencies_as_published:
@@ -70,9 +70,9 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     if one.return_state:
         yield "Return", f"{word(plan, one.return_state)}, for {view.reported_since.name}"
     for update in one.other_returns:
-        said = ", ".join(word(plan, each) for each in (update.status, update.confidence) if each)
+        states = ", ".join(word(plan, each) for each in (update.status, update.confidence) if each)
         period = plan.reporting.cycle.parse(update.period)
-        yield "Other return", f"{_beside(view, one, update)}: {said}, for {period.name}"
+        yield "Other return", f"{_beside(view, one, update)}: {states}, for {period.name}"
     if measure.added:
         yield "Added", day(measure.added)
     if measure.kind:
@@ -104,7 +104,7 @@ def _facts(view: AsOf, one: Standing) -> Iterator[tuple[str, str]]:
     if measure.tags:
         yield "Tags", ", ".join(measure.tags)
     if measure.source:
-        # A page may be a row, a part or a chapter, and then says so itself.
+        # A page may be a row, a part or a chapter, and then names itself.
         page = measure.source.page
         place = f"page {page}" if page and page[:1].isdecimal() else page
         yield "Source", ", ".join(part for part in (measure.source.title, place, measure.source.url) if part)
@@ -161,7 +161,7 @@ def _milestone(view: AsOf, promise: Promise) -> list[str]:
 
 
 def _indicator(view: AsOf, one: Standing, indicator: Indicator, *, sparks: bool) -> list[str]:
-    """Of several values for one period the last reported counts; the first is told as well."""
+    """Of several values for one period the last reported counts; the first is shown as well."""
     series = one.readings(indicator)
     parts = [f"baseline {indicator.baseline.value}" if indicator.baseline else "no baseline"]
     if series:
@@ -228,12 +228,12 @@ def _variation(view: AsOf, one: Standing, variation: Variation) -> list[str]:
     by = variation.approved_by or variation.declined_by or variation.corrected_by
     asked = f"requested by: {variation.requested_by}" if variation.requested_by else ""
     if variation.state is VariationState.REQUESTED:
-        said = [f"{state} by: {variation.requested_by}" if asked else state]
-        said += ["waits for approval"] if variation in one.pending else []
+        facts = [f"{state} by: {variation.requested_by}" if asked else state]
+        facts += ["waits for approval"] if variation in one.pending else []
     else:
-        said = [f"{state} by: {by}" if by else state, *([asked] if asked else [])]
+        facts = [f"{state} by: {by}" if by else state, *([asked] if asked else [])]
     delay = [f"Delay: {word(view.plan, variation.delay_reason)}"] if variation.delay_reason else []
-    return [head, "; ".join(said), variation.reason, *delay]
+    return [head, "; ".join(facts), variation.reason, *delay]
 
 
 def _each(items: Iterable[Item], lines: Callable[[Item], list[str]], width: int) -> Iterator[str]:

@@ -110,21 +110,21 @@ def done(
 
     now = day_or_today(today, root)
     links = [parse_link(one) for one in evidence or ()]
-    is_said = day is not None
+    is_given = day is not None
     if day is None and sys.stdin.isatty() and sys.stderr.isatty():
-        day, is_said = _asked_day(now), True
+        day, is_given = _asked_day(now), True
     carry_out(
         root,
         now,
         lambda bench: complete_milestone(bench.measure(measure_id), milestone_id, day, now, links),
         dry_run=dry_run,
     )
-    if not is_said:
-        typer.echo(f"Taken as delivered today, {now}; --on names another day.", err=True)
+    if not is_given:
+        typer.echo(f"Recorded as delivered today, {now}. For another day, use --on.", err=True)
 
 
 def _asked_day(today: date) -> date:
-    """The day of a delivery, as a person at a terminal says it."""
+    """The day of a delivery, as a person at a terminal types it."""
     answer: date = typer.prompt(
         "On which day was it delivered (YYYY-MM-DD)?", default=today.isoformat(), value_proc=parse_day, err=True
     )
@@ -142,7 +142,7 @@ def list_milestones(
 
     Example:  poa milestone list PREV-01
     """
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.cli.words import counted
     from poa_tracker.errors import UsageError
     from poa_tracker.register import Project
@@ -153,8 +153,8 @@ def list_milestones(
     entry = bench.measure(measure_id)
     # The one measure is enough to see where it stands: a plan of thousands is not read for it.
     register = bench.register([entry.path])
-    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
-    view = AsOf.on_day(register, told.day)
+    shown = shown_day(register, as_at, today, closes=output is DataFormat.TABLE)
+    view = AsOf.on_day(register, shown.day)
     if not view.standings:
         raise UsageError(f"{entry.record.id} was not in the plan yet on {view.day}")
     records = [_record(one) for one in view.standings[0].milestones]
@@ -171,7 +171,7 @@ def list_milestones(
     else:
         late = sum(record["overdue"] is True for record in records)
         overdue = f", {late} overdue" if late else ""
-        closing = f"{counted(len(records), 'milestone')}{overdue} as at {told}"
+        closing = f"{counted(len(records), 'milestone')}{overdue} as at {shown}"
         if records:
             write_table(COLUMNS, [_row(view, record) for record in records], sys.stdout, closing)
         else:

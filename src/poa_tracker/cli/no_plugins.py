@@ -26,7 +26,7 @@ class _NoPlugins(ModuleType):
 def spare_plugins() -> None:
     """Let pydantic find no plugins, at no cost.
 
-    PYDANTIC_DISABLE_PLUGINS, which says so too, is read only after importlib.metadata has been imported, with the
+    PYDANTIC_DISABLE_PLUGINS, which does the same, is read only after importlib.metadata has been imported, with the
     packages for e-mail, CSV and ZIP that it needs: a fifteenth of the time that a small check takes.
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")

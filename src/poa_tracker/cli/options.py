@@ -50,10 +50,10 @@ def parse_text(text: str) -> str:
     """A text for the record: not blank, and without characters that a terminal or an editor would act on."""
     text = text.replace("\r\n", "\n").strip()
     if not text:
-        raise typer.BadParameter("this needs a text, and it is blank")
+        raise typer.BadParameter("write a text; this one is blank")
     for one in text:
         if one != "\n" and unicodedata.category(one) in ("Cc", "Cs"):
-            raise typer.BadParameter(f"the character U+{ord(one):04X} in {text!r} cannot be shown; leave it out")
+            raise typer.BadParameter(f"the character U+{ord(one):04X} in {text!r} cannot be shown; take it out")
     return text
 
 
@@ -119,7 +119,7 @@ def today_in(time_zone: str | None) -> date:
 
 
 def _time_zone(root: Path) -> str | None:
-    """The plan's own, where its file says one; asked for before the plan is opened."""
+    """The plan's own, where its file names one; asked for before the plan is opened."""
     # As above: this module stands behind every --help.
     from poa_tracker.errors import ProjectNotFoundError
     from poa_tracker.register.project import PLAN, Project
@@ -141,7 +141,7 @@ def _time_zone(root: Path) -> str | None:
 def refuse_plan_file(project: "Project", path: Path) -> None:
     """UsageError where what a person wants to write would take the place of one of the plan's own files."""
     if project.holds(path):
-        raise UsageError(f"{str(path)!r} is a file of the plan, and would be lost: write to another place")
+        raise UsageError(f"{str(path)!r} is a file of the plan, and this would overwrite it; write to another place")
 
 
 def inside(root: Path, path: Path) -> str:

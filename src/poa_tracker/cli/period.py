@@ -110,7 +110,7 @@ def close(
         secretariat = bench.agencies.get(bench.plan.coordinating_agency)
         name = closed_by or (secretariat.name if secretariat else None)
         if name is None:
-            raise UsageError("say with --closed-by who closes the period: a role, not a person")
+            raise UsageError("name who closes the period with --closed-by: a role, not a person")
         which = parse_period(bench.plan, period, now)
         closed = which.id
         register = bench.register(bench.listing.measures)
@@ -146,7 +146,7 @@ def sign(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Sign a closed period. From today on, its report says who stands behind it.
+    """Sign a closed period. From today on, its report names who stands behind it.
 
     Example:  poa period sign last --by "Chair of the working group"
     """
@@ -174,7 +174,7 @@ def reopen(
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Reopen a closed period. From then on, every report of it says so. `poa period close` closes it again.
+    """Reopen a closed period. From then on, every report of it shows that. `poa period close` closes it again.
 
     What it kept before stays checked. To put a mistake right, use `poa correct` and do not rewrite the record.
 
@@ -228,8 +228,8 @@ def _refuse_errors(register: "Register", period_id: str, now: date) -> None:
         for one in errors:
             typer.echo(text.finding_text(one, colour=wants_colour(sys.stderr)), err=True)
         typer.echo(
-            f"poa: nothing was written: the plan has {counted(len(errors), 'error')}, and {period_id} cannot be closed "
-            "on them",
+            f"poa: nothing was written: {period_id} cannot be closed while the plan has "
+            f"{counted(len(errors), 'error')}",
             err=True,
         )
         raise typer.Exit(1)
@@ -276,7 +276,7 @@ def _row(record: ListedPeriod) -> list[str]:
         f"{record['first_day']} to {record['last_day']}",
         str(record["returns_due"]),
         *(str(number) for number in (record["expected"], record["received"], record["late"], record["missing"])),
-        str(record["closed"] or (f"opened again {record['reopened']}" if record["reopened"] else "–")),
+        str(record["closed"] or (f"reopened {record['reopened']}" if record["reopened"] else "–")),
     ]
 
 
@@ -330,7 +330,7 @@ def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> li
     from poa_tracker.standing.digest import PARTS
 
     plan, changed = register.plan, _changed(register, period, record)
-    said = [
+    differing = [
         f"{measure_id} ({', '.join(PARTS[part] for part in parts) or 'gone'})" for measure_id, parts in changed.items()
     ]
     rounds = record.rounds
@@ -344,7 +344,7 @@ def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> li
         life.append(f"Signed off by  {signed or NONE}")
         if one.reopening:
             opened = one.reopening
-            life.append(f"Opened again   {opened.date}, approved by {opened.approved_by}: {opened.reason}")
+            life.append(f"Reopened       {opened.date}, approved by {opened.approved_by}: {opened.reason}")
     standings = AsOf.of_period(register, period, closing.date).standings
     width = max((len(one.id) for one in standings), default=0)
     return [
@@ -352,7 +352,7 @@ def _lines(register: "Register", period: "Period", record: "ClosedPeriod") -> li
         "",
         *life,
         f"Missing        {', '.join(closing.missing) or 'no return'}",
-        f"The record     {'has changed since: ' + '; '.join(said) if said else 'still says what it said then'}",
+        f"The record     {'has changed since: ' + '; '.join(differing) if differing else 'is unchanged since then'}",
         "",
         *(
             f"{one.id:{width}}  {word(plan, one.status)}{f', {word(plan, one.state)}' if one.is_open else ''}"

@@ -27,7 +27,7 @@ def report(
     ] = "",
     as_at: AsAt = None,
     audience: Annotated[
-        Audience, typer.Option(help="An internal report has what is not public, and says so.")
+        Audience, typer.Option(help="An internal report has what is not public, and is marked so.")
     ] = Audience.PUBLIC,
     form: Annotated[
         ReportFormat | None,

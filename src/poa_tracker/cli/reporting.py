@@ -87,7 +87,7 @@ def _write_report(project: Project, request: ReportRequest) -> None:
         _write_each(project, view, goal, request)
     else:
         _write_one(project, view, goal, request)
-    _say_what_is_wrong(register, request.today)
+    _fail_on_errors(register, request.today)
 
 
 def _show_templates(project: Project) -> None:
@@ -105,7 +105,7 @@ def _refuse_what_does_not_fit(project: Project, request: ReportRequest) -> None:
     """UsageError where options contradict each other, before anything is read."""
     if request.as_at is not None and request.as_at > request.today:
         raise UsageError(
-            f"--as-at {request.as_at.isoformat()} is still to come: a report tells what was known on a day"
+            f"--as-at {request.as_at.isoformat()} is still to come: a report shows what was known on a day"
         )
     if request.is_for_each_agency and request.agency:
         raise UsageError("--each agency already writes a report for every agency; leave --agency out")
@@ -126,21 +126,21 @@ def _load(project: Project) -> Register:
     register = load(WorkingTree(project.root))
     errors = sum(finding.is_error for finding in register.findings)
     if errors:
-        said = f"no report is made of files with {counted(errors, 'error')}; `poa validate` shows where"
-        typer.echo(f"poa: {said}", err=True)
+        message = f"cannot make a report: the files have {counted(errors, 'error')}; `poa validate` lists them"
+        typer.echo(f"poa: {message}", err=True)
         raise typer.Exit(1)
     return register
 
 
-def _say_what_is_wrong(register: Register, today: date) -> None:
-    """Where the plan has errors, one line on stderr and exit code 1: its report tells what is wrong as it stands.
+def _fail_on_errors(register: Register, today: date) -> None:
+    """Where the plan has errors, one line on stderr and exit code 1: its report repeats them.
 
     It is made all the same, because a report of an earlier day has to come out again, whatever rules there are by then.
     """
     errors = len(find_errors(register, today))
     if errors:
-        said = f"the plan has {counted(errors, 'error')}, and this report repeats them; `poa validate` shows where"
-        typer.echo(f"poa: {said}", err=True)
+        message = f"the plan has {counted(errors, 'error')}, and this report repeats them; `poa validate` lists them"
+        typer.echo(f"poa: {message}", err=True)
         raise typer.Exit(1)
 
 
@@ -150,17 +150,19 @@ def _view(project: Project, register: Register, request: ReportRequest) -> Repor
     if request.period:
         chosen = parse_period(register.plan, request.period, as_at)
     else:
-        # What is not told must not decide either: a return on an internal measure would show in a public choice.
-        told = public_register(register) if request.audience is Audience.PUBLIC else register
-        chosen, reason = newest_reported(told, as_at)
+        # What is not shown must not decide either: a return on an internal measure would show in a public choice.
+        shown = public_register(register) if request.audience is Audience.PUBLIC else register
+        chosen, reason = newest_reported(shown, as_at)
         typer.echo(f"Reporting on {chosen.title}: {reason}.", err=True)
     return ReportView.build(register, chosen, as_at, request.audience, find_revision(project.root), spoken)
 
 
 def _write_one(project: Project, view: ReportView, goal: str, request: ReportRequest) -> None:
     part = view.only(Choice(agency=request.agency, goal=goal))
-    with status("Laying out the report", sys.stderr) as told:
-        raw = publish(ReportContext.of(part), request.output, project.root, request.template, request.reference, told)
+    with status("Laying out the report", sys.stderr) as show_step:
+        raw = publish(
+            ReportContext.of(part), request.output, project.root, request.template, request.reference, show_step
+        )
     if request.goes_to_stdout:
         typer.echo(raw, nl=False)
         return

@@ -36,7 +36,7 @@ class Form:
         self._plan, self._measure, self._period = bench.plan, measure, period
         named = bench.agency(agency).id if agency else measure.lead_agency
         if named is None:
-            raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is")
+            raise UsageError(f"{measure.id} has no lead agency: name the agency that reports with --agency")
         self._agencies = bench.agencies
         record = self._agencies.get(named)
         self._agency = record.name if record else named
@@ -50,7 +50,7 @@ class Form:
             f"# {measure.id}: {' '.join(measure.title.split())}",
             f"# Return of {self._agency} for {self._period.title}",
             "#",
-            "# Fill in what there is to say, save and close. Lines that begin with '#' are left out.",
+            "# Fill in the form, save and close it. poa leaves out lines that begin with '#'.",
             "# To record nothing, close without saving.",
             "",
             f"status: {measure.status.value}  # {', '.join(one for one in Status if one is not Status.CLOSED)}",
@@ -60,9 +60,9 @@ class Form:
             "no_change: false  # true where there is nothing to report",
         ]
         if last is not None:
-            said = {name: str(value) for name in _SHOWN if (value := getattr(last, name))}
-            lines += ["", f"# The return for {last.period} ({word(self._plan, last.status)}) said:"]
-            lines += [f"#   {line}".rstrip() for line in Layout(width=_WIDTH).group(said, 0)]
+            earlier = {name: str(value) for name in _SHOWN if (value := getattr(last, name))}
+            lines += ["", f"# The return for {last.period} ({word(self._plan, last.status)}):"]
+            lines += [f"#   {line}".rstrip() for line in Layout(width=_WIDTH).group(earlier, 0)]
         return "\n".join(lines) + "\n"
 
     def put_out(self) -> Path:
@@ -79,7 +79,7 @@ class Form:
             edit_text(path)
             if path.read_bytes() == blank:
                 path.unlink(missing_ok=True)
-                raise RefusedError("the form was not filled in; nothing was recorded")
+                raise RefusedError("you did not fill in the form; nothing was recorded")
             try:
                 update = self.read(path)
                 attempt(update)
@@ -87,10 +87,10 @@ class Form:
             except PoaError as error:
                 typer.echo(f"poa: {error}", err=True)
             if not typer.confirm("Edit it again?", default=True, err=True):
-                raise RefusedError(f"nothing was recorded; your text is kept in {path}, and --form reads it again")
+                raise RefusedError(f"nothing was recorded; your text is in {path}: use it again with --form")
 
     def read(self, path: Path) -> Update:
-        """What a filled-in form says. Raises RefusedError where it has faults, which are shown."""
+        """What a filled-in form holds. Raises RefusedError where it has faults, which are shown."""
         try:
             raw = path.read_bytes()
         except OSError as error:
@@ -105,7 +105,7 @@ class Form:
     def _parse(self, raw: bytes, name: str) -> tuple[Update | None, list[Finding]]:
         document = read(raw)
         if document.faults or not isinstance(document.data, dict):
-            message = "the form says nothing: it begins with 'status:' and 'summary:'"
+            message = "the form is empty: fill in 'status:' and 'summary:'"
             blank = finding("POA103", message, Location(name, FILE_START), document)
             return None, build_record(Update, name, document, None)[1] if document.faults else [blank]
         unknown = [
@@ -120,7 +120,7 @@ class Form:
         ]
         if unknown:
             return None, unknown
-        said = {key: value for key, value in document.data.items() if value != ""}
-        # What a form does not ask for; the day of the return is the command's to say.
-        document.data = {"period": self._period.id, "submitted": self._period.last_day.isoformat(), **said}
+        filled_in = {key: value for key, value in document.data.items() if value != ""}
+        # What a form does not ask for; the day of the return comes from the command.
+        document.data = {"period": self._period.id, "submitted": self._period.last_day.isoformat(), **filled_in}
         return build_record(Update, name, document, self._plan.reporting.cycle)

@@ -11,7 +11,7 @@ from poa_tracker.output.cells import write_records
 from poa_tracker.output.shapes import ListedReturn, ReturnList, columns
 
 if TYPE_CHECKING:
-    from poa_tracker.cli.told_day import ToldDay
+    from poa_tracker.cli.shown_day import ShownDay
     from poa_tracker.standing.as_of import AsOf, Standing
 
 COLUMNS = (
@@ -42,15 +42,15 @@ def status(
     Example:  poa returns status --open
     """
     from poa_tracker.cli.opening import open_register
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.model import ReturnState
     from poa_tracker.standing.as_of import AsOf
     from poa_tracker.standing.choice import resolve_agency
     from poa_tracker.standing.named_period import parse_period
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is DataFormat.TABLE)
-    view = AsOf.of_period(register, parse_period(register.plan, period, told.day), told.day)
+    shown = shown_day(register, as_at, today, closes=output is DataFormat.TABLE)
+    view = AsOf.of_period(register, parse_period(register.plan, period, shown.day), shown.day)
     wanted = view.agencies.successor_on(resolve_agency(view, agency), view.as_at) if agency else None
     awaited = (ReturnState.MISSING, ReturnState.NOT_DUE)
     order = {one.id: number for number, one in enumerate(register.agencies)}
@@ -69,14 +69,14 @@ def status(
             "version": 1,
             "period": view.period.id,
             "returns_due": register.plan.reporting.returns_due(view.period),
-            "as_at": told.day,
+            "as_at": shown.day,
             "returns": [_record(view, one) for one in chosen],
         }
         write_json(document, sys.stdout)
     elif output is DataFormat.CSV:
         write_records(columns(ListedReturn), [_record(view, one) for one in chosen], sys.stdout)
     else:
-        _write_for_people(view, told, chosen, wanted)
+        _write_for_people(view, shown, chosen, wanted)
 
 
 def _record(view: "AsOf", one: "Standing") -> ListedReturn:
@@ -94,7 +94,7 @@ def _record(view: "AsOf", one: "Standing") -> ListedReturn:
     }
 
 
-def _write_for_people(view: "AsOf", told: "ToldDay", chosen: "list[Standing]", agency: str | None) -> None:
+def _write_for_people(view: "AsOf", shown: "ShownDay", chosen: "list[Standing]", agency: str | None) -> None:
     from poa_tracker.cli.words import NONE, counted, marked, takes_over
     from poa_tracker.model import ReturnState
 
@@ -124,8 +124,8 @@ def _write_for_people(view: "AsOf", told: "ToldDay", chosen: "list[Standing]", a
         if (number := sum(one.return_state is state for one in chosen))
     )
     due = view.plan.reporting.returns_due(view.period)
-    said = f"{counted(len(chosen), 'return')}{f' ({counts})' if counts else ''}"
-    closing = f"{said} for {view.period.name}, due by {due}, as at {told}"
+    total = f"{counted(len(chosen), 'return')}{f' ({counts})' if counts else ''}"
+    closing = f"{total} for {view.period.name}, due by {due}, as at {shown}"
     if agency and (later := takes_over(view, agency)):
         closing += f"; {later}"
     if rows:

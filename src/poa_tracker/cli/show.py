@@ -26,12 +26,12 @@ def show(
     """
     from poa_tracker.cli.opening import open_register
     from poa_tracker.cli.table import write_json
-    from poa_tracker.cli.told_day import told_day
+    from poa_tracker.cli.shown_day import shown_day
     from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
-    told = told_day(register, as_at, today, closes=output is DataFormat.TEXT)
-    view = AsOf.on_day(register, told.day)
+    shown = shown_day(register, as_at, today, closes=output is DataFormat.TEXT)
+    view = AsOf.on_day(register, shown.day)
     one = _find(register, view, measure_id)
     if output is DataFormat.JSON:
         write_json(_document(view, one), sys.stdout)
@@ -40,7 +40,7 @@ def show(
         from poa_tracker.cli.terminal import can_show, screen_width
 
         width = screen_width(sys.stdout)
-        sys.stdout.write(measure_text(view, one, str(told), width, sparks=can_show("▁█", sys.stdout)))
+        sys.stdout.write(measure_text(view, one, str(shown), width, sparks=can_show("▁█", sys.stdout)))
 
 
 def _find(register: "Register", view: "AsOf", wanted: str) -> "Standing":
@@ -54,9 +54,9 @@ def _find(register: "Register", view: "AsOf", wanted: str) -> "Standing":
     if len(same) == 1:
         return same[0]
     if len(same) > 1:
-        raise UsageError(f"{wanted!r} is the number of several: {', '.join(one.id for one in same)}")
+        raise UsageError(f"{wanted!r} is the number of several measures: {', '.join(one.id for one in same)}")
     if wanted.upper() in register.broken_measures:
-        raise UsageError(f"the file of {wanted.upper()} has errors; `poa validate` says which")
+        raise UsageError(f"the file of {wanted.upper()} has errors; `poa validate` lists them")
     later = register.measure(wanted.upper())
     if later is not None:
         raise UsageError(f"{wanted.upper()} was not in the plan yet on {view.day}")

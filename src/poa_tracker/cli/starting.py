@@ -1,4 +1,4 @@
-"""Starting a plan: what a person says of it, asked where they have not, and the files that it begins with."""
+"""Starting a plan: what a person wants it to be, asked where no option has it, and the files that it begins with."""
 
 import os
 import re
@@ -32,7 +32,7 @@ YEARS = range(1000, 9980)
 
 
 class Answers(NamedTuple):
-    """What options and questions have said so far; what is empty has been left to `poa`."""
+    """What options and answers have given so far; what is empty is left to `poa`."""
 
     title: str
     plan_id: str
@@ -75,10 +75,10 @@ def _design(answers: Answers, folder: Path, today: date) -> NewPlan:
     cycle = Cycle(answers.frequency, answers.fiscal_year_start or 1)
     start, end = answers.start or cycle.containing(today).first_day, answers.end
     if start.year not in YEARS or (end is not None and end.year not in YEARS):
-        raise UsageError(f"--start and --end lie between the years {YEARS[0]} and {YEARS[-1]}")
+        raise UsageError(f"--start and --end need a year from {YEARS[0]} to {YEARS[-1]}")
     if end is not None and end < start:
-        default = "" if answers.start else ", which the plan starts on unless --start says otherwise"
-        raise UsageError(f"--end {end} lies before {start}{default}")
+        default = "" if answers.start else ", the first day of the current period; give --start too"
+        raise UsageError(f"--end {end} is before {start}{default}")
     return NewPlan(
         id=answers.plan_id or slug(title, "plan"),
         title=title,
@@ -96,14 +96,14 @@ def _design(answers: Answers, folder: Path, today: date) -> NewPlan:
 def _refuse_what_is_in_the_way(folder: Path, files: Mapping[str, str]) -> None:
     obstacles = find_obstacles(folder, [*RESERVED, *files])
     if obstacles == [str(folder)]:
-        raise UsageError(f"{folder} is no folder; nothing was written")
+        raise UsageError(f"{folder} is not a folder; nothing was written")
     if obstacles:
         what = "this is" if len(obstacles) == 1 else "these are"
         raise UsageError(f"nothing was written to {folder.absolute()}: {what} in the way: {', '.join(obstacles)}")
 
 
 def _rehearse(files: Mapping[str, str], today: date) -> str:
-    """Check the plan where nobody sees it; what the check says in one line. What has errors ends the command."""
+    """Check the plan where nobody sees it; its result in one line. What has errors ends the command."""
     with TemporaryDirectory(prefix="poa-init-") as name:
         create_files(Path(name), files)
         result = check_project(Project(Path(name)), today)
@@ -123,7 +123,7 @@ def _title_of(folder: Path) -> str:
 
 
 def _ask(answers: Answers, default_title: str) -> Answers:
-    """What only the person can know and no option said. Enter alone takes what stands in brackets, or ends a list."""
+    """What only the person can know and no option gave. Enter alone takes what stands in brackets, or ends a list."""
     try:
         return answers._replace(
             title=answers.title or typer.prompt("Title of the plan", default=default_title, err=True),
@@ -140,11 +140,11 @@ def _ask(answers: Answers, default_title: str) -> Answers:
 def _month(text: str | int) -> int:
     if str(text).strip() in (str(month) for month in range(1, 13)):
         return int(text)
-    raise typer.BadParameter(f"{text!r} is no month: write a number from 1 to 12")
+    raise typer.BadParameter(f"{text!r} is not a month: write a number from 1 to 12")
 
 
 def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> tuple[str, ...]:
-    """Answers until one is empty; one that is not understood is said and asked for again."""
+    """Answers until one is empty; one that is not understood is explained and asked for again."""
     answers: list[str] = []
     while answer := typer.prompt(question, default="", show_default=False, err=True).strip():
         try:
@@ -167,10 +167,10 @@ def _next_steps(folder: Path, files: Mapping[str, str], plan: NewPlan, *, was_em
     steps += [f"git add {added}", "poa validate", "poa report"]
     if repository is not None and repository != here:
         below = here.relative_to(repository).as_posix()
-        steps.append(f"move .github and .pre-commit-config.yaml to {repository}, where alone they are looked for,")
+        steps.append(f"move .github and .pre-commit-config.yaml to {repository}, the only place where they work,")
         steps.append(f"  and add --root {below} to every poa command in them")
     if plan.requirement is None:
-        steps.append("write in requirements.txt where others get the poa command")
+        steps.append("write in requirements.txt where others can get the poa command")
     return steps
 
 

@@ -45,7 +45,7 @@ def write_table(
     """Rows for people, and the line that closes them; that line alone where there are none.
 
     In a pipe every column in full, one line to a row. On a terminal a table that fits it: without its spare columns
-    if need be, of which the closing line tells, and of the format `whole` that has them; where that still would not
+    if need be, which the closing line names with the format `whole` that has them; where that still would not
     do, each row is a record of its own, a line or more for each column.
     """
     if not rows:
@@ -70,11 +70,11 @@ def write_table(
     left_out = [
         column.title
         for index, column in enumerate(columns)
-        if widths is not None and index not in widths and _says_something(index, cells)
+        if widths is not None and index not in widths and _has_content(index, cells)
     ]
     if left_out:
-        told = f"no room for {', '.join(left_out)}: see --format {whole}, or a wider terminal"
-        closing = f"{closing}; {told}" if closing else told[0].upper() + told[1:]
+        note = f"no room for {', '.join(left_out)}: see --format {whole}, or a wider terminal"
+        closing = f"{closing}; {note}" if closing else note[0].upper() + note[1:]
     for line in wrap(closing, width, break_long_words=False, break_on_hyphens=False):
         stream.write(f"{line}\n")
 
@@ -99,7 +99,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
         return None
     to_spare = room - sum(max(0, min(full[index], _EASY) - least[index]) for index in shown)
     for index, column in enumerate(columns):
-        if column.spare and _says_something(index, rows) and least[index] + _GAP <= to_spare:
+        if column.spare and _has_content(index, rows) and least[index] + _GAP <= to_spare:
             shown[index] = least[index]
             room -= least[index] + _GAP
             to_spare -= least[index] + _GAP
@@ -113,7 +113,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int
     return shown
 
 
-def _says_something(index: int, rows: Sequence[Sequence[str]]) -> bool:
+def _has_content(index: int, rows: Sequence[Sequence[str]]) -> bool:
     return any(row[index] not in ("", NONE) for row in rows)
 
 

@@ -45,7 +45,7 @@ def _can_move(stream: TextIO) -> bool:
 
 @contextmanager
 def status(what: str, stream: TextIO) -> Iterator[Callable[[str], object]]:
-    """One line on a terminal that says how far something is whose end nobody knows, nothing anywhere else.
+    """One line on a terminal that shows how far work is whose end nobody knows; nothing anywhere else.
 
     Call what this gives with a few words; the line is gone when the work is done.
     """
@@ -54,7 +54,7 @@ def status(what: str, stream: TextIO) -> Iterator[Callable[[str], object]]:
         return
     shown = 0
 
-    def tell(words: str) -> None:
+    def show(words: str) -> None:
         nonlocal shown
         line = f"{what}: {words}"
         stream.write(f"\r{line:<{shown}}")
@@ -62,7 +62,7 @@ def status(what: str, stream: TextIO) -> Iterator[Callable[[str], object]]:
         shown = len(line)
 
     try:
-        yield tell
+        yield show
     finally:
         stream.write(f"\r{'':<{shown}}\r")
         stream.flush()

@@ -41,7 +41,7 @@ def undo(
             return
         if not yes:
             if not sys.stdin.isatty():
-                raise UsageError("say --yes to take this back: there is no terminal to ask on")
+                raise UsageError("add --yes: there is no terminal to ask you on")
             if not typer.confirm("Take this back?", err=True):
                 raise RefusedError("nothing was written")
         made = [one for one in changes if not one.after]

@@ -99,7 +99,7 @@ def update(
     from poa_tracker.standing.named_period import parse_period
 
     if signed_off_on and not signed_off_by:
-        raise UsageError("say with --signed-off-by who signed")
+        raise UsageError("name who signed with --signed-off-by")
     if completed and status is not Status.COMPLETED and form is None:
         raise UsageError("--completed-on goes with --status completed")
     now = day_or_today(today, root)
@@ -143,7 +143,7 @@ def update(
     try:
         carry_out(root, now, lambda bench: make(bench, filled), dry_run=dry_run)
     except BaseException:
-        typer.echo(f"poa: your text is kept in {path}; --form reads it again", err=True)
+        typer.echo(f"poa: your text is in {path}: use it again with --form", err=True)
         raise
     if form is None:
         path.unlink(missing_ok=True)

@@ -43,5 +43,5 @@ def takes_over(view: "AsOf", agency_id: str) -> str:
     if view.led_by(agency_id):
         return ""
     coming = view.agencies.joins_after(agency_id, view.day)
-    said = ", ".join(f"from {agency.label} on {since}" for agency, since in coming)
-    return printable(f"{view.agencies.label(agency_id)} leads nothing yet: it takes over {said}") if said else ""
+    earlier = ", ".join(f"from {agency.label} on {since}" for agency, since in coming)
+    return printable(f"{view.agencies.label(agency_id)} leads nothing yet: it takes over {earlier}") if earlier else ""

@@ -97,5 +97,5 @@ def _raw(source: Source, path: str) -> bytes:
     if isinstance(raw, FileFault):
         raise UnreadableError(f"{path} cannot be read: {raw.message}")
     if read(raw).faults or read(raw).data is None:
-        raise UnreadableError(f"{path} has errors; `poa validate` says which")
+        raise UnreadableError(f"{path} has errors; `poa validate` lists them")
     return raw

@@ -60,7 +60,7 @@ def parse_day(value: object) -> date:
                 return date.fromisoformat(value)
             except ValueError:
                 raise PydanticCustomError(
-                    "not_a_day", "{value} is not a day of the calendar", {"value": quoted(value)}
+                    "not_a_day", "{value} is not a date in the calendar", {"value": quoted(value)}
                 ) from None
         raise PydanticCustomError("not_a_day", "{value} is not a date (write YYYY-MM-DD)", {"value": quoted(value)})
     if type(value) is date:

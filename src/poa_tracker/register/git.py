@@ -350,7 +350,7 @@ def _parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{text!r} is not a day of the calendar") from None
+        raise UsageError(f"{text!r} is not a date in the calendar") from None
 
 
 def _not_run(error: OSError) -> GitError:

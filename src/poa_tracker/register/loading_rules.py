@@ -251,7 +251,7 @@ _RULES = (
         "invalid-date",
         Severity.ERROR,
         """
-        A date is not a day of the calendar, or not written YYYY-MM-DD.
+        A date is not a date in the calendar, or not written YYYY-MM-DD.
 
         Why: 3/4/2010 is April to some and March to others.
 

@@ -37,7 +37,7 @@ class Workbench:
         listing = source.listing()
         bench = cls(source, listing, load_frame(source, listing))
         if not bench.frame.has_plan:
-            raise UnreadableError("plan.yaml has errors, so that no change can be checked; `poa validate` says which")
+            raise UnreadableError("plan.yaml has errors, so that no change can be checked; `poa validate` lists them")
         return bench
 
     def changed(self, contents: dict[str, bytes]) -> "Workbench":
@@ -76,7 +76,7 @@ class Workbench:
         if measure_id in self.paths:
             loaded = load_measures(self.frame, [self.paths[measure_id]])
             if loaded.findings:
-                raise UnreadableError(f"{self.paths[measure_id]} has errors; `poa validate` says which")
+                raise UnreadableError(f"{self.paths[measure_id]} has errors; `poa validate` lists them")
             return loaded.entries[0]
         everything = self.register(self.listing.measures)
         # A file may be misnamed; and people know a measure by its title or its number better than by its id.
@@ -133,7 +133,7 @@ class Workbench:
     def agency(self, spelling: str) -> Agency:
         """The agency that people call so: by its id, a name or an alias. Raises UsageError with the nearest ones."""
         if not self.agencies.is_loaded:
-            raise UnreadableError("agencies.yaml is missing or has errors; `poa validate` says which")
+            raise UnreadableError("agencies.yaml is missing or has errors; `poa validate` lists them")
         found = self.agencies.resolve(spelling)
         if found is None:
             raise UsageError(f"no agency {spelling!r}{did_you_mean(spelling, self.agencies.spellings)}")

@@ -11,7 +11,7 @@ from poa_tracker.report.template_folders import TemplateFolders
 from poa_tracker.vocabulary import ReportFormat
 
 if TYPE_CHECKING:
-    from poa_tracker.report.pdf import Told
+    from poa_tracker.report.pdf import ShowPage
 
 
 def publish(
@@ -20,12 +20,12 @@ def publish(
     root: Path,
     template: str = DEFAULT_TEMPLATE,
     reference: Path | None = None,
-    told: "Told | None" = None,
+    show_page: "ShowPage | None" = None,
 ) -> bytes:
     """The report of the plan in `root` as the bytes of its file. The same context gives the same content.
 
     A Word report is laid out by the plan's own Word template of that name, where there is one; else it takes styles,
-    page and letterhead from the Word file `reference`. What takes long gives `told` a few words now and then. Raises
+    page and letterhead from the Word file `reference`. What takes long gives `show_page` a few words now and then. Raises
     UsageError where that file cannot be used, where the template does not exist, or where what makes the format is not
     installed; TemplateError for a template that fails.
     """
@@ -38,7 +38,7 @@ def publish(
             if reference is not None:
                 raise UsageError(f"{own.origin} is a Word document itself; leave --reference-docx out")
             return fill(own.path, own.origin, context, folders)
-    return _file(render(context, output, root, template), output, context.front.as_at, reference, told)
+    return _file(render(context, output, root, template), output, context.front.as_at, reference, show_page)
 
 
 def publish_index(
@@ -52,7 +52,9 @@ def publish_index(
     return _file(render_index(context, rows, output, root), output, context.front.as_at, reference)
 
 
-def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None, told: "Told | None" = None) -> bytes:
+def _file(
+    text: str, output: ReportFormat, as_at: date, reference: Path | None, show_page: "ShowPage | None" = None
+) -> bytes:
     if output is ReportFormat.WORD:
         from poa_tracker.report.word import docx
 
@@ -60,5 +62,5 @@ def _file(text: str, output: ReportFormat, as_at: date, reference: Path | None, 
     if output is ReportFormat.PDF:
         from poa_tracker.report.pdf import pdf
 
-        return pdf(text, as_at=as_at, told=told)
+        return pdf(text, as_at=as_at, show_page=show_page)
     return text.encode("utf-8")

@@ -114,8 +114,8 @@ def polish(tmp_path: Path) -> Language:
 
 
 def test_plurals_by_the_rule_of_the_language(polish: Language) -> None:
-    said = [polish.ngettext("%(num)s measure", "%(num)s measures", one) for one in (1, 2, 5, 22, 12000)]
-    assert said == ["1 środek", "2 środki", "5 środków", "22 środki", "12\u00a0000 środków"]
+    shown = [polish.ngettext("%(num)s measure", "%(num)s measures", one) for one in (1, 2, 5, 22, 12000)]
+    assert shown == ["1 środek", "2 środki", "5 środków", "22 środki", "12\u00a0000 środków"]
 
 
 def test_a_translation_with_a_wrong_placeholder_or_marked_as_unsure_is_none(polish: Language) -> None:
@@ -222,14 +222,14 @@ def test_an_unknown_language_lists_those_there_are(tag: str) -> None:
 @pytest.mark.parametrize("output", LAYOUTS)
 @pytest.mark.parametrize("words", HOSTILE[::3])
 def test_translations_are_only_words(tmp_path: Path, output: ReportFormat, words: str) -> None:
-    def told(text: str) -> str:
+    def printed(text: str) -> str:
         given = json.dumps(text)
         plan = MI.format(f"title: {given}, notice: {given}, wording: {{on_track: {{label: {given}}}}}")
         measure = MI.format(f"title: {given}, success_measure: {given}")
         return render(context_in(tmp_path, "mi", story_in(plan, measure)), output, tmp_path)
 
     shape = html_shape if output is ReportFormat.HTML else markdown_shape
-    assert shape(told(words)) == shape(told("Tame"))
+    assert shape(printed(words)) == shape(printed("Tame"))
 
 
 @pytest.mark.parametrize("output", LAYOUTS)

@@ -89,7 +89,7 @@ def words(element: ElementTree.Element) -> str:
     return " ".join(SHAPES.sub("", "".join(pieces)).split())
 
 
-def told(element: Any) -> str:
+def text_in(element: Any) -> str:
     """The text of an HTML element."""
     return " ".join("".join(element.itertext()).split())
 
@@ -104,7 +104,7 @@ def test_headings_are_words_headings_in_the_same_order(tree: Any, body: ElementT
     found = [(levels[style(one)], words(one)) for one in body.iter(f"{W}p") if style(one) in levels]
     navigation = {id(one) for nav in tree.iter(f"{XHTML}nav") for one in nav.iter()}
     wanted = [
-        (int(one.tag[-1]), told(one))
+        (int(one.tag[-1]), text_in(one))
         for one in tree.iter()
         if re.fullmatch(rf"{XHTML}h[1-6]", str(one.tag)) and id(one) not in navigation
     ]
@@ -115,7 +115,7 @@ def test_headings_are_words_headings_in_the_same_order(tree: Any, body: ElementT
 def test_every_table_has_the_cells_of_the_page(tree: Any, body: ElementTree.Element) -> None:
     def rows(table: Any) -> list[list[str]]:
         order = [*table.iter(f"{XHTML}thead"), *table.iter(f"{XHTML}tbody"), *table.iter(f"{XHTML}tfoot")]
-        return [[told(cell) for cell in row] for one in order for row in one.iter(f"{XHTML}tr")]
+        return [[text_in(cell) for cell in row] for one in order for row in one.iter(f"{XHTML}tr")]
 
     wanted = [rows(one) for one in tree.iter(f"{XHTML}table")]
     found = [
@@ -146,7 +146,7 @@ def test_tables_have_captions_heads_that_repeat_rows_that_stay_whole_and_widths_
             assert sum(1 if one is None else int(one.get(f"{W}val", "")) for one in spans) == len(widths)
             assert all(one[-1].tag == f"{W}p" for one in row.findall(f"{W}tc"))
     captions = [words(one) for one in body.iter(f"{W}p") if style(one) == "Caption"]
-    assert captions == [told(one) for one in tree.iter() if one.tag in (f"{XHTML}caption", f"{XHTML}figcaption")]
+    assert captions == [text_in(one) for one in tree.iter() if one.tag in (f"{XHTML}caption", f"{XHTML}figcaption")]
 
 
 def test_every_chart_is_drawn_and_told_and_says_the_words_of_the_pages_own(
@@ -157,10 +157,10 @@ def test_every_chart_is_drawn_and_told_and_says_the_words_of_the_pages_own(
     told_of = [one for one in body.iter(f"{WP}inline") if one.find(f"{WP}docPr").get("descr")]  # type: ignore[union-attr]
     assert len(pictures) == len(told_of) > 3
     for picture, drawn in zip(pictures, told_of, strict=True):
-        said = drawn.find(f"{WP}docPr").get("descr", "")  # type: ignore[union-attr]
-        assert all(told(picture.find(svg + one)).rstrip(".") in said for one in ("title", "desc"))
+        shown = drawn.find(f"{WP}docPr").get("descr", "")  # type: ignore[union-attr]
+        assert all(text_in(picture.find(svg + one)).rstrip(".") in shown for one in ("title", "desc"))
         assert [words(one) for one in drawn.iter(f"{W}txbxContent")] == [
-            told(one) for one in picture.iter(f"{svg}text")
+            text_in(one) for one in picture.iter(f"{svg}text")
         ]
         shapes = [one.get("prst") for one in drawn.iter(f"{A}prstGeom")]
         assert shapes.count("line") == len(list(picture.iter(f"{svg}line")))
@@ -185,7 +185,7 @@ def test_everything_else_the_page_says_is_there(tree: Any, body: ElementTree.Ele
     everything = re.sub(r"\s", "", words(body))
     for name in ("p", "li", "dt", "dd", "h2"):
         for one in tree.iter(XHTML + name):
-            text = "".join(told(one).split())
+            text = "".join(text_in(one).split())
             inner = [child for child in one.iter() if str(child.tag).endswith(("}svg", "}p", "}div", "}ul"))]
             if len(inner) <= (name == "p"):
                 assert text in everything, text
@@ -228,7 +228,7 @@ def test_the_contents_are_a_field_with_its_entries(tree: Any, raw: bytes, body: 
     ]
     entries = [one for one in body.iter(f"{W}p") if style(one) == toc]
     nav = next(tree.iter(f"{XHTML}nav"))
-    titles = list(dict.fromkeys(told(one) for one in nav.iter(f"{XHTML}a")))
+    titles = list(dict.fromkeys(text_in(one) for one in nav.iter(f"{XHTML}a")))
     assert [words(one) for one in entries] == titles
     marks = [one.get(f"{W}fldCharType") for one in body.iter(f"{W}fldChar")]
     assert marks == ["begin", "separate", "end"]

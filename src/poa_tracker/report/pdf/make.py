@@ -18,15 +18,15 @@ PAPER_STYLE = Path(__file__).parent / "paper.css"
 _VARIANT = "pdf/ua-1"
 _PAGE = re.compile(r"Creating layout - Page (\d+)")
 
-Told = Callable[[str], object]
+ShowPage = Callable[[str], object]
 """Takes a few words on how far a long piece of work is."""
 
 
-def pdf(html: str, *, as_at: date, told: Told | None = None) -> bytes:
+def pdf(html: str, *, as_at: date, show_page: ShowPage | None = None) -> bytes:
     """A tagged PDF with bookmarks, title and language, of an HTML report as `render` gives it.
 
     The same HTML and day give the same bytes on one machine; on another one its fonts can break lines elsewhere.
-    Nothing is fetched, whatever the HTML asks for. `told` is given a few words whenever a page is done. Raises
+    Nothing is fetched, whatever the HTML asks for. `show_page` gets a few words whenever a page is done. Raises
     UsageError where WeasyPrint, or the libraries of the system that it draws letters with, are not installed, or where
     it cannot lay the report out.
     """
@@ -45,7 +45,7 @@ def pdf(html: str, *, as_at: date, told: Told | None = None) -> bytes:
     prepare_pictures(root)
     identifier = hashlib.sha256(html.encode("utf-8", "surrogatepass")).digest()[:16]
     try:
-        with _pages_told(told):
+        with _pages_shown(show_page):
             return bytes(document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier))
     except Exception as error:  # noqa: BLE001 - of what templates can ask for, some ends in a fault of WeasyPrint's
         raise UsageError(
@@ -70,7 +70,7 @@ def _weasyprint() -> Any:
 
 
 def _prepare_head(root: Element, as_at: date) -> None:
-    """The style for paper stands last, so that it holds; the day told is the report's, so that the clock stays out."""
+    """The style for paper stands last, so that it holds; the day shown is the report's, so that the clock stays out."""
     head = root.find("head")
     if head is None:
         return
@@ -87,24 +87,24 @@ def _keep_to_followable_links(root: Element) -> None:
 
 
 class _Pages(logging.Handler):
-    """WeasyPrint tells in a log how far it is."""
+    """WeasyPrint logs how far it is."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, show_page: ShowPage) -> None:
         super().__init__()
-        self._told = told
+        self._show_page = show_page
 
     def emit(self, record: logging.LogRecord) -> None:
         if page := _PAGE.search(record.getMessage()):
-            self._told(f"page {page[1]}")
+            self._show_page(f"page {page[1]}")
 
 
 @contextmanager
-def _pages_told(told: Told | None) -> Iterator[None]:
-    if told is None:
+def _pages_shown(show_page: ShowPage | None) -> Iterator[None]:
+    if show_page is None:
         yield
         return
     logger = logging.getLogger("weasyprint.progress")
-    handler, level = _Pages(told), logger.level
+    handler, level = _Pages(show_page), logger.level
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     try:

@@ -106,6 +106,6 @@ def _describe(picture: Element) -> None:
     """Title and description as one text: only the first is read aloud from a PDF."""
     title, description = picture.find(f"{_SVG}title"), picture.find(f"{_SVG}desc")
     if title is not None and description is not None:
-        told = [text for text in ("".join(title.itertext()), "".join(description.itertext())) if text]
-        title.text = ". ".join(one.rstrip(".") for one in told) + "."
+        texts = [text for text in ("".join(title.itertext()), "".join(description.itertext())) if text]
+        title.text = ". ".join(one.rstrip(".") for one in texts) + "."
         picture.remove(description)

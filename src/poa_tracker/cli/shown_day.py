@@ -1,4 +1,4 @@
-"""The day that a list tells of: the one a person typed, or today, as far as the plan's clock goes."""
+"""The day that a list shows: the one a person typed, or today, as far as the plan's clock goes."""
 
 from datetime import date
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from poa_tracker.errors import UsageError
 from poa_tracker.register import Register
 
 
-class ToldDay(NamedTuple):
-    """A day, and what people have to know of it."""
+class ShownDay(NamedTuple):
+    """A day, and what people have to know about it."""
 
     day: date
     note: str = ""
@@ -21,18 +21,18 @@ class ToldDay(NamedTuple):
         return f"{self.day} ({self.note})" if self.note else self.day.isoformat()
 
 
-def told_day(register: Register, as_at: date | None, today: date | None, *, closes: bool) -> ToldDay:
+def shown_day(register: Register, as_at: date | None, today: date | None, *, closes: bool) -> ShownDay:
     """The day asked about; in a plan that is no longer tracked none that is later than its clock.
 
-    Whoever prints no line that closes the list has it said on stderr. UsageError for a day that is still to come.
+    Where no line closes the list, stderr has the note. UsageError for a day that is still to come.
     """
     now = today or today_in(register.plan.time_zone)
     if as_at is not None and as_at > now:
-        raise UsageError(f"--as-at {as_at} is still to come: nobody knows yet what will stand then")
+        raise UsageError(f"--as-at {as_at} is still to come; name today or an earlier day")
     day = register.clock(as_at or now)
     if as_at is None or day == as_at:
-        return ToldDay(day)
-    note = f"not {as_at}: the plan is tracked no longer, and its clock stopped then"
+        return ShownDay(day)
+    note = f"not {as_at}: the plan is no longer tracked, and its clock stopped then"
     if not closes:
         typer.echo(f"poa: as at {day}, {note}", err=True)
-    return ToldDay(day, note)
+    return ShownDay(day, note)
