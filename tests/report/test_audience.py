@@ -12,7 +12,7 @@ from poa_tracker.register import WorkingTree, load
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from poa_tracker.standing.public import public_register
 from tests.report import story
-from tests.report.conftest import Print, MakeContext, build_context, write_files
+from tests.report.conftest import MakeContext, Print, build_context, write_files
 
 BRIEF = (Path(__file__).parents[2] / "templates" / "minister-brief.md.j2").read_text(encoding="utf-8")
 

@@ -15,7 +15,7 @@ from poa_tracker.report.charts import svg
 from poa_tracker.report.charts.bars import PATTERNS
 from poa_tracker.report.language import Language
 from tests.report import story
-from tests.report.conftest import Print, MakeContext, build_context, write_files
+from tests.report.conftest import MakeContext, Print, build_context, write_files
 from tests.report.test_html import parse, words
 
 ENGLISH = Language.of("en")

@@ -12,7 +12,7 @@ from poa_tracker.report.html import HtmlText
 from poa_tracker.report.language import Language
 from poa_tracker.report.markdown import MarkdownSentences
 from poa_tracker.report.row import is_row
-from tests.report.conftest import Print, MakeContext
+from tests.report.conftest import MakeContext, Print
 
 PAGE = Path(__file__).parents[2] / "docs" / "templates.md"
 

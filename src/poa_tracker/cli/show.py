@@ -25,8 +25,8 @@ def show(
     Example:  poa show PREV-01
     """
     from poa_tracker.cli.opening import open_register
-    from poa_tracker.cli.table import write_json
     from poa_tracker.cli.shown_day import shown_day
+    from poa_tracker.cli.table import write_json
     from poa_tracker.standing.as_of import AsOf
 
     register = open_register(root)
