@@ -144,7 +144,7 @@ def vary(plan: Path) -> None:
 
 @NEEDS_BASH
 @needs_git
-def test_an_honest_change_passes_and_is_told_of(plan: Path) -> None:
+def test_an_honest_change_passes_and_is_reported(plan: Path) -> None:
     base = commit(plan)
     vary(plan)
     commit(plan, "The date is moved on the record")

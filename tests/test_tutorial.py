@@ -86,7 +86,7 @@ class Reader:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="the tutorial needs git")
-def test_every_answer_in_the_tutorial_is_what_is_said(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_every_answer_in_the_tutorial_is_what_is_shown(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     page = PAGE.read_text(encoding="utf-8")
     reader = Reader(tmp_path)
     followed = STEP.sub(reader.follow, page)

@@ -276,4 +276,4 @@ def test_entries_for_other_fields_have_the_type_of_the_field(root: Path) -> None
         )
     result = run(root, "2026-02-01", "validate", exit_code=1)
     assert "'soon' is not a date" in result
-    assert "'begun' is no status: choose not_started, in_progress, ongoing, completed, closed" in result
+    assert "'begun' is not a known status: choose not_started, in_progress, ongoing, completed, closed" in result

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from poa_tracker.changes.difference import Kept, changed_entries, differences, said
+from poa_tracker.changes.difference import Kept, changed_entries, differences, value_text
 from poa_tracker.model import Closure, Confidence, Measure, Update
 
 
@@ -79,7 +79,7 @@ def test_of_equal_keys_the_earlier_entry_became_the_earlier() -> None:
     assert list(changed_entries(["a1"], ["a1", "a2"], first)) == [], "what is there as it was became nothing else"
 
 
-def test_values_are_told_as_files_write_them() -> None:
+def test_values_are_shown_as_files_write_them() -> None:
     update = Update.model_validate(
         {
             "period": "2025-Q1",
@@ -90,20 +90,20 @@ def test_values_are_told_as_files_write_them() -> None:
             "no_change": False,
         }
     )
-    assert said(date(2026, 1, 9)) == "2026-01-09"
-    assert said(Decimal("1E+2")) == "100"
-    assert said(Confidence.AT_RISK) == "at_risk"
-    assert said((date(2026, 1, 9), Decimal("1E+2"), True, None, Confidence.AT_RISK)) == (
+    assert value_text(date(2026, 1, 9)) == "2026-01-09"
+    assert value_text(Decimal("1E+2")) == "100"
+    assert value_text(Confidence.AT_RISK) == "at_risk"
+    assert value_text((date(2026, 1, 9), Decimal("1E+2"), True, None, Confidence.AT_RISK)) == (
         "[2026-01-09, 100, true, empty, at_risk]"
     )
-    assert said({"mi": "Whakaaetanga", "to": None}) == "{mi: Whakaaetanga, to: empty}"
+    assert value_text({"mi": "Whakaaetanga", "to": None}) == "{mi: Whakaaetanga, to: empty}"
     step = {"date": "2026-01-01", "field": "due", "from": "2026-01-31", "to": "2026-06-30", "reason": "R"}
-    assert said(measure(variations=[{**step, "state": "approved"}]).variations) == (
+    assert value_text(measure(variations=[{**step, "state": "approved"}]).variations) == (
         "[{date: 2026-01-01, field: due, from: 2026-01-31, to: 2026-…"
     )
-    assert said(update)[:47] == "{period: 2025-Q1, submitted: 2026-01-09, status"
+    assert value_text(update)[:47] == "{period: 2025-Q1, submitted: 2026-01-09, status"
 
 
 def test_what_is_long_is_shortened_and_what_just_fits_is_not() -> None:
-    assert said("x" * 60) == "x" * 60
-    assert said("x" * 61) == "x" * 59 + "…"
+    assert value_text("x" * 60) == "x" * 60
+    assert value_text("x" * 61) == "x" * 59 + "…"

@@ -1,4 +1,4 @@
-"""What a record tells of a measure, in words, and where git's history begins and ends with it."""
+"""What a record holds on a measure, in words, and where git's history begins and ends with it."""
 
 from datetime import date
 from pathlib import Path
@@ -84,7 +84,7 @@ def test_it_left_with_the_commit_that_took_its_file_away(project: MakeProject) -
 
 
 @needs_git
-def test_a_file_under_another_name_is_followed_where_it_is_told(project: MakeProject) -> None:
+def test_a_file_under_another_name_is_followed_where_it_is_shown(project: MakeProject) -> None:
     root = project(files={"measures/permits.yaml": MEASURE})
     commit(root, "The plan", day="2025-09-10")
     assert lived(root) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from poa_tracker.changes.difference import Kept, changed_entries, said
+from poa_tracker.changes.difference import Kept, changed_entries, value_text
 from poa_tracker.changes.record_changes import MeasurePair, RecordChanges, compare_records
 from poa_tracker.model import Closure, Evidence, Measure
 from poa_tracker.register import Entry, Register, WorkingTree, load
@@ -125,7 +125,7 @@ def test_an_old_value_in_a_message() -> None:
         (evidence,),
         "x y" * 40,
     )
-    assert [said(value) for value in values] == [
+    assert [value_text(value) for value in values] == [
         *("empty", "empty", "AB-1", "'Two words'", "2026-06-30", "closed", "[x, y]", "true"),
         "{outcome: merged, date: 2026-01-16, reason: Overtaken}",
         "[{title: Pack, url: https://example.org}]",
@@ -153,7 +153,7 @@ def returns(*changes: Mapping[str, object]) -> dict[str, object]:
         {"period": "2025-Q2", "agency": "Y"},
     ],
 )
-def test_a_return_that_was_rewritten_is_told_from_those_beside_it(became: dict[str, object]) -> None:
+def test_a_return_that_was_rewritten_is_shown_from_those_beside_it(became: dict[str, object]) -> None:
     beside: list[dict[str, object]] = [
         {"summary": "C", "period": "2025-Q3"},
         {"summary": "C", "submitted": "2025-05-01", "agency": "Z"},
@@ -186,7 +186,7 @@ def variations(*changes: Mapping[str, object]) -> dict[str, object]:
         {"to": "2026-09-30", "state": "approved"},
     ],
 )
-def test_a_request_that_was_settled_is_told_from_those_beside_it(became: dict[str, object]) -> None:
+def test_a_request_that_was_settled_is_shown_from_those_beside_it(became: dict[str, object]) -> None:
     beside: list[dict[str, object]] = [
         {"field": "start", "reason": "S"},
         {"date": "2025-05-01", "to": "2026-12-31", "reason": "S"},

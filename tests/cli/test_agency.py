@@ -62,7 +62,7 @@ def test_an_agency_stands_at_the_end_of_the_list(plan: Path, poa: Poa) -> None:
 
 def test_an_agency_is_not_put_there_twice(plan: Path, poa: Poa) -> None:
     result = poa(plan, "agency", "add", "HOME", "--name", "home office")
-    assert result == (1, "", "poa: there is an agency 'home office' already: INTERIOR, Ministry of the Interior\n")
+    assert result == (1, "", "poa: there is already an agency 'home office': INTERIOR, Ministry of the Interior\n")
 
 
 def test_a_merger_is_followed_in_every_file_that_names_the_agency(plan: Path, poa: Poa) -> None:
@@ -131,7 +131,7 @@ def test_a_merger_is_followed_in_every_file_that_names_the_agency(plan: Path, po
     )
     assert (plan / "measures/GOV-003.yaml").read_text() == ENDED
     again = poa(plan, "agency", "merge", "JUSTICE", "INTERIOR", "--on", "2026-01-01")
-    assert again == (1, "", "poa: JUSTICE is part of INTERIOR already, and no open measure names it\n")
+    assert again == (1, "", "poa: JUSTICE is already part of INTERIOR, and no open measure names it\n")
 
 
 def test_after_a_failure_in_the_middle_the_same_command_does_the_rest(plan: Path, poa: Poa) -> None:
@@ -156,7 +156,7 @@ def test_of_a_plan_no_longer_tracked_the_measures_keep_their_agencies(plan: Path
     [
         (["JUSTICE", "JUSTICE", "--on", "2026-01-01"], 2, "JUSTICE cannot become part of itself"),
         (["INTERIOR", "WORKS", "--on", "2026-01-01"], 1, "WORKS became part of INTERIOR itself"),
-        (["WORKS", "JUSTICE", "--on", "2026-01-01"], 1, "WORKS became part of INTERIOR on 2026-01-01 already"),
+        (["WORKS", "JUSTICE", "--on", "2026-01-01"], 1, "WORKS already became part of INTERIOR on 2026-01-01"),
         (["NONE", "JUSTICE", "--on", "2026-01-01"], 2, "no agency 'NONE'"),
     ],
 )

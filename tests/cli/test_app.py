@@ -24,7 +24,7 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
     return subprocess.run([*POA, *arguments], cwd=cwd, env=variables, capture_output=True, check=False, timeout=60)
 
 
-def test_says_its_version() -> None:
+def test_shows_its_version() -> None:
     result = runner.invoke(app, ["--version"])
     assert (result.exit_code, result.output) == (0, f"poa {__version__}\n")
 
@@ -155,7 +155,7 @@ def test_a_pipe_that_closes_early_is_no_failure(project: MakeProject, form: str)
     assert process.returncode == 0
 
 
-def test_errors_are_told_by_the_exit_code_also_where_nobody_reads_on(project: MakeProject) -> None:
+def test_errors_are_shown_by_the_exit_code_also_where_nobody_reads_on(project: MakeProject) -> None:
     bad = MEASURE.replace("INTERIOR", f"NOBODY-{'X' * 90}")
     root = project(
         files={f"measures/GOV-{number:04d}.yaml": bad.replace("001", f"{number:04d}") for number in range(1, 400)}

@@ -48,13 +48,17 @@ def test_a_merged_measure_names_the_one_that_goes_on(plan: Path, poa: Poa) -> No
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "reason"),
     [
-        (["GOV-001", "--outcome", "merged"], 2, "say with --into which measure it was merged into"),
+        (["GOV-001", "--outcome", "merged"], 2, "name the measure that it was merged into with --into"),
         (["GOV-001", "--outcome", "merged", "--into", "GOV-001"], 2, "GOV-001 cannot be merged into itself"),
-        (["GOV-001", "--outcome", "merged", "--into", "GOV-003"], 2, "GOV-003 is closed itself; it went on in GOV-002"),
+        (["GOV-001", "--outcome", "merged", "--into", "GOV-003"], 2, "GOV-003 is itself closed; it went on in GOV-002"),
         (["GOV-001", "--outcome", "merged", "--into", "GOV-01"], 2, "no measure 'GOV-01'; did you mean one of these?"),
-        (["GOV-001", "--outcome", "discontinued", "--into", "GOV-002"], 2, "a discontinued measure goes on nowhere"),
-        (["GOV-003", "--outcome", "discontinued"], 1, "GOV-003 is closed already"),
-        (["GOV-004", "--outcome", "discontinued"], 1, "GOV-004 is completed already"),
+        (
+            ["GOV-001", "--outcome", "discontinued", "--into", "GOV-002"],
+            2,
+            "a discontinued measure does not go on in another",
+        ),
+        (["GOV-003", "--outcome", "discontinued"], 1, "GOV-003 is already closed"),
+        (["GOV-004", "--outcome", "discontinued"], 1, "GOV-004 is already completed"),
         (
             ["GOV-001", "--outcome", "discontinued", "--date", "2026-02-02"],
             1,

@@ -57,7 +57,7 @@ def asked(root: Path, poa: Poa, day: str = DAY) -> dict[str, str]:
         state = json.loads(poa(root, "show", name, "--format", "json", today=day).stdout)["derived"]["return_state"]
         assert state == (found[name].partition(" ")[2] if name in found else None), name
     closed = poa(root, "period", "close", "2025-26-Q2", "--closed-by", "S", "--dry-run", today=day)
-    assert (f"have not come on {', '.join(missing)};" in closed.stderr) == bool(missing), closed.stderr
+    assert (f"are missing on {', '.join(missing)};" in closed.stderr) == bool(missing), closed.stderr
     return found
 
 
@@ -75,7 +75,7 @@ def test_a_measure_that_was_merged_after_the_quarter_is_asked_for_and_its_return
     assert later == (
         1,
         "",
-        "poa: GOV-001 is closed (merged on 2026-01-05); nothing is reported on it any more\n",
+        "poa: GOV-001 is closed (merged on 2026-01-05); it takes no more returns\n",
     )
 
 
@@ -96,7 +96,7 @@ def test_a_measure_that_was_added_after_the_quarter_is_not_asked_for(root: Path,
     assert poa(root, "update", "GOV-004", *RETURN, "--status", "in_progress", today="2026-01-12") == (
         1,
         "",
-        "poa: GOV-004 entered the plan on 2026-01-08, after 2025-26-Q2 had ended; no return on it is asked for\n",
+        "poa: GOV-004 entered the plan on 2026-01-08, after 2025-26-Q2 had ended; it needs no return for that period\n",
     )
     assert "GOV-004" not in asked(root, poa)
 
@@ -120,8 +120,8 @@ def test_a_new_lead_after_the_quarter_returns_for_the_one_that_is_asked(root: Pa
     assert second == (
         1,
         "",
-        "poa: ACC reported on GOV-002 for 2025-26-Q2 already, on 2026-01-10; --corrects puts this return in the place of "
-        "that one\n",
+        "poa: ACC has already reported on GOV-002 for 2025-26-Q2, on 2026-01-10; to replace that "
+        "return, add --corrects\n",
     )
 
 
@@ -135,5 +135,5 @@ def test_a_return_after_the_last_period_is_refused_with_the_reason(project: Make
     assert result == (
         2,
         "",
-        "poa: 2025-26-Q2 lies after the last period that this plan reports on, 2025-26-Q1\n",
+        "poa: 2025-26-Q2 is after the last period that this plan reports on, 2025-26-Q1\n",
     )

@@ -264,7 +264,7 @@ def test_what_cannot_be_compared(root: Path) -> None:
 def test_a_revision_that_git_does_not_have(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failure(root, "main") == "poa: the plan is not in a git repository\n"
     commit(root)
-    assert failure(root, "nowhere") == "poa: git knows no revision 'nowhere'\n"
+    assert failure(root, "nowhere") == "poa: git has no revision 'nowhere'\n"
     assert failure(root, "") == "poa: no revision named: give a branch, a tag, a commit or a day (YYYY-MM-DD)\n"
     monkeypatch.setenv("PATH", "")
     assert failure(root, "main") == "poa: git is not installed\n"

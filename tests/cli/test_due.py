@@ -77,7 +77,7 @@ def test_by_date_what_is_overdue_and_what_comes(plan: Path) -> None:
         (["--as-at", "2025-11-30", "--within", "9w"], ["GOV-001", "GOV-001 M3", "LAW-001", "GOV-001 M1", "GOV-002"]),
     ],
 )
-def test_looks_ahead_as_far_as_it_is_told(plan: Path, options: list[str], rows: list[str]) -> None:
+def test_looks_ahead_as_far_as_it_is_shown(plan: Path, options: list[str], rows: list[str]) -> None:
     found = json.loads(shown(plan, "--format", "json", *options))["due"]
     assert [" ".join(filter(None, (one["measure"], one["milestone"]))) for one in found] == rows
 
@@ -91,14 +91,14 @@ def test_another_stretch_of_time_is_wrong_use(plan: Path, text: str) -> None:
     )
 
 
-def test_nothing_due_is_said_and_is_no_failure(plan: Path) -> None:
+def test_nothing_due_is_shown_and_is_no_failure(plan: Path) -> None:
     options = ["due", "--root", str(plan), "--today", DAY, "--as-at", "2025-07-01", "--within", "5d"]
     result = runner.invoke(app, options)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "Nothing is overdue or due by 2025-07-06 as at 2025-07-01\n"
 
 
-def test_json_tells_everything_a_program_needs(plan: Path) -> None:
+def test_json_shows_everything_a_program_needs(plan: Path) -> None:
     document = json.loads(shown(plan, "--format", "json"))
     assert {key: document[key] for key in ("version", "as_at", "until")} == {
         "version": 1,
@@ -218,7 +218,7 @@ def test_an_event_that_moves_stays_the_same_event(plan: Path) -> None:
     assert (after.dtstart, after.sequence) == (date(2026, 4, 30), 2)
 
 
-def test_a_calendar_tells_what_is_internal_only_when_asked(plan: Path) -> None:
+def test_a_calendar_shows_what_is_internal_only_when_asked(plan: Path) -> None:
     assert "GOV-002@test-plan" not in events_of(calendar_bytes(plan))
     assert "GOV-002@test-plan" in events_of(calendar_bytes(plan, "--audience", "internal"))
 

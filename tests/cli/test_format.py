@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read_is_shown_and_the_others_are_written(plan: Pa
     assert broken.read_text(encoding="utf-8") == BROKEN
 
 
-def test_a_file_that_cannot_be_laid_out_is_left_and_said(plan: Path) -> None:
+def test_a_file_that_cannot_be_laid_out_is_left_and_named(plan: Path) -> None:
     directive = plan / "measures" / "GOV-002.yaml"
     directive.write_bytes(b"%YAML 1.2\n---\nid:  GOV-002\n")
     assert outcome(poa("--check", directive, "--root", plan)) == (

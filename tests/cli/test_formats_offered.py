@@ -28,7 +28,7 @@ def test_a_shell_completes_the_formats(command: str, formats: list[str]) -> None
     assert [one.value for one in option.shell_complete(context, "")] == formats
 
 
-def test_a_slip_is_told_which_there_are(project: MakeProject, poa: Poa) -> None:
+def test_a_slip_is_shown_which_there_are(project: MakeProject, poa: Poa) -> None:
     root: Path = project()
     result = poa(root, "due", "--format", "isc")
     assert result.exit_code == 2

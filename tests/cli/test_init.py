@@ -148,7 +148,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     ("options", "message"),
     [
         (["--id", "Roads"], "--id 'Roads': write small letters, digits and hyphens, such as road-safety-2030"),
-        (["--title", "  "], "the title needs a text: it is blank"),
+        (["--title", "  "], "the title is blank: write a text"),
         (["--title", "a\x07"], "the title has characters that cannot be shown: 'a\\x07'"),
         (["--start", "2027-01-01", "--end", "2026-12-31"], "--end 2026-12-31 is before 2027-01-01"),
         (
@@ -223,7 +223,7 @@ def test_on_a_terminal_it_asks_what_no_option_said(tmp_path: Path) -> None:
     assert "Title of the plan [Plan]: " in shown
     assert "'13' is not a month: write a number from 1 to 12" in shown
     assert "Sorry: the goal 'safer roads' is named twice" in shown
-    assert "Sorry: 'mot' is no id for an agency" in shown
+    assert "Sorry: 'mot' is not an id for an agency" in shown
     plan = (folder / "plan.yaml").read_text(encoding="utf-8")
     for line in ("title: Plan", "fiscal_year_start: 7", "title: Safer roads", "title: Safer cars"):
         assert f"{line}\n" in plan

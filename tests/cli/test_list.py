@@ -128,12 +128,12 @@ def test_in_a_pipe_every_measure_is_one_full_line(plan: Path) -> None:
     )
 
 
-def test_nothing_found_is_said_and_is_no_failure(plan: Path) -> None:
+def test_nothing_found_is_shown_and_is_no_failure(plan: Path) -> None:
     result = runner.invoke(app, ["list", "--root", str(plan), "--today", DAY, "--agency", "JUSTICE"])
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No measures found as at 2026-02-01\n")
 
 
-def test_an_agency_that_takes_over_later_is_told_of(plan: Path) -> None:
+def test_an_agency_that_takes_over_later_is_reported(plan: Path) -> None:
     early = ["list", "--root", str(plan), "--today", DAY, "--as-at", "2025-12-31"]
     later = "; {} leads nothing yet: it takes over from WORKS on 2026-01-01\n"
     plan.joinpath("measures/GOV-002.yaml").write_text("id: GOV-002\ntitle: T\ngoal: permits\nstatus: ongoing\n")
@@ -170,7 +170,7 @@ def test_a_spreadsheet_runs_nothing(plan: Path) -> None:
     assert rows[0]["baseline_due"] == "2025-12-31"
 
 
-def test_json_tells_everything_a_program_needs(plan: Path) -> None:
+def test_json_shows_everything_a_program_needs(plan: Path) -> None:
     result = runner.invoke(app, ["list", "--root", str(plan), "--today", DAY, "--format", "json", "--tag", "forms"])
     assert json.loads(result.stdout) == {
         "version": 1,
@@ -198,7 +198,7 @@ def test_json_tells_everything_a_program_needs(plan: Path) -> None:
     }
 
 
-def test_files_with_errors_are_left_out_and_told_of(project: MakeProject) -> None:
+def test_files_with_errors_are_left_out_and_reported(project: MakeProject) -> None:
     root = project(GOV_001="id: GOV-001\n", GOV_002="id: GOV-002\ntitle: T\ngoal: permits\nstatus: ongoing\n")
     result = runner.invoke(app, ["list", "--root", str(root), "--format", "csv"])
     assert result.exit_code == 0

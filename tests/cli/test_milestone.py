@@ -72,10 +72,10 @@ def test_delivery_today_needs_no_second_date(plan: Path, poa: Poa) -> None:
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "reason"),
     [
-        (["done", "GOV-001", "M2"], 1, "M2 of GOV-001 is completed already, on 2026-01-10"),
+        (["done", "GOV-001", "M2"], 1, "M2 of GOV-001 is already completed, on 2026-01-10"),
         (["done", "GOV-001", "M9"], 2, "GOV-001 has no milestone 'M9'"),
         (["done", "GOV-001", "M1", "--on", "2026-02-02"], 1, "the completion of M1 on 2026-02-02 is still to come"),
-        (["add", "GOV-001", "--title", "X", "--id", "M1"], 1, "GOV-001 has a milestone M1 already"),
+        (["add", "GOV-001", "--title", "X", "--id", "M1"], 1, "GOV-001 already has a milestone M1"),
         (["add", "GOV-001", "--title", "X", "--agency", "Nobody"], 2, "no agency 'Nobody'"),
     ],
 )

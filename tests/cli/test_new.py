@@ -92,4 +92,4 @@ def test_what_is_refused_writes_nothing(
 def test_an_id_that_breaks_the_rules_is_shown(plan: Path, poa: Poa) -> None:
     result = poa(plan, "new", "--goal", "permits", "--title", "Counter", "--id", "GOV_3")
     assert result.exit_code == 1
-    assert result.stderr.startswith("measures/desks/GOV_3.yaml:2:5: error[POA106] 'GOV_3' is no id")
+    assert result.stderr.startswith("measures/desks/GOV_3.yaml:2:5: error[POA106] 'GOV_3' is not a valid id")

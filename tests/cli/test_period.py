@@ -47,8 +47,8 @@ def test_closing_waits_for_every_return(plan: Path, poa: Poa) -> None:
     code, result = close(poa, plan)
     assert code == 1
     assert result == (
-        "poa: returns for 2025-26-Q1 have not come on GOV-002; `poa returns status` says whose, and "
-        "--with-missing closes the period without them\n"
+        "poa: returns for 2025-26-Q1 are missing on GOV-002; `poa returns status` lists them. To "
+        "close the period without them, add --with-missing\n"
     )
     assert not (plan / "periods").exists()
 
@@ -81,16 +81,16 @@ def test_a_period_is_closed_once_and_when_it_is_over(plan: Path, poa: Poa) -> No
     close(poa, plan, "--with-missing")
     assert close(poa, plan) == (
         1,
-        "poa: 2025-26-Q1 was closed on 2025-10-20 by Secretariat; `poa period reopen 2025-26-Q1` opens it again\n",
+        "poa: 2025-26-Q1 was closed on 2025-10-20 by Secretariat; to reopen it, use `poa period reopen 2025-26-Q1`\n",
     )
     result = poa(plan, "period", "close", "this", "--closed-by", "Secretariat", today="2025-10-20")
-    assert result == (1, "", "poa: 2025-26-Q2 ends on 2025-12-31; it can be closed from the day after\n")
+    assert result == (1, "", "poa: 2025-26-Q2 ends on 2025-12-31; you can close it from the day after\n")
 
 
 def test_a_broken_file_stops_the_closing(plan: Path, poa: Poa) -> None:
     (plan / "measures/GOV-002.yaml").write_text("id: [")
     code, result = close(poa, plan, "--with-missing")
-    assert (code, result[:35]) == (1, "poa: GOV-002 cannot be read, so tha")
+    assert (code, result[:35]) == (1, "poa: cannot read GOV-002, so the pe")
 
 
 CHANGES = {
@@ -111,7 +111,7 @@ def test_what_is_changed_afterwards_is_named(plan: Path, poa: Poa, old: str) -> 
     (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace(old, new))
     result = poa(plan, "validate", "--select", "POA503", today="2025-11-01")
     assert result.exit_code == 1
-    assert f"error[POA503] {what} is not as it was when 2025-26-Q1 was closed on 2025-10-20" in result.stdout
+    assert f"error[POA503] {what} has changed since 2025-26-Q1 was closed on 2025-10-20" in result.stdout
     assert result.stdout.endswith("1 error, 0 warnings in 5 files\n")
     shown = poa(plan, "period", "show", "2025-26-Q1", today="2025-11-01")
     assert f"The record     has changed since: GOV-001 ({what})" in shown.stdout
@@ -149,11 +149,11 @@ def test_a_measure_that_is_gone_or_slipped_in_is_noticed(plan: Path, poa: Poa) -
     (plan / "measures/GOV-003.yaml").write_text(LATER.replace("GOV-002", "GOV-003"))
     result = poa(plan, "validate", "--select", "POA503", today="2025-11-01").stdout
     assert (
-        "measures/GOV-003.yaml:6:8: error[POA503] this was not in the plan when 2025-26-Q1 was closed; 'added' says since when it is\n"
+        "measures/GOV-003.yaml:6:8: error[POA503] this was not in the plan when 2025-26-Q1 was closed; write in 'added' since when it is in the plan\n"
         in result
     )
     assert (
-        ": error[POA503] GOV-002 was in the plan when 2025-26-Q1 was closed, and is gone; `poa close` ends one\n"
+        ": error[POA503] GOV-002 was in the plan when 2025-26-Q1 was closed, and is gone; to end a measure, use `poa close`\n"
         in result
     )
 
@@ -184,7 +184,7 @@ def test_the_calendar_counts_returns(plan: Path, poa: Poa) -> None:
 
 def test_an_open_period_has_nothing_to_show(plan: Path, poa: Poa) -> None:
     result = poa(plan, "period", "show", "last")
-    assert result == (2, "", "poa: 2025-26-Q2 is not closed; `poa period close 2025-26-Q2` closes it\n")
+    assert result == (2, "", "poa: 2025-26-Q2 is not closed; to close it, use `poa period close 2025-26-Q2`\n")
 
 
 def test_returns_are_listed_agency_by_agency(plan: Path, poa: Poa) -> None:
@@ -252,7 +252,7 @@ def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -
     assert poa(plan, "period", "sign", "2025-26-Q1", "--by", "Chair", today="2025-10-27").exit_code == 0
     assert path.read_text() == first + "sign_offs:\n  - {by: Chair, date: 2025-10-27}\n"
     again = poa(plan, "period", "sign", "2025-26-Q1", "--by", "Chair", today="2025-10-28")
-    assert again == (1, "", "poa: Chair signed 2025-26-Q1 off already\n")
+    assert again == (1, "", "poa: Chair has already signed off 2025-26-Q1\n")
     assert poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03").exit_code == 0
     opened = path.read_text()
     assert opened == first + (
@@ -260,9 +260,9 @@ def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -
         "reopenings:\n  - date: 2025-11-03\n    reason: A return was read wrongly.\n    approved_by: Minister\n"
     )
     refused = poa(plan, "period", "sign", "2025-26-Q1", "--by", "Chair", today="2025-11-03")
-    assert refused == (1, "", "poa: 2025-26-Q1 is not closed; `poa period close 2025-26-Q1` closes it\n")
+    assert refused == (1, "", "poa: 2025-26-Q1 is not closed; to close it, use `poa period close 2025-26-Q1`\n")
     refused = poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
-    assert refused == (1, "", "poa: 2025-26-Q1 is not closed; there is nothing to open again\n")
+    assert refused == (1, "", "poa: 2025-26-Q1 is not closed, so there is nothing to reopen\n")
     listed = poa(plan, "period", "list", today="2025-11-03").stdout.splitlines()[1]
     assert listed.endswith("reopened 2025-11-03")
     late = ("--period", "2025-26-Q1", "--confidence", "at_risk", "--summary", "It stalled.", "--corrects")
@@ -314,7 +314,7 @@ def test_what_was_first_closed_on_is_held_through_every_reopening(plan: Path, po
     poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
     (plan / "measures/GOV-001.yaml").write_text(MEASURE.replace("summary: Begun.", "summary: Done."))
     result = poa(plan, "validate", "--select", "POA503", today="2025-11-04")
-    assert "error[POA503] an update is not as it was when 2025-26-Q1 was closed on 2025-10-20" in result.stdout
+    assert "error[POA503] an update has changed since 2025-26-Q1 was closed on 2025-10-20" in result.stdout
 
 
 def test_a_file_of_the_earlier_form_is_one_closing_and_grows(plan: Path, poa: Poa) -> None:

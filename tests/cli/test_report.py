@@ -167,7 +167,7 @@ def test_half_of_a_record_makes_no_report(plan: Path) -> None:
     assert report(plan).stderr == "poa: cannot make a report: the files have 2 errors; `poa validate` lists them\n"
 
 
-def test_what_is_wrong_in_the_plan_is_said_beside_its_report(plan: Path) -> None:
+def test_what_is_wrong_in_the_plan_is_shown_beside_its_report(plan: Path) -> None:
     path = plan / "measures/GOV-001.yaml"
     text = path.read_text(encoding="utf-8")
     assert "lead_agency: WORKS " in text

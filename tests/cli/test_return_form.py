@@ -127,7 +127,7 @@ def test_the_form_shows_the_last_return_and_what_is_filled_in_is_recorded(plan: 
 def test_faults_are_shown_and_the_form_opens_again(plan: Path) -> None:
     wrong = "status: in_progres\nconfidence: on_track\nsummary: Done.\n"
     done = sit_down(plan, wrong, wrong.replace("progres\n", "progress\n"), answers="y\n")
-    assert "error[POA104] 'in_progres' is no status" in done.stderr
+    assert "error[POA104] 'in_progres' is not a known status" in done.stderr
     assert "   1 | status: in_progres\n     |         ^^^^^^^^^^" in done.stderr
     assert (plan.parent / "editor/seen1").read_text() == wrong, "what was written is there again"
     assert done.returncode == 0
@@ -151,7 +151,7 @@ def test_whoever_gives_up_keeps_the_text_and_can_go_on_with_it(plan: Path, poa: 
 def test_what_the_record_refuses_is_asked_again_too(plan: Path) -> None:
     wrong = "status: in_progress\nconfidence:\nsummary: Done.\n"
     done = sit_down(plan, wrong, wrong.replace("confidence:", "confidence: at_risk"), answers="y\n")
-    assert "say with --confidence whether it will make its date" in done.stderr
+    assert "add --confidence: will it meet its date?" in done.stderr
     assert done.returncode == 0
 
 
@@ -185,7 +185,7 @@ def test_a_form_with_strange_fields_names_the_nearest(plan: Path, poa: Poa, tmp_
     )
 
 
-def test_an_empty_form_says_nothing(plan: Path, poa: Poa, tmp_path: Path) -> None:
+def test_an_empty_form_is_empty(plan: Path, poa: Poa, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
     form.write_text("# only comments\n")
     result = poa(plan, "update", "GOV-001", "--form", str(form))

@@ -38,7 +38,7 @@ def test_a_day_after_the_clock_stopped_is_the_day_it_stopped(plan: Path, poa: Po
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_programs_are_told_beside_their_data(plan: Path, poa: Poa, command: list[str]) -> None:
+def test_programs_are_shown_beside_their_data(plan: Path, poa: Poa, command: list[str]) -> None:
     result = poa(plan, *command, "--as-at", "2026-01-30", "--format", "json")
     assert json.loads(result.stdout)["as_at"] == "2026-01-16"
     assert result.stdout == poa(plan, *command, "--format", "json").stdout

@@ -37,8 +37,8 @@ def test_every_edit_refuses_and_names_both(project: MakeProject, poa: Poa, other
     assert poa(root, *edit) == (
         1,
         "",
-        f"poa: GOV-001 is the id of 2 files, {both[0]} and {both[1]}: make one of them, or give one another id, before "
-        "anything is changed\n",
+        f"poa: GOV-001 is the id of 2 files, {both[0]} and {both[1]}: merge them, or give one another id, before "
+        "you change anything\n",
     )
     assert (root / "measures/GOV-001.yaml").read_text() == MEASURE
 

@@ -44,7 +44,7 @@ def test_the_last_change_is_shown_and_taken_back(plan: Path, poa: Poa) -> None:
     assert git(plan, "status", "--porcelain") == ""
     again = poa(plan, "undo", "--yes")
     assert again == (
-        1, "", "poa: there is nothing to take back: no command has changed this plan since, or git does not keep it\n"
+        1, "", "poa: there is nothing to take back: no command has changed this plan, or the plan is not in git\n"
     )  # fmt: skip
 
 

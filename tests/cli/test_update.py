@@ -168,8 +168,8 @@ def test_a_correction_takes_the_place_of_a_return_and_an_older_one_leaves_the_st
     assert second == (
         1,
         "",
-        "poa: INTERIOR reported on GOV-002 for 2025-26-Q2 already, on 2026-02-01; "
-        "--corrects puts this return in the place of that one\n",
+        "poa: INTERIOR has already reported on GOV-002 for 2025-26-Q2, on 2026-02-01; "
+        "to replace that return, add --corrects\n",
     )
     result = poa(
         plan,
@@ -192,12 +192,12 @@ def test_a_correction_takes_the_place_of_a_return_and_an_older_one_leaves_the_st
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "reason"),
     [
-        (["GOV-003", "--no-change"], 1, "GOV-003 is closed (merged on 2025-12-01); nothing is reported on it any more"),
-        (["GOV-004", "--no-change"], 2, "nobody leads GOV-004: say with --agency whose return this is, or `poa assign` it first"),
-        (["GOV-002"], 2, "say what was achieved with --summary, or that there is nothing to report with --no-change"),
-        (["GOV-002", "--summary", "x"], 2, "say with --confidence whether it will make its date: on_track, at_risk or off_track"),
+        (["GOV-003", "--no-change"], 1, "GOV-003 is closed (merged on 2025-12-01); it takes no more returns"),
+        (["GOV-004", "--no-change"], 2, "GOV-004 has no lead agency: name the agency that reports with --agency, or first use `poa assign`"),
+        (["GOV-002"], 2, "write what was achieved with --summary, or add --no-change if there is nothing to report"),
+        (["GOV-002", "--summary", "x"], 2, "add --confidence: will it meet its date? Choose on_track, at_risk or off_track"),
         (["GOV-002", "--no-change", "--status", "ongoing"], 2, "--no-change means that the status stays in_progress"),
-        (["GOV-002", "--summary", "x", "--status", "closed"], 2, "a measure is closed with `poa close`, which records how and why"),
+        (["GOV-002", "--summary", "x", "--status", "closed"], 2, "to close a measure, use `poa close`: it records how and why"),
         (["GOV-002", "--no-change", "--period", "2026-27-Q1"], 2, "2026-27-Q1 had not begun on 2026-02-01: it begins on 1 July 2026"),
         (["GOV-002", "--no-change", "--submitted", "2026-02-02"], 1, "the return is dated 2026-02-02, which is still to come (today is 2026-02-01)"),
         (["GOV-002", "--no-change", "--agency", "Justce"], 2, "no agency 'Justce' (did you mean 'JUSTICE'?)"),

@@ -52,7 +52,7 @@ def test_a_plan_makes_a_note_of_a_rule(project: MakeProject) -> None:
 
     assert validate() == (
         0,
-        "measures/GOV-001.yaml:1:1: info[POA412] neither a due date nor a horizon is given\n"
+        "measures/GOV-001.yaml:1:1: info[POA412] this measure has neither a due date nor a horizon\n"
         "   1 | id: GOV-001\n"
         "     | ^\n"
         "0 errors, 0 warnings, 1 note in 3 files\n",
@@ -104,7 +104,7 @@ def test_rules_can_be_left_out_one_by_one(project: MakeProject) -> None:
     assert runner.invoke(app, ["validate", "--root", root, *options]).output == "0 errors, 0 warnings in 3 files\n"
 
 
-def test_says_of_a_path_that_nothing_there_is_checked(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shows_of_a_path_that_nothing_there_is_checked(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(GOV_001=BAD, files={"README.md": "# Notes"})
     monkeypatch.chdir(root)
     result = runner.invoke(app, ["validate", "README.md", "measures", "--today", "2025-07-05"])
@@ -123,7 +123,7 @@ def test_a_plan_may_be_named_by_its_file(project: MakeProject) -> None:
     )
 
 
-def test_says_where_it_cannot_write(project: MakeProject, tmp_path: Path) -> None:
+def test_shows_where_it_cannot_write(project: MakeProject, tmp_path: Path) -> None:
     options = ["--output-file", str(tmp_path / "nowhere" / "findings.txt")]
     result = runner.invoke(app, ["validate", "--root", str(project(GOV_001=GOOD)), *options])
     assert result.exit_code == 2
@@ -163,7 +163,7 @@ def test_this_repository_s_plan_has_no_errors() -> None:
     assert result.output.splitlines()[-1].startswith("0 errors, ")
 
 
-def test_github_is_told_line_by_line_and_people_how_many(
+def test_github_is_shown_line_by_line_and_people_how_many(
     project: MakeProject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     root = project(GOV_001=BAD)
@@ -192,7 +192,7 @@ def test_against_a_revision(project: MakeProject) -> None:
     result = runner.invoke(app, [*arguments, "--against", "main"])
     assert (result.exit_code, result.output) == (
         1,
-        "measures/GOV-001.yaml:7:6: error[POA511] due was 2026-06-30, and no variation says why it is 2026-09-30 now\n"
+        "measures/GOV-001.yaml:7:6: error[POA511] due was 2026-06-30, and no variation records why it is 2026-09-30 now\n"
         "   6 | horizon: short\n"
         "   7 | due: 2026-09-30\n"
         "     |      ^^^^^^^^^^\n"
@@ -245,7 +245,7 @@ def test_against_what_there_is_not(project: MakeProject, monkeypatch: pytest.Mon
     assert printed("main") == "poa: the plan is not in a git repository\n"
     commit(root)
     assert printed("") == "poa: no revision named: give a branch, a tag, a commit or a day (YYYY-MM-DD)\n"
-    assert printed("origin/main") == "poa: git knows no revision 'origin/main'\n"
+    assert printed("origin/main") == "poa: git has no revision 'origin/main'\n"
     assert printed("2025-01-01") == (
         "poa: there is no commit on or before 2025-01-01: the history begins on 2026-01-20\n"
     )

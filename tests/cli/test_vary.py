@@ -72,7 +72,7 @@ def test_a_request_leaves_the_field_and_is_settled_by_the_same_call(plan: Path, 
     again = poa(plan, *change, "--reason", "New law.", "--requested-by", "Registry")
     assert again.exit_code == 1
     assert again.stderr == (
-        "poa: this change of due is asked for already; --approved-by or --declined-by settles the request\n"
+        "poa: there is already a request for this change of due; settle it with --approved-by or --declined-by\n"
     )
     assert poa(plan, *change, "--approved-by", "Chair").exit_code == 0
     assert text(plan) == requested.replace("due: 2026-06-30  # as", "due: 2026-12-31  # as") + (
@@ -102,13 +102,13 @@ def test_a_declined_request_stays_on_the_record(plan: Path, poa: Poa) -> None:
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "reason"),
     [
-        (["due", "2026-06-30", "--reason", "x", "--approved-by", "y"], 1, "due of GOV-001 is 2026-06-30 already"),
+        (["due", "2026-06-30", "--reason", "x", "--approved-by", "y"], 1, "due of GOV-001 is already 2026-06-30"),
         (["due", "31.12.2026", "--reason", "x", "--approved-by", "y"], 2, "due: '31.12.2026' is not a date (write YYYY-MM-DD)"),
         (["due", "2026-02-30", "--reason", "x", "--approved-by", "y"], 2, "due: '2026-02-30' is not a date in the calendar"),
         (["dew", "2026-12-31", "--reason", "x", "--approved-by", "y"], 2, "no field 'dew' (did you mean 'due'?)"),
         (["milestones.M2.due", "2026-12-31", "--reason", "x", "--approved-by", "y"], 2, "GOV-001 has no milestone 'M2'; there is M1"),
-        (["due", "2026-12-31", "--approved-by", "y"], 2, "say why with --reason, in words that a report can print"),
-        (["due", "2026-12-31", "--reason", "x"], 2, "say who decided (--approved-by, --declined-by), or who asks for it (--requested-by)"),
+        (["due", "2026-12-31", "--approved-by", "y"], 2, "give the reason with --reason, in words that a report can print"),
+        (["due", "2026-12-31", "--reason", "x"], 2, "name who decided (--approved-by or --declined-by), or who asks for it (--requested-by)"),
         (["due", "2026-12-31", "--reason", "x", "--approved-by", "y", "--declined-by", "z"], 2, "a variation is either approved or declined, not both"),
         (["due", "2026-12-31", "--reason", "x", "--requested-by", "y", "--date", "2026-03-01"], 1, "a request on 2026-03-01 is still to come (today is 2026-02-01)"),
         (["lead_agency", "Nobody", "--reason", "x", "--approved-by", "y"], 2, "no agency 'Nobody'"),
@@ -130,15 +130,14 @@ def test_the_chain_is_never_entered_in_the_middle(plan: Path, poa: Poa) -> None:
     result = poa(plan, "vary", "GOV-001", "due", "2027-12-31", *decided, "--date", "2026-01-10")
     assert result.exit_code == 1
     assert result.stderr == (
-        "poa: due of GOV-001 was last changed from 2026-01-20 on; a change that took effect before that cannot be put "
-        "on the record now\n"
+        "poa: due of GOV-001 was last changed from 2026-01-20 on; you can no longer record a change from before that\n"
     )
 
 
 def test_assigning_is_a_variation_and_takes_the_agency_out_of_the_supporting_ones(plan: Path, poa: Poa) -> None:
     refused = poa(plan, "assign", "GOV-001", "Ministry of Justice")
     assert refused == (
-        2, "", "poa: INTERIOR leads GOV-001 now: --reason says why, and --approved-by who approved it\n"
+        2, "", "poa: INTERIOR leads GOV-001 now: give the reason with --reason, and who approved it with --approved-by\n"
     )  # fmt: skip
     result = poa(
         plan, "assign", "GOV-001", "Ministry of Justice", "--reason", "The law is theirs.", "--approved-by", "Chair"
@@ -223,11 +222,11 @@ def test_nothing_more_is_promised_of_what_has_ended(plan: Path, poa: Poa, ended:
     path.write_text(text(plan).replace("status: in_progress", f"status: {ended}") + end)
     for who in ("--approved-by", "--requested-by"):
         result = poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--reason", "Law.", who, "Chair")
-        assert result == (1, "", f"poa: GOV-001 is {ended}; nothing else can be promised of it now\n")
+        assert result == (1, "", f"poa: GOV-001 is {ended}; its promises can no longer change\n")
     found = poa(plan, "validate", "--select", "POA415").stdout
     assert (
-        f"warning[POA415] this request of 2026-01-10 waits for a decision, and GOV-001 is {ended}: "
-        "`poa vary` with --declined-by settles it\n"
+        f"warning[POA415] GOV-001 is {ended}, but this request of 2026-01-10 still waits for a decision: "
+        "settle it with `poa vary` and --declined-by\n"
     ) in found
     assert poa(plan, "vary", "GOV-001", "due", "2026-12-31", "--declined-by", "Chair").exit_code == 0
     assert "POA415" not in poa(plan, "validate", "--select", "POA415").stdout

@@ -123,7 +123,7 @@ with locked(Path(sys.argv[1])):
 """
 
 
-def test_who_waits_too_long_is_told_who_holds_the_lock_and_a_dead_holder_holds_nothing(tmp_path: Path) -> None:
+def test_who_waits_too_long_is_shown_who_holds_the_lock_and_a_dead_holder_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     holder = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     assert holder.stdout is not None

@@ -316,7 +316,7 @@ def test_a_finding_that_is_left_out_stays_on_its_line() -> None:
     assert laid_out("z: 1\n# poa: ignore[POA701] why\nid: 2\n") == "# poa: ignore[POA701] why\nid: 2\nz: 1\n"
     with pytest.raises(CannotFormatError) as raised:
         formatted("milestones:\n# poa: ignore[POA701] why\n- title: Vague\n  id: M1\n")
-    assert str(raised.value) == "a comment that leaves a finding out would speak of another line afterwards"
+    assert str(raised.value) == "a comment that leaves a finding out would apply to another line afterwards"
 
 
 def test_the_mark_and_the_line_ends_of_a_windows_editor_stay() -> None:

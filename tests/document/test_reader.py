@@ -33,7 +33,7 @@ def test_reads_plain_data_as_it_is_written(text: str, data: Any) -> None:
 
 
 FAULTS = [
-    ("a: b\n\tc: d\n", "2:1 POA001 a tab stands where YAML wants spaces; indent with spaces"),
+    ("a: b\n\tc: d\n", "2:1 POA001 there is a tab where YAML needs spaces; indent with spaces"),
     ("a: x: y\n", "1:5 POA001 a colon followed by a space begins a new field; put the text in quotes"),
     ("a: b\n   c: d\n", "2:4 POA001 this line is indented further than the one it belongs beside"),
     ("a: 'x\nb: c\n", "1:4 POA001 this quote is never closed"),
@@ -45,7 +45,7 @@ FAULTS = [
     ("a: 'x\nb:\n  - 'c'\n", "1:4 POA001 this quote is never closed"),
     ("a: [{b: 'x}]\nc: {d: 'y'}\n", "1:9 POA001 this quote is never closed"),
     ("'a: x\nb: 'c'\n", "1:1 POA001 this quote is never closed"),
-    ("a: 'one\n  two' three\n", "2:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
+    ("a: 'one\n  two' three\n", "2:8 POA001 nothing can follow the closing quote or bracket; put the whole text in quotes"),
     ("a: [x,, y]\n", "1:7 POA001 one comma too many"),
     ("a: [, y]\n", "1:5 POA001 one comma too many"),
     ("b: c\n'a: x'\nd: e\n", "2:1 POA001 the colon stands inside the quotes: a field is written 'name: value'"),
@@ -53,13 +53,13 @@ FAULTS = [
     ("a:b\nc: d\n", "1:2 POA001 a space is missing after this colon"),
     ("a: b\nc:d\ne: f\n", "2:2 POA001 a space is missing after this colon"),
     ("a:\n  b: c\n d: e\n", "3:2 POA001 this line begins in a column of its own; align it with the lines it belongs to"),
-    ("a: \"x\" y\n", "1:8 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes"),
+    ("a: \"x\" y\n", "1:8 POA001 nothing can follow the closing quote or bracket; put the whole text in quotes"),
     ("a: 'it's'\n", "1:7 POA001 between single quotes an apostrophe is written twice (''); or use double quotes"),
     ("a: [x]]\n", "1:7 POA001 one ']' too many"),
     ("a:\n  - {b: c}}\n", "2:11 POA001 one '}' too many"),
     (
         "a:\n  - \"x\" y\n",
-        "2:9 POA001 nothing may follow the closing quote or bracket; put the whole text in quotes",
+        "2:9 POA001 nothing can follow the closing quote or bracket; put the whole text in quotes",
     ),
     (f"a: {'word ' * 250}b: x\n", "1:1255 POA001 a colon followed by a space begins a new field; put the text in quotes"),
     ("# c\n a: b\nc: d\n", "2:2 POA001 this line begins in column 2, and those below further left"),
@@ -81,8 +81,8 @@ FAULTS = [
     ("a: ? b\n", "1:4 POA001 a text that begins with '?' has to stand in quotes"),
     ("a: - b\n", "1:4 POA001 a list begins on the line below its key, one '- ' for each item"),
     ("a: \"C:\\plans\"\n", "1:7 POA001 '\\p' means nothing between double quotes; use single quotes where a backslash is meant"),
-    ("a: \"C:\\Users\"\n", "1:7 POA001 '\\U' between double quotes wants 8 digits or letters A to F; use single quotes where a backslash is meant"),
-    ("a: \"\\ud800\"\n", "1:5 POA001 '\\ud800' is no character; use single quotes where a backslash is meant"),
+    ("a: \"C:\\Users\"\n", "1:7 POA001 '\\U' between double quotes needs 8 digits or letters A to F; use single quotes where a backslash is meant"),
+    ("a: \"\\ud800\"\n", "1:5 POA001 '\\ud800' is not a character; use single quotes where a backslash is meant"),
     ("a: >0\n  b\n", "1:5 POA001 a digit after '|' or '>' has to be 1 to 9; it can be left out"),
     ("a: >x\n  b\n", "1:5 POA001 after '|' or '>' the text begins on the next line"),
     ("a: b\x01c\n", "1:5 POA001 the character U+0001 cannot stand in a file; delete it"),
@@ -90,16 +90,16 @@ FAULTS = [
     ('a: "b\\x00c"\n', "1:6 POA001 '\\x00' stands for a control character; delete it, or use single quotes where a backslash is meant"),
     ('a: ["\\\\", "b\\ec"]\n', "1:13 POA001 '\\e' stands for a control character; delete it, or use single quotes where a backslash is meant"),
     ('"a\\u0085": b\n', "1:3 POA001 '\\u0085' stands for a control character; delete it, or use single quotes where a backslash is meant"),
-    ("a: b\n...\nc: d\n", "3:1 POA001 the document has ended above; nothing may follow it"),
+    ("a: b\n...\nc: d\n", "3:1 POA001 the document ends above; nothing can follow it"),
     ("a: b\rc: d\n", "1:5 POA001 the character U+000D cannot be seen and changes how the file is read; delete it"),
     ("a: b\u2028c: d\n", "1:5 POA001 the character U+2028 cannot be seen and changes how the file is read; delete it"),
     ("a: b\u2028c\nd: e\n", "1:5 POA001 the character U+2028 cannot be seen and changes how the file is read; delete it"),
     ("a: >-\n  b\x85c\nd: e\n", "2:4 POA001 the character U+0085 cannot be seen and changes how the file is read; delete it"),
     ("# one\rtwo\na: b\n", "1:6 POA001 the character U+000D cannot be seen and changes how the file is read; delete it"),
     ("a: b\n\ufeffc: d\n", "2:1 POA001 the character U+FEFF cannot be seen and changes how the file is read; delete it"),
-    ("a:\xa0b\nc: d\n", "1:3 POA001 a no-break space (U+00A0) stands where YAML wants a space"),
-    ("a:\n  - b: c\n\xa0\xa0\xa0\xa0d: e\n    f: g\n", "3:1 POA001 a no-break space (U+00A0) stands where YAML wants a space"),
-    ("a:\n  -\u2003b: c\n    d: e\n", "2:4 POA001 an em space (U+2003) stands where YAML wants a space"),
+    ("a:\xa0b\nc: d\n", "1:3 POA001 a no-break space (U+00A0) is where YAML needs a space"),
+    ("a:\n  - b: c\n\xa0\xa0\xa0\xa0d: e\n    f: g\n", "3:1 POA001 a no-break space (U+00A0) is where YAML needs a space"),
+    ("a:\n  -\u2003b: c\n    d: e\n", "2:4 POA001 an em space (U+2003) is where YAML needs a space"),
     ("a: b\xa0c\nd e\nf: g\n", "2:1 POA001 this line has no colon: a field is written 'name: value'"),
     ("? [a]\n: b\n", "1:3 POA001 a key has to be a word, not a list or a group of fields"),
     ("a: b\rc: d\r", "1:1 POA001 the file ends its lines as old Macs did (CR); save it with LF line ends"),
@@ -120,7 +120,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), FAULTS, ids=[expected[:50] for _, expected in FAULTS])
-def test_says_what_is_wrong_and_where(text: str, expected: str) -> None:
+def test_shows_what_is_wrong_and_where(text: str, expected: str) -> None:
     shown = [
         f"{fault.span.start.line}:{fault.span.start.column} {fault.code} {fault.message}"
         for fault in read(text.encode()).faults
@@ -128,7 +128,7 @@ def test_says_what_is_wrong_and_where(text: str, expected: str) -> None:
     assert shown == [expected]
 
 
-def test_tells_every_fault_that_does_not_end_the_reading() -> None:
+def test_shows_every_fault_that_does_not_end_the_reading() -> None:
     document = read(b"a: &x 1\na: 2\nb: *x\nc: {d: 1, d: 2}\n")
     assert [(fault.code, fault.span.start.line) for fault in document.faults] == [
         ("POA006", 1),
@@ -139,7 +139,7 @@ def test_tells_every_fault_that_does_not_end_the_reading() -> None:
     assert document.data == {"a": "1", "c": {"d": "1"}}
 
 
-def test_each_conflict_marker_is_told_and_nothing_else() -> None:
+def test_each_conflict_marker_is_shown_and_nothing_else() -> None:
     document = read(b"a: 1\n<<<<<<< HEAD\nb: 2\n||||||| base\nb: 0\n=======\nb: 3\n>>>>>>> branch\n")
     assert [(fault.code, fault.span.start) for fault in document.faults] == [
         ("POA008", (2, 1)),
@@ -198,7 +198,7 @@ def test_another_program_s_file_is_called_what_it_is(raw: bytes, kind: str) -> N
     assert (fault.code, fault.span.start, fault.message) == (
         "POA002",
         (1, 1),
-        f"the file is {kind} saved under this name; write what it says as text, or move it elsewhere",
+        f"the file is {kind} saved under this name; write its content as text, or move it elsewhere",
     )
 
 
@@ -206,7 +206,7 @@ def test_another_program_s_file_is_called_what_it_is(raw: bytes, kind: str) -> N
     ("raw", "message"),
     [
         (bytes(100), "the file is nothing but zero bytes, as a crash may leave it; restore an earlier version"),
-        (b"\x01\0\0\0\x02\0" * 20 + b"\0\x03\0\0\x05\x07", "the file is no text; write it as text, or move it elsewhere"),
+        (b"\x01\0\0\0\x02\0" * 20 + b"\0\x03\0\0\x05\x07", "the file is not text; write it as text, or move it elsewhere"),
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_text_are_not_called_an_encoding(raw: bytes, message: str) -> None:
@@ -216,11 +216,11 @@ def test_bytes_that_are_no_text_are_not_called_an_encoding(raw: bytes, message: 
 def test_a_file_that_is_too_large_is_not_read() -> None:
     assert read(b"#" * MAX_BYTES).faults == ()
     (fault,) = read(b"#" * (MAX_BYTES + 1)).faults
-    assert (fault.code, fault.message) == ("POA007", "the file is larger than 1,024 KiB and is not read")
+    assert (fault.code, fault.message) == ("POA007", "the file is larger than 1,024 KiB, so poa does not read it")
 
 
-def test_the_hundredth_fault_says_that_it_is_the_last_one_told() -> None:
+def test_the_hundredth_fault_says_that_it_is_the_last_one_shown() -> None:
     faults = read(b"ref: 1\n" * 500).faults
     assert len(faults) == 100
     assert faults[-2].message == "'ref' is written twice; the first is in line 1"
-    assert faults[-1].message == f"{faults[-2].message}; of the rest of this file nothing is told"
+    assert faults[-1].message == f"{faults[-2].message}; poa shows no more faults of this file"

@@ -94,7 +94,7 @@ def test_lines_end_where_editors_end_them() -> None:
     assert document.nearest(("c",)).start == (3, 4)
 
 
-def test_comments_are_told_from_what_only_looks_like_one() -> None:
+def test_comments_are_shown_from_what_only_looks_like_one() -> None:
     text = """\
 # first
 a: b # second

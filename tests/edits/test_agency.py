@@ -35,7 +35,7 @@ def test_what_is_not_known_of_an_agency_is_not_written(project: MakeProject) -> 
 def test_a_mailbox_without_a_role_is_refused(project: MakeProject) -> None:
     new = NewAgency("LAND", "Ministry of Land", email="someone@land.example")
     assert refusal(UsageError, lambda: add_agency(Workbench.open(project()), new)) == (
-        "say with --role whose mailbox it is: a role, not a person"
+        "name whose mailbox it is with --role: a role, not a person"
     )
 
 
@@ -144,7 +144,7 @@ def test_when_the_plans_clock_has_stopped_its_measures_follow_no_more(project: M
     assert edit.path == "agencies.yaml"
     (root / "agencies.yaml").write_bytes(edit.after)
     assert refusal(RefusedError, lambda: merge(root, after)) == (
-        "JUSTICE is part of INTERIOR already, and the plan was no longer tracked then"
+        "JUSTICE is already part of INTERIOR, and the plan was no longer tracked then"
     )
 
 
@@ -169,7 +169,10 @@ def test_a_lead_is_taken_over_for_a_reason_that_somebody_approved(project: MakeP
         refusal(UsageError, partial(assign_agency, bench, entry, "INTERIOR", half, TODAY))
         for half in (Grounds(), Grounds(reason="Moved"), Grounds(approved_by="Cabinet"))
     ]
-    assert shown == ["JUSTICE leads GOV-001 now: --reason says why, and --approved-by who approved it"] * 3
+    assert (
+        shown
+        == ["JUSTICE leads GOV-001 now: give the reason with --reason, and who approved it with --approved-by"] * 3
+    )
     (edit,) = assign_agency(bench, entry, "INTERIOR", Grounds(reason="Moved", approved_by="Cabinet"), TODAY)
     assert "+lead_agency: INTERIOR" in lines_changed(edit)
 
@@ -179,4 +182,4 @@ def test_nobody_can_be_made_to_lead_what_has_ended(project: MakeProject) -> None
     grounds = Grounds(reason="Moved", approved_by="Cabinet")
     assert refusal(
         RefusedError, lambda: assign_agency(bench, bench.measure("GOV-001"), "INTERIOR", grounds, TODAY)
-    ) == ("GOV-001 is completed; nobody can be made to lead it now")
+    ) == ("GOV-001 is completed; its lead agency can no longer change")

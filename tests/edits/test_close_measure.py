@@ -44,10 +44,10 @@ def test_what_was_delivered_can_go_on_in_its_place(project: MakeProject) -> None
     [
         (
             "closure: {outcome: merged, date: 2025-12-01, into: GOV-003, reason: R}\n",
-            "GOV-002 is closed itself; it went on in GOV-003",
+            "GOV-002 is itself closed; it went on in GOV-003",
         ),
-        ("closure: {outcome: discontinued, date: 2025-12-01, reason: R}\n", "GOV-002 is closed itself"),
-        ("", "GOV-002 is closed itself"),
+        ("closure: {outcome: discontinued, date: 2025-12-01, reason: R}\n", "GOV-002 is itself closed"),
+        ("", "GOV-002 is itself closed"),
     ],
 )
 def test_what_is_closed_itself_takes_nothing_over(project: MakeProject, closure: str, message: str) -> None:

@@ -48,11 +48,11 @@ def test_on_the_day_after_its_last_and_not_before(project: MakeProject) -> None:
         "    settings: {frequency: quarterly, fiscal_year_start: 7, returns_due_days: 15, first: 2025-26-Q1}\n"
     )
     assert refusal(RefusedError, lambda: closed(plan, date(2025, 12, 31))) == (
-        "2025-26-Q2 ends on 2025-12-31; it can be closed from the day after"
+        "2025-26-Q2 ends on 2025-12-31; you can close it from the day after"
     )
 
 
-def test_the_editor_is_told_the_schema_in_the_first_line(project: MakeProject) -> None:
+def test_the_editor_is_shown_the_schema_in_the_first_line(project: MakeProject) -> None:
     plan = load(WorkingTree(project()))
     assert closed(plan, date(2026, 1, 1), has_schema=True).splitlines()[:2] == [
         "# yaml-language-server: $schema=../schemas/period.schema.json",
@@ -97,6 +97,6 @@ def test_eight_missing_returns_are_named_and_the_rest_counted(project: MakeProje
     files: dict[str, str | bytes] = {f"measures/{name}.yaml": MEASURE.format(name, "permits") for name in names}
     plan = load(WorkingTree(project(files=files)))
     assert refusal(RefusedError, lambda: closed(plan, date(2026, 1, 20))) == (
-        f"returns for 2025-26-Q2 have not come on {named}; `poa returns status` says whose, "
-        "and --with-missing closes the period without them"
+        f"returns for 2025-26-Q2 are missing on {named}; `poa returns status` lists them. To "
+        "close the period without them, add --with-missing"
     )

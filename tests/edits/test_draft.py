@@ -34,8 +34,7 @@ def test_one_of_a_list_gives_its_place_to_another(items: tuple[str, ...], new: s
 def test_what_cannot_be_changed_alone_is_not_changed() -> None:
     draft = Draft("a.yaml", Measure, b"tags:\n  - one\nid: GOV-001\n")
     assert refusal(RefusedError, lambda: draft.remove(("tags", 0))) == (
-        "a.yaml is written in a way in which this change would touch more than it should; "
-        "run `poa format` on the file first, or change it by hand"
+        "cannot change a.yaml without touching other lines: run `poa format` on the file first, or change it by hand"
     )
 
 

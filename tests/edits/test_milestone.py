@@ -40,20 +40,20 @@ def test_the_next_number_is_above_the_highest(project: MakeProject, there: tuple
     assert written == following
 
 
-def test_an_id_that_is_said_is_taken_where_it_is_free(project: MakeProject) -> None:
+def test_an_id_that_is_shown_is_taken_where_it_is_free(project: MakeProject) -> None:
     plan = bench(project, steps("M1"))
     (edit,) = add_milestone(plan, plan.measure("GOV-001"), "New", milestone_id="M7", due=date(2026, 6, 30), today=TODAY)
     assert "M7" in edit.after.decode()
     assert refusal(
         RefusedError, lambda: add_milestone(plan, plan.measure("GOV-001"), "New", milestone_id="M1", today=TODAY)
-    ) == ("GOV-001 has a milestone M1 already; without --id it gets the next number")
+    ) == ("GOV-001 already has a milestone M1; leave out --id to get the next number")
 
 
 @pytest.mark.parametrize("end", ["completed", "closed"])
 def test_what_has_ended_gets_no_more_milestones(project: MakeProject, end: str) -> None:
     plan = bench(project, head=HEAD.replace("in_progress", end))
     assert refusal(RefusedError, lambda: add_milestone(plan, plan.measure("GOV-001"), "New", today=TODAY)) == (
-        f"GOV-001 is {end}; it gets no more milestones"
+        f"GOV-001 is {end}; you cannot add milestones to it"
     )
 
 

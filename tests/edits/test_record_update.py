@@ -75,7 +75,9 @@ def test_a_return_of_today_is_no_return_to_come(project: MakeProject) -> None:
 def test_only_what_the_plan_reports_on_is_reported(project: MakeProject, start: str, reporting: str, span: str) -> None:
     text = PLAN.replace("{start: 2025-07-01, end: 2028-06-30}", start)
     plan = bench(project, plan=text.replace("{fiscal_year_start: 7}", f"{{fiscal_year_start: 7, {reporting}}}"))
-    assert refused(plan, given(plan, "2025-26-Q1")) == (f"this plan is reported on {span}; 2025-26-Q1 is outside that")
+    assert refused(plan, given(plan, "2025-26-Q1")) == (
+        f"agencies report on this plan {span}; 2025-26-Q1 is outside that"
+    )
 
 
 def test_a_year_is_written_as_a_number(project: MakeProject) -> None:
@@ -110,8 +112,8 @@ def test_what_was_under_way_later_was_not_completed_before(project: MakeProject)
 def test_what_was_completed_stays_so(project: MakeProject) -> None:
     plan = bench(project, f"{DONE}completed: 2025-12-20\n{reported('period: 2025-26-Q3, submitted: 2026-01-12')}")
     assert refused(plan, given(plan, status=Status.IN_PROGRESS)) == (
-        "GOV-001 was completed on 2025-12-20; if that is wrong, --corrects puts this return in the place of the one that "
-        "said so, and takes the completion back"
+        "GOV-001 was completed on 2025-12-20; if that is wrong, add --corrects: this return then replaces the one that "
+        "reported it, and takes the completion back"
     )
     for period in ("2025-26-Q2", "2025-26-Q3"):
         correction = {"corrects": True} if period == "2025-26-Q3" else {}
@@ -145,7 +147,7 @@ def test_another_agency_reports_beside_the_lead(project: MakeProject) -> None:
     assert "agency: JUSTICE" in "".join(changed)
     assert [line for line in changed if line.startswith("-")] == [], "the lead speaks for the measure"
     again = given(plan, agency="INTERIOR")
-    assert refused(plan, again).startswith("INTERIOR reported on GOV-001 for 2025-26-Q2 already, on 2026-01-12")
+    assert refused(plan, again).startswith("INTERIOR has already reported on GOV-001 for 2025-26-Q2, on 2026-01-12")
 
 
 def test_nothing_to_report_needs_no_confidence(project: MakeProject) -> None:
@@ -161,11 +163,11 @@ def test_nothing_to_report_needs_no_confidence(project: MakeProject) -> None:
     ]
     shown = given(plan, confidence=None)
     assert refusal(UsageError, lambda: written(plan, shown)) == (
-        "say with --confidence whether it will make its date: on_track, at_risk or off_track"
+        "add --confidence: will it meet its date? Choose on_track, at_risk or off_track"
     )
 
 
-def test_it_was_signed_on_the_day_of_the_return_unless_another_is_said(project: MakeProject) -> None:
+def test_it_was_signed_on_the_day_of_the_return_unless_another_is_shown(project: MakeProject) -> None:
     plan = bench(project)
     assert "+    signed_off: {by: Deputy, date: 2026-01-12}" in written(plan, given(plan, signed_off_by="Deputy"))
     earlier = given(plan, signed_off_by="Deputy", signed_off_on=date(2026, 1, 9))
@@ -176,7 +178,7 @@ def test_nothing_is_reported_on_what_is_closed(project: MakeProject) -> None:
     closure = "closure: {outcome: superseded, date: 2025-12-01, reason: R}\n"
     for text, how in ((closure, " (superseded on 2025-12-01)"), ("", "")):
         plan = bench(project, f"status: closed\n{text}")
-        assert refused(plan, given(plan)) == f"GOV-001 is closed{how}; nothing is reported on it any more"
+        assert refused(plan, given(plan)) == f"GOV-001 is closed{how}; it takes no more returns"
 
 
 FIELDS = ("confidence", "next_steps", "issues", "delay_reason", "prepared_by", "internal_note")

@@ -193,7 +193,7 @@ def test_what_the_readme_says_of_commands_is_one_column(goal: str) -> None:
     assert len({line.index("   # ") for line in commands}) == len({line.index("# ") for line in commands}) == 1
 
 
-def test_says_where_others_get_the_command() -> None:
+def test_shows_where_others_get_the_command() -> None:
     assert starter_files(new_plan(requirement="poa-tracker==1.2"))["requirements.txt"] == "poa-tracker==1.2\n"
     unknown = starter_files(new_plan())["requirements.txt"].splitlines()
     assert all(line.startswith("#") for line in unknown), "nothing is installed from a place that nobody named"
@@ -207,7 +207,7 @@ def test_the_month_in_which_the_year_begins_is_named(month: int, name: str) -> N
 
 def test_a_goal_that_is_blank_or_named_twice_is_refused() -> None:
     for titles, message in (
-        ((" ",), "the goal needs a text: it is blank"),
+        ((" ",), "the goal is blank: write a text"),
         (("Roads", "roads"), "the goal 'roads' is named twice"),
     ):
         with pytest.raises(UsageError) as raised:
@@ -222,10 +222,10 @@ def test_a_title_that_begins_with_no_letter_is_a_goal() -> None:
 @pytest.mark.parametrize(
     ("names", "message"),
     [
-        (["moj=Justice"], "'moj' is no id for an agency: write capitals, digits and hyphens, such as MOJ=Justice"),
+        (["moj=Justice"], "'moj' is not an id for an agency: write capitals, digits and hyphens, such as MOJ=Justice"),
         (["X=One", "X=Two"], "two agencies have the id 'X'"),
         (["Police", "police"], "the agency 'police' is named twice"),
-        (["X="], "the agency needs a text: it is blank"),
+        (["X="], "the agency is blank: write a text"),
         (["Police\x1b[2J"], "the agency has characters that cannot be shown: 'Police\\x1b[2J'"),
     ],
 )

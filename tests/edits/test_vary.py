@@ -61,10 +61,7 @@ def test_a_second_variation_of_the_same_day_follows_the_first(project: MakeProje
     ]
     assert refusal(
         RefusedError, lambda: varied(project, "due", "2026-09-30", there=there, day=date(2026, 1, 19), **MINISTER)
-    ) == (
-        "due of GOV-001 was last changed from 2026-01-20 on; a change that took effect before that cannot be put "
-        "on the record now"
-    )
+    ) == ("due of GOV-001 was last changed from 2026-01-20 on; you can no longer record a change from before that")
 
 
 REQUESTED = variations(("2025-12-01", "due", "2026-05-31", "2026-09-30", "requested"))
@@ -119,13 +116,13 @@ def test_only_the_request_for_this_field_and_value_is_settled(project: MakeProje
     assert [line for line in changed if line.startswith("-")] == ["-due: 2026-06-30"], "none is settled"
 
 
-def test_what_nobody_asked_for_cannot_be_declined_unless_it_is_said_who_did(project: MakeProject) -> None:
+def test_what_nobody_asked_for_cannot_be_declined_unless_it_is_shown_who_did(project: MakeProject) -> None:
     assert refusal(
         UsageError, lambda: varied(project, "due", "2026-09-30", declined_by="Minister", reason="Too late")
-    ) == ("there is no open request to make due 2026-09-30 that could be declined")
+    ) == ("there is no open request to change due to 2026-09-30, so there is nothing to decline")
     target = "indicators.I1.target.value"
     assert refusal(UsageError, lambda: varied(project, target, "30", declined_by="Minister", reason="Too late")) == (
-        f"there is no open request to make {target} 30 that could be declined"
+        f"there is no open request to change {target} to 30, so there is nothing to decline"
     )
     both = {"declined_by": "Minister", "requested_by": "Deputy", "reason": "Too late"}
     changed = varied(project, "due", "2026-09-30", **both)
@@ -148,7 +145,7 @@ def test_an_agency_is_meant_by_any_spelling(project: MakeProject) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("due", " ", "say what due is to become"),
+        ("due", " ", "write the new value of due"),
         ("lead_agnecy", "JUSTICE", "no field 'lead_agnecy' (did you mean 'lead_agency'?)"),
         (
             "milestones.M1.dew",
@@ -161,10 +158,10 @@ def test_an_agency_is_meant_by_any_spelling(project: MakeProject) -> None:
             "X",
             "no field 'zzz' (such as due, lead_agency, milestones.M1.due, indicators.I1.target.value)",
         ),
-        ("due", "2026-06-30", "due of GOV-001 is 2026-06-30 already"),
+        ("due", "2026-06-30", "due of GOV-001 is already 2026-06-30"),
     ],
 )
-def test_what_cannot_be_varied_is_said(project: MakeProject, field: str, value: str, message: str) -> None:
+def test_what_cannot_be_varied_is_shown(project: MakeProject, field: str, value: str, message: str) -> None:
     assert refusal((UsageError, RefusedError), lambda: varied(project, field, value, **MINISTER)) == message  # type: ignore[arg-type]
 
 

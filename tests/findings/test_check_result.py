@@ -11,7 +11,7 @@ def findings(count: int, code: str, path: str, severity: Severity = Severity.ERR
     ]
 
 
-def test_the_first_hundred_of_a_rule_in_a_file_are_told_and_the_last_says_how_many_more() -> None:
+def test_the_first_hundred_of_a_rule_in_a_file_are_shown_and_the_last_says_how_many_more() -> None:
     result = CheckResult.of(
         [
             *findings(1_234, "POA102", "measures/A-1.yaml"),
@@ -35,7 +35,7 @@ def test_the_first_hundred_of_a_rule_in_a_file_are_told_and_the_last_says_how_ma
     assert (result.errors, result.warnings, result.notes, result.exit_code) == (1_334, 101, 102, 1)
 
 
-def test_few_are_told_as_they_are() -> None:
+def test_few_are_shown_as_they_are() -> None:
     result = CheckResult.of(findings(3, "POA102", "plan.yaml"), 1)
     assert [one.message for one in result.findings] == ["number 1", "number 2", "number 3"]
     assert (result.errors, result.warnings) == (3, 0)

@@ -64,7 +64,7 @@ class Wider(Measure):
     risks: tuple[Risk, ...] = ()
 
 
-def test_a_field_that_nobody_classified_is_told_with_what_to_do() -> None:
+def test_a_field_that_nobody_classified_is_shown_with_what_to_do() -> None:
     assert unclassified(Wider) == [
         "Risk.owner: give it a type of model/scalar.py that says what the text is (Text, InternalText, Name…)"
     ]

@@ -62,7 +62,7 @@ def test_a_period_is_shown_with_its_days() -> None:
         ("0000-01-Q1", "'0000-01-Q1' is not a period of this plan, which reports quarterly (write it like 2025-26-Q1)"),
     ],
 )
-def test_says_what_would_be_a_period(text: str, message: str) -> None:
+def test_shows_what_would_be_a_period(text: str, message: str) -> None:
     with pytest.raises(PeriodError) as caught:
         QUARTERS.parse(text)
     assert str(caught.value) == message

@@ -42,7 +42,7 @@ def test_without_findings_there_are_the_names_of_the_columns() -> None:
     assert written() == "path,line,column,end_line,end_column,severity,code,name,message,help\r\n"
 
 
-def test_nothing_that_programs_are_told_is_left_out() -> None:
+def test_nothing_that_programs_are_shown_is_left_out() -> None:
     assert sorted(COLUMNS) == sorted(fields(FINDING)), "give the field its column in output/csv.py"
 
 

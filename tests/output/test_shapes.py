@@ -110,7 +110,7 @@ def test_a_command_prints_its_shape(command: str, plan: Path) -> None:
     fits(document, COMMANDS[command], command)
 
 
-def test_a_closed_period_is_told_with_all_that_became_of_it(plan: Path) -> None:
+def test_a_closed_period_is_shown_with_all_that_became_of_it(plan: Path) -> None:
     document = json.loads(printed("period show 2009-10-Q4", "json", plan))
     assert [name for name, value in document.items() if not value] == ["closed", "missing"]
 
@@ -151,7 +151,7 @@ def test_the_csv_has_the_fields_of_the_json(command: str) -> None:
     assert {len(row) for row in rows} == {len(names)}
 
 
-def test_every_shape_is_printed_by_some_command_and_told_of_in_the_docs() -> None:
+def test_every_shape_is_printed_by_some_command_and_reported_in_the_docs() -> None:
     reached: set[str] = set()
 
     def reach(kind: Any) -> None:

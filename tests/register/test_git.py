@@ -87,12 +87,12 @@ def test_an_empty_name_is_wrong_use(root: Path, revision: str) -> None:
     ["gone", "--all", "-h", "--output=stolen", "^HEAD", "HEAD..main", "HEAD:my plan/plan.yaml", "HEAD^{tree}", "a\nb"],
 )
 def test_what_names_no_commit(root: Path, revision: str) -> None:
-    assert failure(root, revision) == f"git knows no revision {revision!r}"
+    assert failure(root, revision) == f"git has no revision {revision!r}"
     assert not (root / "stolen").exists()
 
 
 def test_a_zero_byte_is_no_name(root: Path) -> None:
-    assert failure(root, "HEAD\0") == "git knows no revision 'HEAD\\x00'"
+    assert failure(root, "HEAD\0") == "git has no revision 'HEAD\\x00'"
 
 
 def test_a_shallow_clone_says_how_to_get_the_rest(root: Path, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_shallow_clone_says_how_to_get_the_rest(root: Path, tmp_path: Path) ->
     run(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "repository").as_uri(), "shallow")
     plan = tmp_path / "shallow" / "my plan"
     assert failure(plan, first) == (
-        f"git knows no revision {first!r}; this clone is shallow: `git fetch --unshallow` gets the rest"
+        f"git has no revision {first!r}; this clone is shallow: `git fetch --unshallow` gets the rest"
     )
     assert failure(plan, "2026-01-15") == (
         "there is no commit on or before 2026-01-15: the history begins on 2026-01-20; this clone is shallow: "

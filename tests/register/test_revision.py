@@ -74,7 +74,7 @@ def test_a_revision_without_this_plan(project: MakeProject, tmp_path: Path) -> N
 
 
 def both(root: Path) -> tuple[list[object], list[object]]:
-    """What the working tree and its commit say is there to read, and what they read; fault by fault."""
+    """What the working tree and its commit list to read, and what they read; fault by fault."""
     answers: list[list[object]] = []
     for source in (WorkingTree(root), GitRevision.open(root, commit(root))):
         listing = source.listing()
@@ -144,7 +144,7 @@ def test_a_link_that_leads_to_itself(project: MakeProject) -> None:
     source = GitRevision.open(root, commit(root))
     assert source.listing().measures == ["measures/loop.yaml"]
     assert source.read("measures/loop.yaml") == FileFault(
-        "measures/loop.yaml", "POA013", "the file is not there any more, or the link leads nowhere"
+        "measures/loop.yaml", "POA013", "the file is no longer there, or the link leads nowhere"
     )
 
 
@@ -164,7 +164,7 @@ def test_a_file_in_the_place_of_a_folder(project: MakeProject) -> None:
     root = project(files={"measures": "no folder\n"})
     listing = GitRevision.open(root, commit(root)).listing()
     assert listing.measures == []
-    assert listing.faults == [FileFault("measures", "POA013", "this is no folder")]
+    assert listing.faults == [FileFault("measures", "POA013", "this is not a folder")]
 
 
 def test_line_ends_are_those_that_git_keeps(project: MakeProject) -> None:

@@ -81,7 +81,7 @@ SPOILED = [
     (
         "due: 2026-03-31",
         "\xa0due: 2026-03-31",
-        "12:5 POA102 a no-break space (U+00A0) stands where YAML wants a space",
+        "12:5 POA102 a no-break space (U+00A0) is where YAML needs a space",
     ),
     ("id: GOV-001\n", "? x\nid: GOV-001\n", "1:3 POA102 unknown field 'x'"),
     ("title: Shorter permits", "title: T\ntitel: T", "3:1 POA102 unknown field 'titel' (did you mean 'title'?)"),
@@ -121,13 +121,13 @@ SPOILED = [
     (
         "status: in_progress\nconfidence: on_track\ndue",
         "status: in progress\nconfidence: on_track\ndue",
-        "6:9 POA104 'in progress' is no status: choose not_started, in_progress, ongoing, completed or closed "
+        "6:9 POA104 'in progress' is not a known status: choose not_started, in_progress, ongoing, completed or closed "
         "(did you mean 'in_progress'?)",
     ),
     (
         "confidence: on_track\ndue",
         "confidence: green\ndue",
-        "7:13 POA104 'green' is no confidence: choose on_track, at_risk or off_track",
+        "7:13 POA104 'green' is not a known confidence: choose on_track, at_risk or off_track",
     ),
     ("due: 2026-12-31", "due: 31/12/2026", "8:6 POA105 '31/12/2026' is not a date (did you mean '2026-12-31'?)"),
     ("due: 2026-12-31", "due: 2026-12-32", "8:6 POA105 '2026-12-32' is not a date in the calendar"),
@@ -135,8 +135,8 @@ SPOILED = [
     ("due: 2026-12-31", "due: 1 March 2026", "8:6 POA105 '1 March 2026' is not a date (did you mean '2026-03-01'?)"),
     ("due: 2026-12-31", "due: 3/4/2026", "8:6 POA105 '3/4/2026' is not a date (write YYYY-MM-DD)"),
     ("due: 2026-12-31", "due: [2026-12-31]", "8:6 POA103 'due' should be a date (YYYY-MM-DD), not a list"),
-    ("id: GOV-001", "id: gov 001", "1:5 POA106 'gov 001' is no id: capitals, digits and single hyphens, beginning with a letter (did you mean 'GOV-001'?)"),
-    ("  - id: M1\n", "  - id: m1\n", "10:9 POA106 'm1' is no id: capitals, digits and single hyphens, beginning with a letter (did you mean 'M1'?)"),
+    ("id: GOV-001", "id: gov 001", "1:5 POA106 'gov 001' is not a valid id: capitals, digits and single hyphens, beginning with a letter (did you mean 'GOV-001'?)"),
+    ("  - id: M1\n", "  - id: m1\n", "10:9 POA106 'm1' is not a valid id: capitals, digits and single hyphens, beginning with a letter (did you mean 'M1'?)"),
     ("    title: New form\n", "", "10:5 POA101 'title' is missing"),
     ("    due: 2026-03-31\n", "    deu: 2026-03-31\n", "12:5 POA102 unknown field 'deu' (did you mean 'due'?)"),
     ("milestones:\n  - id: M1\n    title: New form\n    due: 2026-03-31\n", "milestones: 5\n", "9:13 POA103 'milestones' should be a list, not '5': each item begins with '- '"),
@@ -160,12 +160,12 @@ SPOILED = [
     ("    summary: The form is drafted.\n", "    no_change: yes\n", "25:16 POA103 'yes' is neither true nor false (write true)"),
     ("    field: due\n", "", "27:5 POA101 'field' is missing"),
     ("    to: 2026-12-31\n", "    to: next year\n", "30:9 POA105 'next year' is not a date (write YYYY-MM-DD)"),
-    ("    state: approved\n", "    state: aproved\n", "32:12 POA104 'aproved' is no state: choose requested, approved or declined (did you mean 'approved'?)"),
+    ("    state: approved\n", "    state: aproved\n", "32:12 POA104 'aproved' is not a known state: choose requested, approved or declined (did you mean 'approved'?)"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), SPOILED, ids=[expected[:60] for _, _, expected in SPOILED])
-def test_says_what_is_wrong_and_where(project: MakeProject, check: Check, old: str, new: str, expected: str) -> None:
+def test_shows_what_is_wrong_and_where(project: MakeProject, check: Check, old: str, new: str, expected: str) -> None:
     assert GOOD.count(old) == 1, "the story has to spoil one place"
     place, code, message = expected.split(" ", 2)
     printed = check(project(GOV_001=GOOD.replace(old, new)), "POA1")
@@ -176,7 +176,7 @@ def test_the_good_measure_is_good(project: MakeProject, check: Check) -> None:
     assert check(project(GOV_001=GOOD)) == "0 errors, 0 warnings in 3 files\n"
 
 
-def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Check) -> None:
+def test_every_fault_of_a_file_is_shown_at_once(project: MakeProject, check: Check) -> None:
     tree = project(
         GOV_001="""\
         id: GOV-001
@@ -188,7 +188,7 @@ def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Chec
         """
     )
     assert check(tree, "POA1") == (
-        "measures/GOV-001.yaml:4:9: error[POA104] 'begun' is no status: choose not_started, in_progress, ongoing, "
+        "measures/GOV-001.yaml:4:9: error[POA104] 'begun' is not a known status: choose not_started, in_progress, ongoing, "
         "completed or closed\n"
         "   3 | goal: permits\n"
         "   4 | status: begun\n"
@@ -210,22 +210,22 @@ def test_every_fault_of_a_file_is_told_at_once(project: MakeProject, check: Chec
     [
         (
             "wording: {off_trak: {label: Delayed}}\n",
-            "18:11: error[POA104] 'off_trak' is no word that can be reworded (did you mean 'off_track'?)",
+            "18:11: error[POA104] 'off_trak' is not a word that you can reword (did you mean 'off_track'?)",
         ),
         ("disclosure: {suppress_below: 0}\n", "18:30: error[POA108] 'suppress_below' should be at least 1"),
         (
             "checks: {severity: {POA411: quiet}}\n",
-            "18:29: error[POA104] 'quiet' is no severity: choose error, warning, info or off",
+            "18:29: error[POA104] 'quiet' is not a known severity: choose error, warning, info or off",
         ),
         (
             "disclosure: {suppress_below: '7.5'}\n",
             "18:30: error[POA103] '7.5' is not a whole number",
         ),
         ("language: [en, mi]\n", "18:11: error[POA103] 'language' should be text, not a list"),
-        ("language: en_NZ\n", "18:11: error[POA103] 'en_NZ' is no language tag (did you mean 'en-NZ'?)"),
+        ("language: en_NZ\n", "18:11: error[POA103] 'en_NZ' is not a language tag (did you mean 'en-NZ'?)"),
         (
             "translations: {Māori: {title: Mahere}}\n",
-            "18:16: error[POA103] 'Māori' is no language tag (write mi or en-NZ)",
+            "18:16: error[POA103] 'Māori' is not a language tag (write mi or en-NZ)",
         ),
     ],
 )
@@ -281,13 +281,15 @@ def test_a_period_is_refused_in_the_same_words_before_the_cycle_is_known(
         "title: T\ntags: !!set {a, b}\n",
     ],
 )
-def test_of_a_value_with_a_tag_or_anchor_nothing_else_is_told(project: MakeProject, check: Check, spoiled: str) -> None:
+def test_of_a_value_with_a_tag_or_anchor_nothing_else_is_shown(
+    project: MakeProject, check: Check, spoiled: str
+) -> None:
     tree = project(GOV_001=f"id: GOV-001\n{spoiled}goal: permits\nstatus: not_started\n")
     printed = check(tree, "POA0,POA1")
     assert printed.count("error[") == printed.count("error[POA006]") == 1, printed
 
 
-def test_a_required_field_that_is_empty_and_misspelt_is_told_of_twice(project: MakeProject, check: Check) -> None:
+def test_a_required_field_that_is_empty_and_misspelt_is_reported_twice(project: MakeProject, check: Check) -> None:
     tree = project(GOV_001="id: GOV-001\ntitle:\nTitle: T\ngoal: permits\nstatus: not_started\n")
     assert [line for line in check(tree, "POA1").splitlines() if "error[" in line] == [
         "measures/GOV-001.yaml:2:1: error[POA101] 'title' is empty",

@@ -16,7 +16,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs the file 
 
 def test_a_plan_without_agencies_and_measures(project: MakeProject, check: Check) -> None:
     assert check(project(agencies=None), "POA0") == (
-        "agencies.yaml:1:1: error[POA010] there is no list of agencies; measures cannot be checked against it\n"
+        "agencies.yaml:1:1: error[POA010] there is no list of agencies, so poa cannot check the agencies of measures\n"
         "plan.yaml:1:1: warning[POA011] the plan has no measures: no .yaml file under measures/\n"
         "1 error, 1 warning in 1 file\n"
     )
@@ -36,9 +36,9 @@ def test_files_of_another_name_are_pointed_out(project: MakeProject, check: Chec
         }
     )
     assert check(tree, "POA0") == (
-        "agencies.yml:1:1: warning[POA004] this file is not read: call it 'agencies.yaml'\n"
-        "measures/GOV-001.yml:1:1: warning[POA004] this file is not read: call it 'GOV-001.yaml'\n"
-        "measures/GOV-002.YAML:1:1: warning[POA004] this file is not read: call it 'GOV-002.yaml'\n"
+        "agencies.yml:1:1: warning[POA004] poa does not read this file: call it 'agencies.yaml'\n"
+        "measures/GOV-001.yml:1:1: warning[POA004] poa does not read this file: call it 'GOV-001.yaml'\n"
+        "measures/GOV-002.YAML:1:1: warning[POA004] poa does not read this file: call it 'GOV-002.yaml'\n"
         "measures/progress.xlsx:1:1: warning[POA004] this file is not part of the plan: "
         "only .yaml files are read here\n"
         "0 errors, 4 warnings in 3 files\n"
@@ -60,12 +60,12 @@ def test_links_are_followed_inside_the_plan_only(project: MakeProject, check: Ch
     (root / "measures" / "loop.yaml").symlink_to("loop.yaml")
     (root / "measures" / "nowhere.yaml").symlink_to("gone.yaml")
     assert check(root, "POA0") == (
-        "measures/OUT-001.yaml:1:1: error[POA012] this link leads out of the plan's folder and is not followed\n"
-        "measures/OUT-002.yaml:1:1: error[POA012] this link leads out of the plan's folder and is not followed\n"
-        "measures/folder:1:1: error[POA012] this link leads out of the plan's folder and is not followed\n"
+        "measures/OUT-001.yaml:1:1: error[POA012] this link leads out of the plan's folder, so poa does not follow it\n"
+        "measures/OUT-002.yaml:1:1: error[POA012] this link leads out of the plan's folder, so poa does not follow it\n"
+        "measures/folder:1:1: error[POA012] this link leads out of the plan's folder, so poa does not follow it\n"
         "measures/loop.yaml:1:1: error[POA013] this cannot be read (Too many levels of symbolic links)\n"
-        "measures/nowhere.yaml:1:1: error[POA013] the file is not there any more, or the link leads nowhere\n"
-        "measures/round:1:1: warning[POA004] this link to a folder is not followed: its files are read only where they are\n"
+        "measures/nowhere.yaml:1:1: error[POA013] the file is no longer there, or the link leads nowhere\n"
+        "measures/round:1:1: warning[POA004] poa does not follow a link to a folder: put the files themselves here\n"
         "5 errors, 1 warning in 5 files\n"
     )
 
@@ -80,7 +80,9 @@ def test_a_whole_folder_that_leads_out_of_the_plan_is_not_read(
     (tmp_path / "outside" / "GOV-002.yaml").write_text("password: hunter2\n")
     (root / folder).symlink_to(tmp_path / "outside")
     printed = check(root, "POA0")
-    assert f"{folder}:1:1: error[POA012] this link leads out of the plan's folder and is not followed\n" in printed
+    assert (
+        f"{folder}:1:1: error[POA012] this link leads out of the plan's folder, so poa does not follow it\n" in printed
+    )
     assert "hunter2" not in check(root)
 
 
@@ -94,8 +96,8 @@ def test_a_folder_may_be_a_link_inside_the_plan(project: MakeProject, check: Che
 def test_closed_periods_stand_in_one_folder(project: MakeProject, check: Check) -> None:
     root = project(GOV_001=MEASURE, files={"periods/old/2025-26-Q1.yaml": "period: 2025-26-Q1\n"})
     assert check(root, "POA0") == (
-        "periods/old/2025-26-Q1.yaml:1:1: warning[POA004] this file is not read: "
-        "closed periods stand in periods/ itself\n"
+        "periods/old/2025-26-Q1.yaml:1:1: warning[POA004] poa does not read this file: "
+        "closed periods are in periods/ itself\n"
         "0 errors, 1 warning in 3 files\n"
     )
 
@@ -106,7 +108,7 @@ def test_a_pipe_in_the_place_of_a_file_does_not_stop_the_check(project: MakeProj
     os.mkfifo(root / "measures" / "GOV-002.yaml")
     (root / "measures" / "GOV-003.yaml").mkdir()
     assert check(root, "POA0") == (
-        "measures/GOV-002.yaml:1:1: error[POA013] this is no ordinary file\n0 errors, 0 warnings in 4 files\n"
+        "measures/GOV-002.yaml:1:1: error[POA013] this is not an ordinary file\n0 errors, 0 warnings in 4 files\n"
     ).replace("0 errors", "1 error")
 
 
@@ -116,7 +118,7 @@ def test_a_file_that_may_not_be_read(project: MakeProject, check: Check) -> None
     root = project(GOV_001=MEASURE)
     (root / "measures" / "GOV-001.yaml").chmod(0)
     assert check(root, "POA0").startswith(
-        "measures/GOV-001.yaml:1:1: error[POA013] this may not be read (permission denied)\n"
+        "measures/GOV-001.yaml:1:1: error[POA013] poa may not read this file (permission denied)\n"
     )
 
 
@@ -154,7 +156,7 @@ def test_finds_the_plan_from_a_folder_inside_it(project: MakeProject) -> None:
     assert Project.find(root / "measures" / "permits").root == root
 
 
-def test_says_where_it_looked_for_a_plan(tmp_path: Path) -> None:
+def test_shows_where_it_looked_for_a_plan(tmp_path: Path) -> None:
     with pytest.raises(ProjectNotFoundError) as caught:
         Project.find(tmp_path)
     assert str(caught.value) == f"no plan.yaml in {tmp_path} or in any folder above it"
@@ -166,7 +168,7 @@ def test_offers_the_plan_that_has_another_ending(tmp_path: Path) -> None:
         Project.find(tmp_path)
 
 
-def test_says_that_there_is_no_such_folder(tmp_path: Path) -> None:
+def test_shows_that_there_is_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(ProjectNotFoundError, match=r"^there is no folder .*nowhere$"):
         Project.find(tmp_path / "nowhere")
 
@@ -177,4 +179,4 @@ def test_a_file_that_vanishes_while_the_check_runs(project: MakeProject) -> None
     assert source.listing().measures == ["measures/GOV-001.yaml"]
     (source.root / "measures" / "GOV-001.yaml").unlink()
     shown = source.read("measures/GOV-001.yaml")
-    assert shown == ("measures/GOV-001.yaml", "POA013", "the file is not there any more, or the link leads nowhere")
+    assert shown == ("measures/GOV-001.yaml", "POA013", "the file is no longer there, or the link leads nowhere")

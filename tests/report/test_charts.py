@@ -108,7 +108,7 @@ def test_what_was_not_due_is_an_empty_bar(make_context: MakeContext) -> None:
     assert [one.get("class") for one in chart.iter("rect")] == ["empty"]
 
 
-def test_a_part_too_narrow_for_its_figure_has_none_and_is_told_all_the_same() -> None:
+def test_a_part_too_narrow_for_its_figure_has_none_and_is_shown_all_the_same() -> None:
     from poa_tracker.report.charts import bars
     from poa_tracker.report.labels import Term
 
@@ -208,7 +208,7 @@ def test_of_very_many_dates_those_furthest_from_the_first_promise(make_context: 
     assert {row.days for row in dates.rows} == {91, *range(52, 62)}, "those that moved furthest"
 
 
-def test_where_no_date_of_very_many_has_moved_that_is_said(tmp_path: Path) -> None:
+def test_where_no_date_of_very_many_has_moved_that_is_shown(tmp_path: Path) -> None:
     files = {"plan.yaml": story.PLAN, "agencies.yaml": story.AGENCIES}
     for number in range(30):
         files[f"measures/LAW-{number:03}.yaml"] = (
@@ -290,7 +290,7 @@ def test_an_indicator_with_its_baseline_its_target_and_what_was_corrected(make_c
     assert [one.get("class") for one in chart.iter("rect")] == ["mark restated", "mark baseline"]
 
 
-def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(make_context: MakeContext) -> None:
+def test_what_is_not_shown_exactly_is_nowhere_in_the_chart_and_ends_the_line(make_context: MakeContext) -> None:
     small = INDICATOR.replace("value: 300", "value: 3")
     public, internal = indicator_of(make_context, small), indicator_of(make_context, small, Audience.INTERNAL)
     assert "Q2 2025/26: <5 (provisional)" in tips(public)
@@ -303,7 +303,7 @@ def test_what_is_not_told_exactly_is_nowhere_in_the_chart_and_ends_the_line(make
     assert "Q2 2025/26: 3 (provisional)" in tips(internal)
 
 
-def test_what_was_first_reported_is_not_told_exactly_either_where_it_is_small(make_context: MakeContext) -> None:
+def test_what_was_first_reported_is_not_shown_exactly_either_where_it_is_small(make_context: MakeContext) -> None:
     small = INDICATOR.replace("value: 150", "value: 3")
     public, internal = indicator_of(make_context, small), indicator_of(make_context, small, Audience.INTERNAL)
     assert tips(public)[0] == "Q1 2025/26: 200 (restated, first reported as <5)"
@@ -316,7 +316,7 @@ def test_what_was_first_reported_is_not_told_exactly_either_where_it_is_small(ma
     ("values", "shown"),
     [("value: -5", "Q2 2025/26: -5"), ("value: 0", "Q2 2025/26: 0"), ("value: 2.5", "Q2 2025/26: 2.5")],
 )
-def test_nothing_and_what_is_no_count_is_told(make_context: MakeContext, values: str, shown: str) -> None:
+def test_nothing_and_what_is_no_count_is_shown(make_context: MakeContext, values: str, shown: str) -> None:
     chart = indicator_of(make_context, INDICATOR.replace("value: 300", values))
     assert f"{shown} (provisional)" in tips(chart)
     assert [one.get("class") for one in chart.iter("line")].count("step") == 1
@@ -401,7 +401,7 @@ def test_every_chart_has_a_name_a_description_a_caption_and_a_table(print_report
         assert sample.get("role") == "img" or sample.get("aria-hidden") == "true" or sample.get("overflow") == "visible"
 
 
-def test_no_state_is_told_by_colour_alone() -> None:
+def test_no_state_is_shown_by_colour_alone() -> None:
     fills = [str(pattern) for pattern in PATTERNS.values()]
     assert len(set(fills)) == len(fills) == 7
 

@@ -401,7 +401,7 @@ def test_coming_up_is_due_in_the_next_period(make_context: MakeContext) -> None:
     ]
 
 
-def test_a_record_tells_how_its_date_came_about(make_context: MakeContext) -> None:
+def test_a_record_shows_how_its_date_came_about(make_context: MakeContext) -> None:
     first, second = make_context().measures[:2]
     assert (first.due, first.original_due, first.moved, first.days_late) == (
         date(2025, 12, 15),
@@ -412,7 +412,7 @@ def test_a_record_tells_how_its_date_came_about(make_context: MakeContext) -> No
     assert (second.completed, second.days_late) == (date(2025, 11, 20), 20)
 
 
-def test_ids_of_measures_with_a_record_are_told_apart(make_context: MakeContext) -> None:
+def test_ids_of_measures_with_a_record_are_shown_apart(make_context: MakeContext) -> None:
     records = {one.name.id: one for one in make_context().measures}
     waiting, merged = records["GOV-003"], records["GOV-004"]
     assert (waiting.depends_on, waiting.linked) == (("GOV-001",), ("GOV-001",))

@@ -55,7 +55,7 @@ def test_what_was_closed_later_was_a_draft_then(make_context: MakeContext) -> No
     assert not make_context(closed(), as_at=date(2026, 1, 25)).front.is_draft
 
 
-def test_a_period_that_is_not_over_is_told_up_to_the_day(make_context: MakeContext) -> None:
+def test_a_period_that_is_not_over_is_shown_up_to_the_day(make_context: MakeContext) -> None:
     context = make_context(as_at=date(2025, 11, 15))
     assert (context.front.is_running, context.front.day) == (True, date(2025, 11, 15))
     assert context.glance.sentence.startswith("On 15 November 2025, all 7 measures were open")
@@ -75,12 +75,12 @@ def test_a_revision_in_words() -> None:
         (story.PLAN, "2025-Q2", "'2025-Q2' is not a period of this plan (did you mean '2025-26-Q2'?)"),
         (story.PLAN, "2025-26-H1", "'2025-26-H1' is not a period of this plan, which reports quarterly"),
         (story.PLAN, "Q2", "'Q2' is not a period of this plan (write it like 2025-26-Q1)"),
-        (story.PLAN, "2024-25-Q4", "2024-25-Q4 lies before the first period that this plan reports on, 2025-26-Q1"),
+        (story.PLAN, "2024-25-Q4", "2024-25-Q4 is before the first period that this plan reports on, 2025-26-Q1"),
         (story.PLAN, "2026-27-Q1", "2026-27-Q1 had not begun on 2026-02-01: it begins on 1 July 2026"),
         (
             story.PLAN.replace("start: 7}", "start: 7, last: 2025-26-Q1}"),
             "2025-26-Q2",
-            "2025-26-Q2 lies after the last period that this plan reports on, 2025-26-Q1",
+            "2025-26-Q2 is after the last period that this plan reports on, 2025-26-Q1",
         ),
     ],
 )

@@ -33,7 +33,7 @@ def sections() -> dict[str, list[str]]:
     return found
 
 
-def test_every_name_and_every_field_that_a_template_can_come_by_is_told(make_context: MakeContext) -> None:
+def test_every_name_and_every_field_that_a_template_can_come_by_is_shown(make_context: MakeContext) -> None:
     shown = sections()
     assert shown["What every template is given"] == list(CONTEXT_NAMES)
     seen: dict[str, list[str]] = {}
@@ -55,7 +55,7 @@ def test_every_name_and_every_field_that_a_template_can_come_by_is_told(make_con
     assert {name: shown.get(name) for name in seen} == seen
 
 
-def test_every_filter_is_told() -> None:
+def test_every_filter_is_shown() -> None:
     shown = set(
         re.findall(r"`([a-z_]+)(?:\(\w+\))?`", guide().partition("## Filters")[2].partition("## What every")[0])
     )
@@ -82,7 +82,7 @@ def test_the_example_is_a_report(print_report: Print) -> None:
 
 
 @pytest.mark.parametrize("output", LAYOUTS)
-def test_the_blocks_told_are_those_there_are(print_report: Print, output: ReportFormat) -> None:
+def test_the_blocks_shown_are_those_there_are(print_report: Print, output: ReportFormat) -> None:
     (names,) = re.findall(r"Of `report\.html\.j2` .*?: (.*)\.\n", guide())
     blocks = re.findall(r"`(\w+)`", names)
     assert len(blocks) > 15

@@ -115,7 +115,7 @@ def test_the_numbers_of_the_plan_stand_by_goal_where_there_are_any(print_report:
     assert [head in printed for head in heads].count(True) == 0
 
 
-def test_days_are_told_to_programs_too(page: Element) -> None:
+def test_days_are_shown_to_programs_too(page: Element) -> None:
     days = {(str(element.get("datetime")), words(element)) for element in page.iter("time")}
     assert ("2025-12-15", "15 December 2025") in days
     assert all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) for day, _ in days)
@@ -143,7 +143,7 @@ def test_the_security_policy_knows_the_style_by_its_hash(page: Element) -> None:
     )
 
 
-def test_a_state_is_told_by_word_and_shape_and_colour(page: Element) -> None:
+def test_a_state_is_shown_by_word_and_shape_and_colour(page: Element) -> None:
     badges = [element for element in page.iter("span") if str(element.get("class")).startswith("s ")]
     assert len(badges) > 30
     for badge in badges:

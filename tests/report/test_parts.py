@@ -99,7 +99,7 @@ def test_an_agency_that_leads_nothing_yet_says_who_becomes_part_of_it(tmp_path: 
     assert "## Annex B: Agencies and their former names\n" in text
 
 
-def test_who_has_become_part_of_an_agency_is_said_in_the_past(tmp_path: Path) -> None:
+def test_who_has_become_part_of_an_agency_is_shown_in_the_past(tmp_path: Path) -> None:
     measures = {
         path: text
         for path, text in story.files().items()

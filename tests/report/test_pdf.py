@@ -154,7 +154,7 @@ def test_the_figures_of_a_total_are_bold_and_those_above_it_are_not(public: PdfR
     assert {bold for _, bold in found[at : at + 2]} == {True}, found[at:]
 
 
-def test_title_language_and_day_are_told_and_the_title_is_shown(public: PdfReader) -> None:
+def test_title_language_and_day_are_shown_and_the_title_is_shown(public: PdfReader) -> None:
     catalogue = root_of(public)
     assert public.metadata is not None
     assert public.metadata.title == "Quarterly report Q2 2025/26: Plan of Action for Shorter Waits"
@@ -165,7 +165,7 @@ def test_title_language_and_day_are_told_and_the_title_is_shown(public: PdfReade
     assert b'pdfuaid:part="1"' in catalogue["/Metadata"].get_data()
 
 
-def test_a_screen_reader_is_told_headings_tables_lists_links_and_pictures(html: str, public: PdfReader) -> None:
+def test_a_screen_reader_is_shown_headings_tables_lists_links_and_pictures(html: str, public: PdfReader) -> None:
     tree = html5lib.parse(html)
     kinds = [str(one["/S"]) for one in structure(public)]
     for level in (1, 2, 3, 4):
@@ -295,7 +295,7 @@ def test_the_same_page_gives_the_same_bytes_in_another_process(tmp_path: Path) -
     assert text_of(PdfReader(io.BytesIO(made[0]))).startswith("NgāwhāingaTēnākoe")
 
 
-def test_pages_are_told_while_they_are_laid_out() -> None:
+def test_pages_are_shown_while_they_are_laid_out() -> None:
     shown: list[str] = []
     page = "<!doctype html><html lang='en'><title>T</title><h1>One</h1><h1 style='break-before: page'>Two</h1></html>"
     pdf(page, as_at=date(2026, 2, 1), show_page=shown.append)

@@ -33,7 +33,7 @@ def test_the_commit_of_a_clean_tree(root: Path) -> None:
 @pytest.mark.parametrize(
     "path", ["measures/A-1.yaml", "plan.yaml", "measures/new/A-2.yaml", "periods/2025-Q1.yaml", "templates/brief.md.j2"]
 )
-def test_a_change_of_the_plans_files_is_said(root: Path, path: str) -> None:
+def test_a_change_of_the_plans_files_is_shown(root: Path, path: str) -> None:
     write_files(root, {path: "changed: true\n"})
     revision = find_revision(root)
     assert revision.is_dirty

@@ -181,7 +181,7 @@ def test_a_template_that_is_not_there_is_answered_with_those_that_are(
         ("{% for i in range(999999) %}{% endfor %}", "line 1: Range too big."),
     ],
 )
-def test_a_mistake_is_told_in_one_line_with_its_place(print_report: Print, template: str, reason: str) -> None:
+def test_a_mistake_is_shown_in_one_line_with_its_place(print_report: Print, template: str, reason: str) -> None:
     shown = message(print_report, template)
     assert shown.startswith("templates/brief.md.j2, " + reason), shown
 

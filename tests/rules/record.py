@@ -1,4 +1,4 @@
-"""A plan on record in git, for the rules that compare what it says now with what it said then."""
+"""A plan on record in git, for the rules that compare what it is now with what it was then."""
 
 import io
 from pathlib import Path
@@ -49,10 +49,10 @@ NOTHING = "0 errors, 0 warnings in 3 files\n"
 
 
 ALL_BUT_BACKDATED = ",".join(f"POA51{number}" for number in range(1, 9))
-"""POA519 has stories of its own: those of other rules need not say when each entry was put on record."""
+"""POA519 has stories of its own: those of other rules need not record when each entry was put on record."""
 
 
-def said_of(root: Path, revision: str = "HEAD", *, select: str = ALL_BUT_BACKDATED) -> str:
+def findings_of(root: Path, revision: str = "HEAD", *, select: str = ALL_BUT_BACKDATED) -> str:
     """What `poa validate --against REVISION` prints of a plan, by the selected rules."""
     stream = io.StringIO()
     selection = Selection(select=parse_codes([select] if select else None, CODES))

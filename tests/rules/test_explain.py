@@ -1,4 +1,4 @@
-"""Every rule is named, weighed, explained, listed and tested; the manual says what the rules say."""
+"""Every rule is named, weighed, explained, listed and tested; the manual has what the rules have."""
 
 import re
 from pathlib import Path
@@ -34,7 +34,7 @@ CATALOGUE = """
 601 personal-data-in-public-text (w) · 602 unsafe-link · 603 small-count-published (w)
 701 vague-title (w) · 702 placeholder-text (w) · 703 unused-suppression (w) · 704 suppression-without-reason
 """
-"""What stands for good. A new rule needs no line here: its own test says its code, its name and its weight."""
+"""What stands for good. A new rule needs no line here: its own test has its code, its name and its weight."""
 
 MARKS = {Severity.ERROR: "", Severity.WARNING: " (w)", Severity.INFO: " (i)"}
 FILES = sorted(path.stem for path in FOLDER.glob("poa*.py"))
@@ -69,7 +69,7 @@ def test_rules_that_compare_two_revisions_are_in_the_list_that_is_loaded_for_the
 
 
 @pytest.mark.parametrize("rule", sorted((*RULES, *record_rules())), ids=lambda rule: rule.code)
-def test_every_rule_has_a_test_that_says_its_code_its_name_and_its_weight(rule: Rule) -> None:
+def test_every_rule_has_a_test_that_shows_its_code_its_name_and_its_weight(rule: Rule) -> None:
     path = Path(__file__).parent / f"test_{rule.code.lower()}_{rule.name.replace('-', '_')}.py"
     assert path.exists(), f"write {path.relative_to(ROOT)}: what the rule finds, and what it lets pass"
     text = path.read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Every field of a measure's schema is tried, one after another, as a door into the past.
 
 The fields come from the models, and what is put into each from its type. Either a rule that compares revisions finds the
-change, or no report as it was known before the change can tell of it; what is left are texts and references, which read
+change, or no report as it was known before the change can show it; what is left are texts and references, which read
 as they stand now and are listed here with the reason.
 """
 
@@ -37,7 +37,7 @@ FREE = {
     "indicators.added", "status", "confidence", "recorded",
 }  # fmt: skip
 """Texts and references, which read as they stand now. `added` of what was there before takes nothing in; `status` and
-`confidence` follow the returns, and POA401 holds them to those; `recorded` says nothing without a completion."""
+`confidence` follow the returns, and POA401 holds them to those; `recorded` means nothing without a completion."""
 
 
 def fields(record: type[Record], path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -121,7 +121,7 @@ def entry(data: dict[str, Any]) -> Entry[Measure]:
 
 
 def known_then(plan: Register, measure: Measure) -> dict[str, Any]:
-    """What a report as known on the eve of the revision could tell, less what reads as it stands now."""
+    """What a report as known on the eve of the revision could show, less what reads as it stands now."""
     stood, _ = rewind(measure, EVE, plan.plan.reporting.cycle.containing(EVE), EVE)
     shown = stood.model_dump(by_alias=True)
     for path in FREE:

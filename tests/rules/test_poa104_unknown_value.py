@@ -42,7 +42,7 @@ def test_rules_that_do_not_exist(project: MakeProject, check: Check) -> None:
         "  19 |   ignore: [POA999, no-lead-agency, P]\n"
         "  20 |   severity: {POA499: off, POA2: off, poa412: error}\n"
         "     |              ^^^^^^\n"
-        "plan.yaml:20:27: error[POA104] POA2 is the beginning of several codes, and a weight is given to one, such as POA201\n"
+        "plan.yaml:20:27: error[POA104] POA2 begins several codes; give the severity to one code, such as POA201\n"
         "  19 |   ignore: [POA999, no-lead-agency, P]\n"
         "  20 |   severity: {POA499: off, POA2: off, poa412: error}\n"
         "     |                           ^^^^\n"
@@ -61,12 +61,12 @@ def test_fields_that_do_not_exist(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA104") == (
-        "plan.yaml:18:26: error[POA104] no single value of a measure is called 'lead'"
+        "plan.yaml:18:26: error[POA104] a measure has no single value called 'lead'"
         " (such as due, lead_agency, milestones.*.due, indicators.*.target.*)\n"
         "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
         "  18 | controlled_fields: [due, lead, milestones.*.deu]\n"
         "     |                          ^^^^\n"
-        "plan.yaml:18:32: error[POA104] no single value of a measure is called 'milestones.*.deu' (did you mean 'milestones.*.due'?)\n"
+        "plan.yaml:18:32: error[POA104] a measure has no single value called 'milestones.*.deu' (did you mean 'milestones.*.due'?)\n"
         "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
         "  18 | controlled_fields: [due, lead, milestones.*.deu]\n"
         "     |                                ^^^^^^^^^^^^^^^^\n"

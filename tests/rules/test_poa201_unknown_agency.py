@@ -91,7 +91,7 @@ def test_known_agencies_are_fine(project: MakeProject, check: Check) -> None:
     assert check(tree, "POA201") == "0 errors, 0 warnings in 3 files\n"
 
 
-def test_an_empty_list_is_told_once(project: MakeProject, check: Check) -> None:
+def test_an_empty_list_is_reported_once(project: MakeProject, check: Check) -> None:
     measure = "id: {}\ntitle: Shorter permits\ngoal: permits\nstatus: in_progress\nlead_agency: INTERIOR\n"
     tree = project(
         more_plan="coordinating_agency: INTERIOR\n",
@@ -100,7 +100,7 @@ def test_an_empty_list_is_told_once(project: MakeProject, check: Check) -> None:
         GOV_002=measure.format("GOV-002"),
     )
     assert check(tree, "POA201") == (
-        "agencies.yaml:1:11: error[POA201] the list of agencies is empty, and measures name some\n"
+        "agencies.yaml:1:11: error[POA201] the list of agencies is empty, but measures name agencies\n"
         "   1 | agencies: []\n"
         "     |           ^^\n"
         "1 error, 0 warnings in 4 files\n"

@@ -43,20 +43,20 @@ MEASURE = "id: {}\ntitle: Shorter permits\ngoal: permits\nstatus: in_progress\n"
     [
         (
             "goals: []\n",
-            "plan.yaml:3:8: error[POA204] the plan has no goals, and every measure belongs to one\n"
+            "plan.yaml:3:8: error[POA204] the plan has no goals, but every measure needs one\n"
             "   2 | title: A plan for tests\n"
             "   3 | goals: []\n"
             "     |        ^^\n",
         ),
         (
             "",
-            "plan.yaml:1:1: error[POA204] the plan has no goals, and every measure belongs to one\n"
+            "plan.yaml:1:1: error[POA204] the plan has no goals, but every measure needs one\n"
             "   1 | id: test-plan\n"
             "     | ^\n",
         ),
     ],
 )
-def test_a_plan_without_goals_is_told_once(project: MakeProject, check: Check, goals: str, expected: str) -> None:
+def test_a_plan_without_goals_is_reported_once(project: MakeProject, check: Check, goals: str, expected: str) -> None:
     tree = project(
         plan="id: test-plan\ntitle: A plan for tests\n" + goals,
         GOV_001=MEASURE.format("GOV-001"),

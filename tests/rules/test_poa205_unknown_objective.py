@@ -22,7 +22,7 @@ def test_offers_the_nearest(project: MakeProject, check: Check) -> None:
     )
 
 
-def test_says_whose_objective_it_is(project: MakeProject, check: Check) -> None:
+def test_shows_whose_objective_it_is(project: MakeProject, check: Check) -> None:
     tree = project(
         LAW_001="""\
         id: LAW-001
@@ -54,7 +54,7 @@ def test_an_objective_of_its_goal_is_fine(project: MakeProject, check: Check) ->
     assert check(tree, "POA205") == "0 errors, 0 warnings in 3 files\n"
 
 
-def test_an_unknown_goal_is_told_once(project: MakeProject, check: Check) -> None:
+def test_an_unknown_goal_is_reported_once(project: MakeProject, check: Check) -> None:
     tree = project(
         GOV_001="""\
         id: GOV-001

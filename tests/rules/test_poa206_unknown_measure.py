@@ -55,7 +55,7 @@ def test_a_measure_whose_file_is_broken_is_not_unknown(project: MakeProject, che
     assert check(tree, "POA206") == "0 errors, 0 warnings in 5 files\n"
 
 
-def test_says_where_a_file_of_that_name_is(project: MakeProject, check: Check) -> None:
+def test_shows_where_a_file_of_that_name_is(project: MakeProject, check: Check) -> None:
     measure = "id: {}\ntitle: Shorter permits\ngoal: permits\nstatus: in_progress\n"
     tree = project(
         GOV_001=measure.format("GOV-001") + "depends_on: [GOV-003, GOV-002, GOV-004]\n",

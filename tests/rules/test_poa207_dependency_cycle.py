@@ -3,7 +3,7 @@
 from tests.conftest import Check, MakeProject
 
 
-def test_tells_a_circle_once(project: MakeProject, check: Check) -> None:
+def test_shows_a_circle_once(project: MakeProject, check: Check) -> None:
     tree = project(
         GOV_001="""\
         id: GOV-001

@@ -19,7 +19,7 @@ def test_points_at_the_item(project: MakeProject, check: Check) -> None:
         "   5 | lead_agency: INTERIOR\n"
         "   6 | supporting_agencies: [JUSTICE, INTERIOR, JUSTICE]\n"
         "     |                                ^^^^^^^^\n"
-        "measures/GOV-001.yaml:6:42: error[POA208] 'JUSTICE' stands in this list already\n"
+        "measures/GOV-001.yaml:6:42: error[POA208] 'JUSTICE' is already in this list\n"
         "   5 | lead_agency: INTERIOR\n"
         "   6 | supporting_agencies: [JUSTICE, INTERIOR, JUSTICE]\n"
         "     |                                          ^^^^^^^\n"

@@ -20,11 +20,11 @@ def test_milestones_and_indicators_apart(project: MakeProject, check: Check) -> 
         """,
     )
     assert check(tree, "POA212") == (
-        "measures/GOV-001.yaml:8:10: error[POA212] 'M1' stands among the milestones already\n"
+        "measures/GOV-001.yaml:8:10: error[POA212] 'M1' is already among the milestones\n"
         "   7 |   - {id: M2, title: B}\n"
         "   8 |   - {id: M1, title: C}\n"
         "     |          ^^\n"
-        "measures/GOV-001.yaml:11:10: error[POA212] 'M1' stands among the indicators already\n"
+        "measures/GOV-001.yaml:11:10: error[POA212] 'M1' is already among the indicators\n"
         "  10 |   - {id: M1, title: A, unit: people}\n"
         "  11 |   - {id: M1, title: B, unit: people}\n"
         "     |          ^^\n"

@@ -3,7 +3,7 @@
 from tests.conftest import Check, MakeProject
 
 
-def test_tells_the_circle(project: MakeProject, check: Check) -> None:
+def test_shows_the_circle(project: MakeProject, check: Check) -> None:
     tree = project(
         agencies="""\
         agencies:

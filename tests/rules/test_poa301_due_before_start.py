@@ -44,7 +44,7 @@ def test_due_on_the_first_day_is_fine(project: MakeProject, check: Check) -> Non
     assert check(tree, "POA301") == "0 errors, 0 warnings in 3 files\n"
 
 
-def test_a_plan_and_an_agency_that_end_before_they_begin_are_told_once_where_they_stand(
+def test_a_plan_and_an_agency_that_end_before_they_begin_are_reported_once_where_they_stand(
     project: MakeProject, check: Check
 ) -> None:
     tree = project(

@@ -16,7 +16,7 @@ def test_nobody_says_why(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA303") == (
-        "measures/GOV-001.yaml:5:6: warning[POA303] 1 day overdue, and the return for 2025-26-Q2 does not say why\n"
+        "measures/GOV-001.yaml:5:6: warning[POA303] 1 day overdue, and the return for 2025-26-Q2 does not give a reason\n"
         "   4 | status: in_progress\n"
         "   5 | due: 2026-01-31\n"
         "     |      ^^^^^^^^^^\n"
@@ -35,7 +35,7 @@ def test_nobody_says_anything(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA303") == (
-        "measures/GOV-001.yaml:5:6: warning[POA303] 32 days overdue, and no return says why\n"
+        "measures/GOV-001.yaml:5:6: warning[POA303] 32 days overdue, and no return gives a reason\n"
         "   4 | status: in_progress\n"
         "   5 | due: 2025-12-31\n"
         "     |      ^^^^^^^^^^\n"
@@ -85,7 +85,7 @@ def test_an_older_reason_is_not(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA303") == (
-        "measures/GOV-001.yaml:5:6: warning[POA303] 32 days overdue, and the return for 2025-26-Q2 does not say why\n"
+        "measures/GOV-001.yaml:5:6: warning[POA303] 32 days overdue, and the return for 2025-26-Q2 does not give a reason\n"
         "   4 | status: in_progress\n"
         "   5 | due: 2025-12-31\n"
         "     |      ^^^^^^^^^^\n"

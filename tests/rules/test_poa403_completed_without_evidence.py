@@ -14,7 +14,7 @@ def test_no_evidence_anywhere(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA403") == (
-        "measures/GOV-001.yaml:5:12: warning[POA403] completed, and no evidence is named\n"
+        "measures/GOV-001.yaml:5:12: warning[POA403] completed, but without evidence\n"
         "   4 | status: completed\n"
         "   5 | completed: 2026-01-20\n"
         "     |            ^^^^^^^^^^\n"

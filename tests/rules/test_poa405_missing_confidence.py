@@ -17,7 +17,7 @@ def test_reported_on_without_it(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA405") == (
-        "measures/GOV-001.yaml:6:5: warning[POA405] the newest update (2025-26-Q2) of work that is under way gives no confidence\n"
+        "measures/GOV-001.yaml:6:5: warning[POA405] work is under way, but the newest update (2025-26-Q2) gives no confidence\n"
         "   5 | updates:\n"
         "   6 |   - {period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, summary: Begun}\n"
         "     |     ^\n"
@@ -38,7 +38,7 @@ def test_not_before_the_first_return(project: MakeProject, check: Check) -> None
 
 
 @pytest.mark.parametrize(("top", "newest"), [("", "confidence: on_track, "), ("confidence: on_track", "")])
-def test_where_one_of_the_two_gives_it_they_differ_and_that_is_told_once(
+def test_where_one_of_the_two_gives_it_they_differ_and_that_is_reported_once(
     project: MakeProject, check: Check, top: str, newest: str
 ) -> None:
     tree = project(

@@ -14,7 +14,7 @@ def test_the_start_has_passed(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA409") == (
-        "measures/GOV-001.yaml:4:9: warning[POA409] not started, but the start was to be on 2026-01-31\n"
+        "measures/GOV-001.yaml:4:9: warning[POA409] not started, but the start was planned for 2026-01-31\n"
         "   3 | goal: permits\n"
         "   4 | status: not_started\n"
         "     |         ^^^^^^^^^^^\n"

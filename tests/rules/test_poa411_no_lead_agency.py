@@ -13,7 +13,7 @@ def test_at_the_document(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA411") == (
-        "measures/GOV-001.yaml:1:1: warning[POA411] no lead agency is named\n"
+        "measures/GOV-001.yaml:1:1: warning[POA411] this measure has no lead agency\n"
         "   1 | id: GOV-001\n"
         "     | ^\n"
         "0 errors, 1 warning in 3 files\n"
@@ -31,7 +31,7 @@ def test_where_it_is_empty_at_its_key(project: MakeProject, check: Check) -> Non
         """,
     )
     assert check(tree, "POA411") == (
-        "measures/GOV-001.yaml:5:1: warning[POA411] no lead agency is named\n"
+        "measures/GOV-001.yaml:5:1: warning[POA411] this measure has no lead agency\n"
         "   4 | status: in_progress\n"
         "   5 | lead_agency:\n"
         "     | ^^^^^^^^^^^\n"

@@ -13,7 +13,7 @@ def test_neither(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA412") == (
-        "measures/GOV-001.yaml:1:1: warning[POA412] neither a due date nor a horizon is given\n"
+        "measures/GOV-001.yaml:1:1: warning[POA412] this measure has neither a due date nor a horizon\n"
         "   1 | id: GOV-001\n"
         "     | ^\n"
         "0 errors, 1 warning in 3 files\n"

@@ -17,7 +17,7 @@ def test_of_one_agency_for_one_period(project: MakeProject, check: Check) -> Non
         """,
     )
     assert check(tree, "POA414") == (
-        "measures/GOV-001.yaml:8:14: error[POA414] a second return for 2025-26-Q2; say 'corrects: true' if it replaces the first\n"
+        "measures/GOV-001.yaml:8:14: error[POA414] a second return for 2025-26-Q2; write 'corrects: true' if it replaces the first\n"
         "   7 |   - {period: 2025-26-Q2, submitted: 2026-01-12, status: in_progress, confidence: on_track, summary: Begun}\n"
         "   8 |   - {period: 2025-26-Q2, submitted: 2026-01-13, agency: INTERIOR, status: in_progress, no_change: true}\n"
         "     |              ^^^^^^^^^^\n"

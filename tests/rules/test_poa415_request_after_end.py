@@ -1,4 +1,4 @@
-"""POA415 request-after-end. How `poa vary` settles it is told in tests/cli/test_vary.py."""
+"""POA415 request-after-end. How `poa vary` settles it is tested in tests/cli/test_vary.py."""
 
 from tests.conftest import Check, MakeProject
 
@@ -16,8 +16,8 @@ closure: {outcome: discontinued, date: 2026-01-15, reason: No rooms.}
 
 def test_a_request_that_outlived_its_measure(project: MakeProject, check: Check) -> None:
     assert check(project(GOV_001=MEASURE), "POA415") == (
-        "measures/GOV-001.yaml:7:91: warning[POA415] this request of 2026-01-10 waits for a decision, and GOV-001 is closed: "
-        "`poa vary` with --declined-by settles it\n"
+        "measures/GOV-001.yaml:7:91: warning[POA415] GOV-001 is closed, but this request of 2026-01-10 still waits for a decision: "
+        "settle it with `poa vary` and --declined-by\n"
         "   6 | variations:\n"
         "   7 |   - {date: 2026-01-10, field: due, from: 2026-06-30, to: 2026-12-31, reason: Law., state: requested}\n"
         "     |                                                                                           ^^^^^^^^^\n"

@@ -1,4 +1,4 @@
-"""POA503 closed-period-changed. How periods are closed, and all that may come later, is told in tests/cli/test_period.py."""
+"""POA503 closed-period-changed. How periods are closed, and all that may come later, is tested in tests/cli/test_period.py."""
 
 from datetime import date
 
@@ -36,8 +36,8 @@ def closed(sums: str) -> dict[str, str | bytes]:
 def test_a_measure_cannot_come_into_the_plan_after_it_was_reported_on(project: MakeProject, check: Check) -> None:
     tree = project(files=closed(held()), GOV_001=MEASURE + "added: 2025-11-01\n")
     assert check(tree, "POA503") == (
-        "measures/GOV-001.yaml:7:8: error[POA503] this was in the plan when 2025-26-Q1 was closed; "
-        "'added' says that it came later\n"
+        "measures/GOV-001.yaml:7:8: error[POA503] this was in the plan when 2025-26-Q1 was closed, "
+        "but 'added' has a later day\n"
         "   6 |   - {period: 2025-26-Q1, submitted: 2025-10-09, status: in_progress, summary: 120 people were trained.}\n"
         "   7 | added: 2025-11-01\n"
         "     |        ^^^^^^^^^^\n"
@@ -48,7 +48,7 @@ def test_a_measure_cannot_come_into_the_plan_after_it_was_reported_on(project: M
 def test_words_of_a_return_were_changed(project: MakeProject, check: Check) -> None:
     tree = project(files=closed(held()), GOV_001=MEASURE.replace("120", "210"))
     assert check(tree, "POA503") == (
-        "measures/GOV-001.yaml:6:3: error[POA503] an update is not as it was when 2025-26-Q1 was closed on 2025-10-20\n"
+        "measures/GOV-001.yaml:6:3: error[POA503] an update has changed since 2025-26-Q1 was closed on 2025-10-20\n"
         "   5 | updates:\n"
         "   6 |   - {period: 2025-26-Q1, submitted: 2025-10-09, status: in_progress, summary: 210 people were trained.}\n"
         "     |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
@@ -56,7 +56,7 @@ def test_words_of_a_return_were_changed(project: MakeProject, check: Check) -> N
     )
 
 
-def test_layout_and_comments_say_nothing_new(project: MakeProject, check: Check) -> None:
+def test_layout_and_comments_change_nothing(project: MakeProject, check: Check) -> None:
     text = MEASURE.replace(
         "{period: 2025-26-Q1, submitted: 2025-10-09,", "{submitted: '2025-10-09', period: '2025-26-Q1',"
     )

@@ -21,38 +21,38 @@ def plan_with(project: MakeProject, reporting: str, start: str = "2025-07-01") -
 
 
 @pytest.mark.parametrize(
-    ("reporting", "said"),
+    ("reporting", "message"),
     [
         (
             "{fiscal_year_start: 4}",
             "4:32: error[POA504] fiscal_year_start was 7 when 2025-26-Q1 was closed; "
-            "with another the closed periods would be other periods",
+            "a new value would change the closed periods",
         ),
         (
             "{fiscal_year_start: 7, frequency: half_yearly}",
             "4:46: error[POA504] frequency was quarterly when 2025-26-Q1 was closed; "
-            "with another the closed periods would be other periods",
+            "a new value would change the closed periods",
         ),
         (
             "{fiscal_year_start: 7, returns_due_days: 30}",
             "4:53: error[POA504] for 2025-26-Q1 returns_due_days is 30, and was 15 when that period was closed; put it "
-            "back, or say in 'reporting.changes' from which later period on it is another",
+            "back, or record in 'reporting.changes' from which later period it changes",
         ),
         (
             "{fiscal_year_start: 7, first: 2025-26-Q2}",
             "4:42: error[POA504] for 2025-26-Q1 first is 2025-26-Q2, and was 2025-26-Q1 when that period was closed; put "
-            "it back, or say in 'reporting.changes' from which later period on it is another",
+            "it back, or record in 'reporting.changes' from which later period it changes",
         ),
         (
             "{fiscal_year_start: 7, last: 2026-27-Q4}",
             "4:41: error[POA504] for 2025-26-Q1 last is 2026-27-Q4, and was not given when that period was closed; put "
-            "it back, or say in 'reporting.changes' from which later period on it is another",
+            "it back, or record in 'reporting.changes' from which later period it changes",
         ),
     ],
 )
-def test_a_setting_that_a_closing_fixed(project: MakeProject, check: Check, reporting: str, said: str) -> None:
+def test_a_setting_that_a_closing_fixed(project: MakeProject, check: Check, reporting: str, message: str) -> None:
     found = check(plan_with(project, reporting), "POA504")
-    assert found.splitlines()[0] == f"plan.yaml:{said}"
+    assert found.splitlines()[0] == f"plan.yaml:{message}"
 
 
 def test_the_day_that_makes_a_period_the_first(project: MakeProject, check: Check) -> None:
@@ -70,12 +70,12 @@ GOOD = """
     - {from: 2026-27-Q4, field: last, after: 2026-27-Q4, reason: The plan ends.}"""
 
 
-def test_what_changed_from_a_later_period_on_is_said(project: MakeProject, check: Check) -> None:
+def test_what_changed_from_a_later_period_on_is_shown(project: MakeProject, check: Check) -> None:
     assert check(plan_with(project, GOOD), "POA504,POA1") == "0 errors, 0 warnings in 3 files\n"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("from: 2025-26-Q2", "from: 2025-26-Q1", "for 2025-26-Q1 returns_due_days is 20, and was 15 when"),
         ("before: 20, after: 30", "before: 25, after: 30", "the entry before made returns_due_days 20 from 2025-26-Q2"),
@@ -83,9 +83,9 @@ def test_what_changed_from_a_later_period_on_is_said(project: MakeProject, check
     ],
 )
 def test_the_changes_lead_from_one_to_the_next(
-    project: MakeProject, check: Check, old: str, new: str, said: str
+    project: MakeProject, check: Check, old: str, new: str, message: str
 ) -> None:
-    assert f"error[POA504] {said}" in check(plan_with(project, GOOD.replace(old, new, 1)), "POA504")
+    assert f"error[POA504] {message}" in check(plan_with(project, GOOD.replace(old, new, 1)), "POA504")
 
 
 def test_each_period_keeps_the_days_it_had(project: MakeProject, check: Check) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.repository import needs_git
-from tests.rules.record import NOTHING, edit, said_of
+from tests.rules.record import NOTHING, edit, findings_of
 
 pytestmark = needs_git
 
@@ -15,7 +15,7 @@ def test_what_a_return_said_is_rewritten(recorded: Path) -> None:
         ("Forms drafted.", "Forms drafted and approved."),
         ("    delay_reason: technical\n", ""),
     )
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:23:17: error[POA512] confidence of the return for 2025-26-Q1 was on_track; to correct it, add a return with 'corrects: true'\n"
         "  22 |     status: in_progress\n"
         "  23 |     confidence: at_risk\n"
@@ -34,7 +34,7 @@ def test_what_a_return_said_is_rewritten(recorded: Path) -> None:
 
 def test_a_return_put_to_another_period_or_day(recorded: Path) -> None:
     edit(recorded / "measures" / "GOV-001.yaml", ("  - period: 2025-26-Q1\n", "  - period: 2024-25-Q4\n"))
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:20:13: error[POA512] period of the return for 2025-26-Q1 was 2025-26-Q1; to correct it, add a return with 'corrects: true'\n"
         "  19 | updates:\n"
         "  20 |   - period: 2024-25-Q4\n"
@@ -42,7 +42,7 @@ def test_a_return_put_to_another_period_or_day(recorded: Path) -> None:
         "1 error, 0 warnings in 3 files\n"
     )
     edit(recorded / "measures" / "GOV-001.yaml", ("submitted: 2026-01-09", "submitted: 2026-01-15"))
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:20:13: error[POA512] period of the return for 2025-26-Q1 was 2025-26-Q1; to correct it, add a return with 'corrects: true'\n"
         "  19 | updates:\n"
         "  20 |   - period: 2024-25-Q4\n"
@@ -66,15 +66,15 @@ def test_a_correction_beside_what_it_corrects_passes(recorded: Path) -> None:
             "variations:\n",
         ),
     )
-    assert said_of(recorded, select="POA4,POA5") == NOTHING
+    assert findings_of(recorded, select="POA4,POA5") == NOTHING
 
 
 def test_naming_the_agency_that_reported_changes_nothing(recorded: Path) -> None:
     path = recorded / "measures" / "GOV-001.yaml"
     edit(path, ("    submitted: 2025-10-09\n", "    submitted: 2025-10-09\n    agency: INTERIOR\n"))
-    assert said_of(recorded) == NOTHING
+    assert findings_of(recorded) == NOTHING
     edit(path, ("    agency: INTERIOR\n", "    agency: JUSTICE\n"))
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:22:13: error[POA512] agency of the return for 2025-26-Q1 was INTERIOR; to correct it, add a return with 'corrects: true'\n"
         "  21 |     submitted: 2025-10-09\n"
         "  22 |     agency: JUSTICE\n"

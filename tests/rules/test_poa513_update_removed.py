@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.repository import needs_git
-from tests.rules.record import MEASURE, edit, said_of
+from tests.rules.record import MEASURE, edit, findings_of
 
 pytestmark = needs_git
 
@@ -13,7 +13,7 @@ ALL = MEASURE[MEASURE.index("updates:\n") : MEASURE.index("variations:\n")]
 
 def test_one_return_taken_out(recorded: Path) -> None:
     edit(recorded / "measures" / "GOV-001.yaml", (FIRST, ""))
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:19:1: error[POA513] the return for 2025-26-Q1 by INTERIOR, submitted on 2025-10-09, is gone\n"
         "  18 |       - {period: 2025-26-Q1, value: 42, reported: 2025-10-09}\n"
         "  19 | updates:\n"
@@ -24,7 +24,7 @@ def test_one_return_taken_out(recorded: Path) -> None:
 
 def test_all_of_them(recorded: Path) -> None:
     edit(recorded / "measures" / "GOV-001.yaml", (ALL, ""))
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:1:1: error[POA513] the return for 2025-26-Q1 by INTERIOR, submitted on 2025-10-09, is gone\n"
         "   1 | id: GOV-001\n"
         "     | ^\n"
@@ -40,7 +40,7 @@ def test_a_correction_in_the_place_of_what_it_corrects(recorded: Path) -> None:
         recorded / "measures" / "GOV-001.yaml",
         (FIRST, FIRST.replace("    status:", "    corrects: true\n    status:").replace("10-09", "10-20")),
     )
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "measures/GOV-001.yaml:19:1: error[POA513] the return for 2025-26-Q1 by INTERIOR, submitted on 2025-10-09, is gone\n"
         "  18 |       - {period: 2025-26-Q1, value: 42, reported: 2025-10-09}\n"
         "  19 | updates:\n"

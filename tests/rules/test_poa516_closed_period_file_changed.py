@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.repository import commit, needs_git
-from tests.rules.record import edit, said_of
+from tests.rules.record import edit, findings_of
 
 pytestmark = needs_git
 
@@ -32,7 +32,7 @@ def closed(recorded: Path) -> Path:
 def test_a_day_a_digest_and_a_name_changed(recorded: Path, closed: Path) -> None:
     edit(closed, ("2025-10-16", "2025-10-30"), ("GOV-001: abc", "GOV-001: def"))
     closed.write_text(f"{closed.read_text(encoding='utf-8')}  GOV-002: abc\n", encoding="utf-8")
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "periods/2025-26-Q1.yaml:2:9: error[POA516] closed was 2025-10-16; the file of a closed period stays as it was written\n"
         "   1 | period: 2025-26-Q1\n"
         "   2 | closed: 2025-10-30\n"
@@ -51,7 +51,7 @@ def test_a_day_a_digest_and_a_name_changed(recorded: Path, closed: Path) -> None
 
 def test_the_file_is_gone(recorded: Path, closed: Path) -> None:
     closed.unlink()
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "periods/2025-26-Q1.yaml:1:1: error[POA516] the file of the closed period 2025-26-Q1 is gone\n"
         "1 error, 0 warnings in 3 files\n"
     )
@@ -59,7 +59,7 @@ def test_the_file_is_gone(recorded: Path, closed: Path) -> None:
 
 def test_the_file_of_another_period_now(recorded: Path, closed: Path) -> None:
     edit(closed, ("period: 2025-26-Q1", "period: 2025-26-Q2"))
-    assert said_of(recorded) == (
+    assert findings_of(recorded) == (
         "periods/2025-26-Q1.yaml:1:9: error[POA516] this was the file of the closed period 2025-26-Q1\n"
         "   1 | period: 2025-26-Q2\n"
         "     |         ^^^^^^^^^^\n"
@@ -73,9 +73,9 @@ def test_another_layout_and_another_period_pass(recorded: Path, closed: Path) ->
         "closed_by: Secretariat\n",
         encoding="utf-8",
     )
-    assert said_of(recorded) == FOUR_FILES
+    assert findings_of(recorded) == FOUR_FILES
     (closed.parent / "2025-26-Q2.yaml").write_text(CLOSED.replace("Q1", "Q2"), encoding="utf-8")
-    assert said_of(recorded) == FOUR_FILES.replace("4", "5")
+    assert findings_of(recorded) == FOUR_FILES.replace("4", "5")
 
 
 GROWN = """\
@@ -99,23 +99,23 @@ def test_what_is_added_passes_and_nothing_else(recorded: Path, closed: Path) -> 
         + "reopenings:\n  - {date: 2026-01-10, reason: Wrong., approved_by: Chair}\n"
     )
     closed.write_text(more, encoding="utf-8")
-    assert said_of(recorded) == FOUR_FILES
+    assert findings_of(recorded) == FOUR_FILES
     for old, new in {
         "by: Chair, date: 2025-10-17": "by: Clerk, date: 2025-10-17",
         "date: 2025-10-16": "date: 2025-10-15",
     }.items():
         closed.write_text(more.replace(old, new), encoding="utf-8")
-        assert "error[POA516]" in said_of(recorded), old
+        assert "error[POA516]" in findings_of(recorded), old
     closed.write_text(more.replace("  - {by: Chair, date: 2025-10-17}\n", ""), encoding="utf-8")
-    assert "POA516" in said_of(recorded)
+    assert "POA516" in findings_of(recorded)
     closed.write_text(GROWN.partition("sign_offs")[0], encoding="utf-8")
-    assert "sign_offs was [{by: Chair, date: 2025-10-17}]; the file of a closed period" in said_of(recorded)
+    assert "sign_offs was [{by: Chair, date: 2025-10-17}]; the file of a closed period" in findings_of(recorded)
 
 
 def test_a_signature_with_a_day_on_which_nobody_had_it(recorded: Path, closed: Path) -> None:
     commit(recorded, "later", day="2026-01-15")
     closed.write_text(CLOSED + "sign_offs: [{by: Chair, date: 2025-10-17}]\n", encoding="utf-8")
     assert (
-        "periods/2025-26-Q1.yaml:6:31: error[POA519] this is new, and by its date it was on record on 2025-10-17"
-        in (said_of(recorded, select="POA519"))
+        "periods/2025-26-Q1.yaml:6:31: error[POA519] this is new, but by its date it was on record on 2025-10-17"
+        in (findings_of(recorded, select="POA519"))
     )

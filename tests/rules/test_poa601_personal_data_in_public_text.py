@@ -83,7 +83,7 @@ def test_a_long_word_is_gone_through_once(project: MakeProject, check: Check) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Hon. John Key", "Hon. John"),
         ("Dame Jane Smith", "Dame Jane"),
@@ -98,7 +98,7 @@ def test_a_long_word_is_gone_through_once(project: MakeProject, check: Check) ->
     ],
 )
 def test_names_and_numbers_as_people_write_them(
-    project: MakeProject, check: Check, text: str, told: str | None
+    project: MakeProject, check: Check, text: str, expected: str | None
 ) -> None:
     tree = project(
         GOV_001=f"""\
@@ -110,7 +110,7 @@ def test_names_and_numbers_as_people_write_them(
         """,
     )
     first = check(tree, "POA601").splitlines()[0]
-    assert first.endswith(f"in a public text: {told!r}" if told else "0 errors, 0 warnings in 3 files")
+    assert first.endswith(f"in a public text: {expected!r}" if expected else "0 errors, 0 warnings in 3 files")
 
 
 def test_the_plan_its_agencies_and_every_text_of_a_measure(project: MakeProject, check: Check) -> None:

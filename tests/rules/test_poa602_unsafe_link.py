@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Check, MakeProject
 
-NO_LINK = "is no link that a report may print (http, https or mailto)"
+NO_LINK = "is not a link that a report can print (http, https or mailto)"
 
 
 def test_what_no_report_may_print(project: MakeProject, check: Check) -> None:
@@ -27,7 +27,7 @@ def test_what_no_report_may_print(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA602") == (
-        "measures/GOV-001.yaml:5:31: error[POA602] 'javascript:alert(1)' is no link that a report may print (http, https or mailto)\n"
+        "measures/GOV-001.yaml:5:31: error[POA602] 'javascript:alert(1)' is not a link that a report can print (http, https or mailto)\n"
         "   4 | status: in_progress\n"
         "   5 | links: [{framework: sdg, url: 'javascript:alert(1)'}]\n"
         "     |                               ^^^^^^^^^^^^^^^^^^^^^\n"
@@ -39,19 +39,19 @@ def test_what_no_report_may_print(project: MakeProject, check: Check) -> None:
         "   7 |   - {title: A, url: 'https://example.org/a b'}\n"
         "   8 |   - {title: B, url: 'https://user:secret@example.org/'}\n"
         "     |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
-        "measures/GOV-001.yaml:9:21: error[POA602] 'www.example.org' is no link that a report may print (http, https or mailto) (did you mean 'https://www.example.org'?)\n"
+        "measures/GOV-001.yaml:9:21: error[POA602] 'www.example.org' is not a link that a report can print (http, https or mailto) (did you mean 'https://www.example.org'?)\n"
         "   8 |   - {title: B, url: 'https://user:secret@example.org/'}\n"
         "   9 |   - {title: C, url: www.example.org}\n"
         "     |                     ^^^^^^^^^^^^^^^\n"
-        "measures/GOV-001.yaml:10:21: error[POA602] 'data:text/html,x' is no link that a report may print (http, https or mailto)\n"
+        "measures/GOV-001.yaml:10:21: error[POA602] 'data:text/html,x' is not a link that a report can print (http, https or mailto)\n"
         "   9 |   - {title: C, url: www.example.org}\n"
         "  10 |   - {title: D, url: 'data:text/html,x'}\n"
         "     |                     ^^^^^^^^^^^^^^^^^^\n"
-        "measures/GOV-001.yaml:11:15: error[POA602] '//example.org' is no link that a report may print (http, https or mailto) (did you mean 'https://example.org'?)\n"
+        "measures/GOV-001.yaml:11:15: error[POA602] '//example.org' is not a link that a report can print (http, https or mailto) (did you mean 'https://example.org'?)\n"
         "  10 |   - {title: D, url: 'data:text/html,x'}\n"
         "  11 | source: {url: '//example.org'}\n"
         "     |               ^^^^^^^^^^^^^^^\n"
-        "plan.yaml:18:25: error[POA602] 'ftp://example.org/plan.pdf' is no link that a report may print (http, https or mailto)\n"
+        "plan.yaml:18:25: error[POA602] 'ftp://example.org/plan.pdf' is not a link that a report can print (http, https or mailto)\n"
         "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
         "  18 | source: {title: A, url: ftp://example.org/plan.pdf}\n"
         "     |                         ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
@@ -82,8 +82,8 @@ def test_web_and_mail_are_fine(project: MakeProject, check: Check) -> None:
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("https:///x", "names no host"),
-        ("https://", "names no host"),
+        ("https:///x", "has no host"),
+        ("https://", "has no host"),
         ("HTTPS://user@example.org", "has a name or a password in it"),
         ("https://example.org/<x>", "has '<' in it"),
         ("office@example.org", f"{NO_LINK} (did you mean 'mailto:office@example.org'?)"),
@@ -91,7 +91,7 @@ def test_web_and_mail_are_fine(project: MakeProject, check: Check) -> None:
         ("report.pdf of 2009", NO_LINK),
     ],
 )
-def test_says_what_is_wrong(project: MakeProject, check: Check, url: str, reason: str) -> None:
+def test_shows_what_is_wrong(project: MakeProject, check: Check, url: str, reason: str) -> None:
     tree = project(
         GOV_001=f"""\
         id: GOV-001

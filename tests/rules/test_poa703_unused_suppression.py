@@ -128,6 +128,6 @@ def test_the_plan_cannot_leave_the_record_out_either(project: MakeProject, check
 def test_nor_what_keeps_a_file_from_being_read(project: MakeProject, check: Check) -> None:
     tree = project(more_plan="checks: {ignore: [POA1, POA0], severity: {POA101: warning}}\n")
     assert [line for line in check(tree, "POA703").splitlines() if "POA703" in line] == [
-        "plan.yaml:18:19: warning[POA703] 'POA1' has no effect: an error for which a file is not read cannot be left out",
-        "plan.yaml:18:43: warning[POA703] 'POA101' has no effect: an error for which a file is not read cannot be weakened",
+        "plan.yaml:18:19: warning[POA703] 'POA1' has no effect: an error that stops poa from reading a file cannot be left out",
+        "plan.yaml:18:43: warning[POA703] 'POA101' has no effect: an error that stops poa from reading a file cannot be weakened",
     ]

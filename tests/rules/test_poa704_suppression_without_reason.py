@@ -15,7 +15,7 @@ def test_neither_reason_nor_rule(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA704") == (
-        "measures/GOV-001.yaml:5:23: error[POA704] say why: '# poa: ignore[POA201] reason'\n"
+        "measures/GOV-001.yaml:5:23: error[POA704] give a reason: '# poa: ignore[POA201] reason'\n"
         "   4 | status: in_progress\n"
         "   5 | lead_agency: FOUNDED  # poa: ignore[POA201]\n"
         "     |                       ^^^^^^^^^^^^^^^^^^^^^\n"
@@ -40,11 +40,11 @@ def test_a_reason_has_a_letter(project: MakeProject, check: Check) -> None:
     )
     assert [line for line in check(tree, "POA201,POA704").splitlines() if line.startswith("measures")] == [
         "measures/GOV-001.yaml:5:14: error[POA201] no agency 'FOUNDED'",
-        "measures/GOV-001.yaml:5:23: error[POA704] say why: '# poa: ignore[POA201] reason'",
+        "measures/GOV-001.yaml:5:23: error[POA704] give a reason: '# poa: ignore[POA201] reason'",
     ]
 
 
-def test_many_codes_are_not_said_again(project: MakeProject, check: Check) -> None:
+def test_many_codes_are_not_repeated_again(project: MakeProject, check: Check) -> None:
     tree = project(
         GOV_001=f"""\
         id: GOV-001
@@ -54,5 +54,5 @@ def test_many_codes_are_not_said_again(project: MakeProject, check: Check) -> No
         """,
     )
     assert check(tree, "POA704").splitlines()[0] == (
-        "measures/GOV-001.yaml:4:22: error[POA704] say why: '# poa: ignore[…] reason'"
+        "measures/GOV-001.yaml:4:22: error[POA704] give a reason: '# poa: ignore[…] reason'"
     )

@@ -1,4 +1,4 @@
-"""The check as a whole: one process or several, what a plan and a file leave out, and in which order things are told."""
+"""The check as a whole: one process or several, what a plan and a file leave out, and in which order things are shown."""
 
 from functools import partial
 from pathlib import Path
@@ -126,14 +126,14 @@ def test_what_keeps_a_file_from_being_read_cannot_be_left_out(project: MakeProje
     assert [line for line in check(root).splitlines() if line.startswith("measures")] == [
         "measures/GOV-001.yaml:5:1: error[POA102] unknown field 'flag'",
         "measures/GOV-001.yaml:5:14: warning[POA703] POA102 cannot be left out: "
-        "nothing in the file would be read, and nobody told",
+        "nobody would notice that the file is not read",
         "measures/GOV-002.yaml:1:5: error[POA001] this '[' is never closed",
     ]
 
 
 def test_a_comment_in_a_file_that_is_not_read_needs_a_reason_too(project: MakeProject, check: Check) -> None:
     root = project(GOV_001=MEASURE + "flag: green\n# poa: ignore[POA411]\n")
-    assert "measures/GOV-001.yaml:6:1: error[POA704] say why: '# poa: ignore[POA411] reason'" in check(root)
+    assert "measures/GOV-001.yaml:6:1: error[POA704] give a reason: '# poa: ignore[POA411] reason'" in check(root)
 
 
 def test_the_plan_gives_rules_another_weight(project: MakeProject, check: Check) -> None:
@@ -213,7 +213,7 @@ def test_a_list_of_no_codes_is_no_list(codes: str) -> None:
         parse_codes(["POA2", codes], CODES)
 
 
-def test_paths_choose_what_is_told_not_what_is_read(project: MakeProject) -> None:
+def test_paths_choose_what_is_shown_not_what_is_read(project: MakeProject) -> None:
     root = spoiled_plan(project)
     chosen = check_project(Project(root), TODAY, Selection(paths=("measures/copy",)))
     assert {finding.location.path for finding in chosen.findings} == {"measures/copy/GOV-001.yaml"}

@@ -49,7 +49,7 @@ def test_years_are_written_alone() -> None:
         ("next", "'next' is not a period of this plan (write it like 2025-26-Q1)"),
         ("Q5 2025/26", "'Q5 2025/26' is not a period of this plan (write it like 2025-26-Q1)"),
         ("2025-Q1", "'2025-Q1' is not a period of this plan (did you mean '2025-26-Q1'?)"),
-        ("Q1 2023/24", "Q1 2023/24 lies before the first period that this plan reports on, 2024-25-Q1"),
+        ("Q1 2023/24", "Q1 2023/24 is before the first period that this plan reports on, 2024-25-Q1"),
         ("2025-26-Q4", "2025-26-Q4 had not begun on 2026-02-01: it begins on 1 April 2026"),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_period_can_be_meant_from_its_first_day_and_until_the_last_one_reporte
     assert parse_period(ended, "2025-26-Q1", TODAY).id == "2025-26-Q1"
     with pytest.raises(UsageError) as raised:
         parse_period(ended, "2025-26-Q2", TODAY)
-    assert str(raised.value) == "2025-26-Q2 lies after the last period that this plan reports on, 2025-26-Q1"
+    assert str(raised.value) == "2025-26-Q2 is after the last period that this plan reports on, 2025-26-Q1"
 
 
 def test_a_plan_without_a_first_day_reports_on_any_period_that_has_ended() -> None:

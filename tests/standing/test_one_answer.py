@@ -307,7 +307,7 @@ def test_the_check_judges_what_stands_today(ask: Callable[[str], Answers]) -> No
         ("GOV-001", "M1"): "2026-02-01",
     }
     messages = answers.ask("validate", "--select=POA303,POA308", "--format=text", today=TODAY)
-    assert "1 day overdue, and no return says why" in messages
+    assert "1 day overdue, and no return gives a reason" in messages
     assert "POA308" not in messages
 
 

@@ -105,7 +105,7 @@ def test_a_closed_period_no_longer_names_it() -> None:
     assert (cut.periods[1].record.measures, cut.periods[1].raw) == ({"GOV-1": "a=1"}, b"raw")
 
 
-def test_nobody_is_told_whom_to_call() -> None:
+def test_nobody_is_shown_whom_to_call() -> None:
     plain = Agency.model_validate({"id": "A", "name": "A"})
     reached = Agency.model_validate({"id": "B", "name": "B", "contact": {"role": "Secretary", "email": "s@b.example"}})
     cut = public_register(replace(register(led()), agencies=Agencies((plain, reached))))

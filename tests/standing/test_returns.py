@@ -77,7 +77,7 @@ def test_the_lead_agency_speaks_however_late_another_reports() -> None:
     assert returns(one).newest is one.updates[0]
 
 
-def test_of_another_agency_the_last_return_is_told() -> None:
+def test_of_another_agency_the_last_return_is_shown() -> None:
     one = measure(
         lead_agency="POLICE",
         updates=[

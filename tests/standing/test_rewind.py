@@ -50,7 +50,7 @@ def test_what_happened_on_the_last_day_counts_and_what_happened_after_it_does_no
 
 
 @pytest.mark.parametrize(("as_at", "known"), [(date(2026, 1, 20), True), (date(2026, 1, 19), False)])
-def test_what_was_told_on_a_day_was_known_on_it(as_at: date, known: bool) -> None:
+def test_what_was_shown_on_a_day_was_known_on_it(as_at: date, known: bool) -> None:
     values = [{"period": Q2, "value": "3", "reported": "2026-01-20"}]
     record = led(
         milestones=[{"id": "M1", "title": "T", "completed": "2025-12-01", "recorded": "2026-01-20"}],

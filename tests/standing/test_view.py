@@ -89,7 +89,7 @@ def test_the_return_in_force_for_each_period_is_the_one_submitted_last_that_was_
     assert {period: one.summary for period, one in in_force.items()} == {Q1: "Corrected", Q2: "In time"}
 
 
-def test_what_others_returned_is_told_for_the_period_of_the_return_and_else_of_the_view() -> None:
+def test_what_others_returned_is_shown_for_the_period_of_the_return_and_else_of_the_view() -> None:
     def others(*updates: object, as_at: str = "2026-02-01") -> list[str]:
         view = on_day(as_at, led(updates=list(updates)))
         return [one.summary or "" for one in only(view).other_returns]

@@ -76,7 +76,7 @@ def changed_entries(before: Sequence[T], after: Sequence[T], *keys: Callable[[T]
             yield Kept(index, place)
 
 
-def said(value: object) -> str:
+def value_text(value: object) -> str:
     """A value as a message names it: words in quotes, an id or a day as it is, what is long shortened."""
     text = repr(value) if type(value) is str and not _PLAIN.fullmatch(value) else _written(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -50,4 +50,4 @@ def _editor() -> list[str]:
     for name in ("sensible-editor", "nano", "vi"):
         if found := shutil.which(name):
             return [found]
-    raise UsageError("poa found no editor: set EDITOR to yours, or write the return with --summary")
+    raise UsageError("found no editor: set EDITOR to yours, or write the return with --summary")

@@ -76,7 +76,7 @@ def _open_closed_streams() -> None:
 
 
 def _make_writable(stream: object) -> None:
-    """A console that lacks a character shows its code; a file or pipe gets UTF-8 unless the person sets another encoding."""
+    """A console that lacks a character shows its code; a file or pipe gets UTF-8, unless the person set another."""
     if isinstance(stream, io.TextIOWrapper):
         if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
             stream.reconfigure(encoding="utf-8")

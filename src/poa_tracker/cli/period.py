@@ -210,7 +210,7 @@ def show(
     which = parse_period(register.plan, period, day_or_today(today, root))
     record = _closed(register, which)
     if record is None:
-        raise UsageError(f"{which.id} is not closed; `poa period close {which.id}` closes it")
+        raise UsageError(f"{which.id} is not closed; to close it, use `poa period close {which.id}`")
     if output is DataFormat.JSON:
         write_json(_document(register, which, record), sys.stdout)
     else:

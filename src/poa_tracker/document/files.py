@@ -82,7 +82,7 @@ def locked(root: Path, wait: float = WAIT) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise LockedError(
-            f"another command is writing to this plan{_holder(path)}; try again when it has ended"
+            f"another command is writing to this plan{_holder(path)}; try again when it has finished"
         ) from None
     except OSError as error:
         raise UnreadableError(f"cannot write in {path.parent}: {_reason(error)}") from None
@@ -205,7 +205,7 @@ def _tell(change: FileChange, error: Exception, written: list[str], root: Path) 
         raise UnreadableError(f"cannot write {where}: {reason}; nothing was written") from None
     raise NotAllWrittenError(
         f"{', '.join(written)} written, but not {where}: {reason}; `git diff` shows what was done; "
-        "mend the cause, take it back with `git restore`, and run the command again"
+        "put the cause right, take the change back with `git restore`, and run the command again"
     ) from None
 
 

@@ -24,14 +24,14 @@ def what_it_is(raw: bytes) -> str:
     """What is said of a file whose bytes show what wrote them; nothing of one that is almost UTF-8."""
     kind = _kind(raw)
     if kind:
-        return f"the file is {kind} saved under this name; write what it says as text, or move it elsewhere"
+        return f"the file is {kind} saved under this name; write its content as text, or move it elsewhere"
     if _is_zero(raw):
         return "the file is nothing but zero bytes, as a crash may leave it; restore an earlier version"
     if raw.startswith(_UTF32) or _is_zero(raw[2::4] + raw[3::4]) or _is_zero(raw[::4] + raw[1::4]):
         return "the file is UTF-32; save it as UTF-8"
     if raw.startswith(_UTF16) or (raw.count(0) > len(raw) // 4 and 0 in (raw[::2].count(0), raw[1::2].count(0))):
         return "the file is UTF-16, as some Windows editors save it; save it as UTF-8"
-    return "the file is no text; write it as text, or move it elsewhere" if raw.count(0) > len(raw) // 4 else ""
+    return "the file is not text; write it as text, or move it elsewhere" if raw.count(0) > len(raw) // 4 else ""
 
 
 def _is_zero(raw: bytes) -> bool:

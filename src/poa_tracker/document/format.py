@@ -77,7 +77,7 @@ def _compare(document: Document, before: str, after: str) -> None:
     if _comments(before) != _comments(after):
         raise CannotFormatError("its comments would not be the same afterwards")
     if not are_notes_kept(before, after):
-        raise CannotFormatError("a comment that leaves a finding out would speak of another line afterwards")
+        raise CannotFormatError("a comment that leaves a finding out would apply to another line afterwards")
 
 
 def _reads_alike(before: str, after: str) -> bool:

@@ -23,7 +23,7 @@ _CONFLICT_HINTS = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 def read(raw: bytes) -> Document:
     """The document that a file's bytes hold, with everything that is wrong with it."""
     if len(raw) > MAX_BYTES:
-        fault = Fault("POA007", f"the file is larger than {MAX_BYTES // 1024:,} KiB and is not read", _START)
+        fault = Fault("POA007", f"the file is larger than {MAX_BYTES // 1024:,} KiB, so poa does not read it", _START)
         return Document("", None, (fault,))
     has_bom = raw.startswith(_BOM)
     try:

@@ -72,10 +72,10 @@ def _escape(problem: str, at: int, text: str) -> Said | None:
         return at, at + 2, f"'{text[at : at + 2]}' means nothing between double quotes; {_SINGLE_QUOTES}"
     digits = {"x": 2, "u": 4, "U": 8}.get(text[at - 1 : at], 0)
     if problem.startswith("did not find expected hex"):
-        message = f"'{text[at - 2 : at]}' between double quotes wants {digits} digits or letters A to F"
+        message = f"'{text[at - 2 : at]}' between double quotes needs {digits} digits or letters A to F"
         return at - 2, at, f"{message}; {_SINGLE_QUOTES}"
     if problem.startswith("found invalid Unicode"):
-        return at - 2, at + digits, f"'{text[at - 2 : at + digits]}' is no character; {_SINGLE_QUOTES}"
+        return at - 2, at + digits, f"'{text[at - 2 : at + digits]}' is not a character; {_SINGLE_QUOTES}"
     return None
 
 
@@ -95,7 +95,7 @@ def _say(problem: str, context: str, at: int, context_at: int, text: str, lines:
     if problem == "did not find expected <document start>":
         return _after_the_end(at, text, lines)
     if "tab character" in problem or (problem.startswith("found character that cannot") and character == "\t"):
-        return at, at + 1, "a tab stands where YAML wants spaces; indent with spaces"
+        return at, at + 1, "there is a tab where YAML needs spaces; indent with spaces"
     if "directive" in problem or "directive" in context or "YAML document" in problem:
         return context_at, _line_end(context_at, text), "no line may begin with '%'; put the text in quotes"
     if problem.startswith("mapping values are not allowed"):
@@ -133,7 +133,7 @@ def _after_the_end(at: int, text: str, lines: Lines) -> Said:
         column = len(first[1]) + 1
         if lines.position(at).column < column:
             return first.start(2), first.end(2), f"this line begins in column {column}, and those below further left"
-    return at, _word_end(at, text), "the document has ended above; nothing may follow it"
+    return at, _word_end(at, text), "the document ends above; nothing can follow it"
 
 
 def _bullet(at: int, text: str) -> Said:
@@ -208,7 +208,7 @@ def _unexpected_text(at: int, text: str, lines: Lines) -> Said:
     if before.endswith("'") and text[at : at + 1].isalnum():
         return at - 1, at, "between single quotes an apostrophe is written twice (''); or use double quotes"
     if before.strip():
-        return at, _line_end(at, text), "nothing may follow the closing quote or bracket; put the whole text in quotes"
+        return at, _line_end(at, text), "nothing can follow the closing quote or bracket; put the whole text in quotes"
     return at, _word_end(at, text), "this line begins in a column of its own; align it with the lines it belongs to"
 
 

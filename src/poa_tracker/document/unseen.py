@@ -50,5 +50,5 @@ def _said_of(character: str) -> str:
     code = f"U+{ord(character):04X}"
     if unicodedata.category(character) == "Zs":
         name = unicodedata.name(character).lower()
-        return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({code}) stands where YAML wants a space"
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name} ({code}) is where YAML needs a space"
     return f"the character {code} cannot be seen and changes how the file is read; delete it"

@@ -276,7 +276,7 @@ class _Walker:
         if self._lines is None:
             raise FaultFoundError
         is_last = len(self.faults) + 1 >= MOST_FAULTS
-        told = f"{message}; of the rest of this file nothing is told" if is_last else message
+        told = f"{message}; poa shows no more faults of this file" if is_last else message
         self.faults.append(Fault(code, told, self._lines.span(start, max(start, end))))
         if is_last:
             raise _ReadingEndsError

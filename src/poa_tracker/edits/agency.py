@@ -33,9 +33,9 @@ def add_agency(bench: Workbench, new: NewAgency) -> list[FileEdit]:
     for spelling in (new.id, new.name, *new.aliases):
         known = bench.agencies.resolve(spelling)
         if known is not None:
-            raise RefusedError(f"there is an agency {spelling!r} already: {known.id}, {known.name}")
+            raise RefusedError(f"there is already an agency {spelling!r}: {known.id}, {known.name}")
     if new.email and not new.role:
-        raise UsageError("say with --role whose mailbox it is: a role, not a person")
+        raise UsageError("name whose mailbox it is with --role: a role, not a person")
     fields: dict[str, Value | None] = {
         "id": new.id,
         "name": new.name,
@@ -69,7 +69,7 @@ def merge_agency(
     if bench.plan.clock(today) < min(day, today):
         # The plan is not tracked any more: its measures keep the agencies they had when its clock stopped.
         if not edits:
-            raise RefusedError(f"{gone.id} is part of {taker.id} already, and the plan was no longer tracked then")
+            raise RefusedError(f"{gone.id} is already part of {taker.id}, and the plan was no longer tracked then")
         return edits
     grounds = Grounds(
         reason=reason or f"{gone.name} became part of {taker.name}.",
@@ -82,7 +82,7 @@ def merge_agency(
     for entry in bench.every_measure():
         edits += _follow(entry, gone.id, taker.id, grounds, today)
     if not edits:
-        raise RefusedError(f"{gone.id} is part of {taker.id} already, and no open measure names it")
+        raise RefusedError(f"{gone.id} is already part of {taker.id}, and no open measure names it")
     return edits
 
 
@@ -90,7 +90,7 @@ def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date, today:
     if gone.succeeded_by is not None:
         known = gone.succeeded_by
         if (known.agency, known.date) != (taker.id, day):
-            raise RefusedError(f"{gone.id} became part of {known.agency} on {known.date} already")
+            raise RefusedError(f"{gone.id} already became part of {known.agency} on {known.date}")
         return []
     index = next(number for number, one in enumerate(bench.agencies) if one.id == gone.id)
     draft = Draft.of_agencies(bench.source)

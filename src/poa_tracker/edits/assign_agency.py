@@ -19,10 +19,11 @@ def assign_agency(
     measure = entry.record
     lead = bench.agency(agency).id
     if not measure.is_open:
-        raise RefusedError(f"{measure.id} is {measure.status.value}; nobody can be made to lead it now")
+        raise RefusedError(f"{measure.id} is {measure.status.value}; its lead agency can no longer change")
     if measure.lead_agency is not None and not (grounds.reason and grounds.approved_by):
         raise UsageError(
-            f"{measure.lead_agency} leads {measure.id} now: --reason says why, and --approved-by who approved it"
+            f"{measure.lead_agency} leads {measure.id} now: give the reason with --reason, "
+            "and who approved it with --approved-by"
         )
     grounds = grounds._replace(reason=grounds.reason or FIRST_LEAD, is_approved=True)
     draft = Draft.of_measure(entry)

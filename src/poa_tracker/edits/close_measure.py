@@ -28,7 +28,7 @@ def close_measure(
     """
     measure = entry.record
     if not measure.is_open:
-        raise RefusedError(f"{measure.id} is {measure.status.value} already")
+        raise RefusedError(f"{measure.id} is already {measure.status.value}")
     closed = happened(day, today, "a closure")
     fields: dict[str, Value | None] = {
         "outcome": outcome.value,
@@ -48,14 +48,16 @@ def _taker(bench: Workbench, measure: Measure, outcome: Outcome, into: str | Non
     """The id of the measure that goes on in its place."""
     if into is None:
         if outcome is Outcome.MERGED:
-            raise UsageError("say with --into which measure it was merged into")
+            raise UsageError("name the measure that it was merged into with --into")
         return None
     if outcome is Outcome.DISCONTINUED:
-        raise UsageError("a discontinued measure goes on nowhere; leave --into out, or say merged or superseded")
+        raise UsageError(
+            "a discontinued measure does not go on in another; leave out --into, or choose merged or superseded"
+        )
     other = bench.measure(into).record
     if other.id == measure.id:
         raise UsageError(f"{measure.id} cannot be {outcome.value} into itself")
     if other.status is Status.CLOSED:
         further = f"; it went on in {other.closure.into}" if other.closure and other.closure.into else ""
-        raise UsageError(f"{other.id} is closed itself{further}")
+        raise UsageError(f"{other.id} is itself closed{further}")
     return other.id

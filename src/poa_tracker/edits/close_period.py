@@ -1,4 +1,4 @@
-"""A reporting period is closed, signed off, opened again: what every measure's record said is held in its own file."""
+"""A reporting period is closed, signed off, reopened: its own file keeps what every measure's record was."""
 
 from datetime import date
 
@@ -37,24 +37,24 @@ def close_period(
     known = find_period(register, period)
     if known is not None and (closing := known.record.closing) is not None:
         raise RefusedError(
-            f"{period.id} was closed on {closing.date} by {closing.closed_by}; `poa period reopen {period.id}` opens "
-            "it again"
+            f"{period.id} was closed on {closing.date} by {closing.closed_by}; to reopen it, use "
+            f"`poa period reopen {period.id}`"
         )
     if closed <= period.last_day:
-        raise RefusedError(f"{period.id} ends on {period.last_day}; it can be closed from the day after")
+        raise RefusedError(f"{period.id} ends on {period.last_day}; you can close it from the day after")
     if known is not None and closed < known.record.reopenings[-1].date:
-        raise RefusedError(f"{period.id} was opened again on {known.record.reopenings[-1].date}; close it from then on")
+        raise RefusedError(
+            f"{period.id} was reopened on {known.record.reopenings[-1].date}; close it on that day or later"
+        )
     if register.broken_measures:
         unread = ", ".join(sorted(register.broken_measures, key=id_order)[:5])
-        raise RefusedError(
-            f"{unread} cannot be read, so that nobody could hold the record to what it says; `poa validate` says why"
-        )
+        raise RefusedError(f"cannot read {unread}, so the period stays open; `poa validate` lists the errors")
     view = AsOf.of_period(register, period, closed)
     missing = [one.id for one in view.standings if one.return_state in (ReturnState.MISSING, ReturnState.NOT_DUE)]
     if missing and not with_missing:
         raise RefusedError(
-            f"returns for {period.id} have not come on {_shortened(missing)}; `poa returns status` says whose, "
-            "and --with-missing closes the period without them"
+            f"returns for {period.id} are missing on {_shortened(missing)}; `poa returns status` lists them. To "
+            "close the period without them, add --with-missing"
         )
     fields: dict[str, Value | None] = {
         "date": closed,
@@ -93,9 +93,9 @@ def sign_period(register: Register, period: Period, by: str, today: date) -> Fil
     """The file of a closed period with one more signature. Raises RefusedError where it is not closed."""
     known = find_period(register, period)
     if known is None or known.record.closing is None:
-        raise RefusedError(f"{period.id} is not closed; `poa period close {period.id}` closes it")
+        raise RefusedError(f"{period.id} is not closed; to close it, use `poa period close {period.id}`")
     if any(one.by == by for one in known.record.rounds[-1].signed):
-        raise RefusedError(f"{by} signed {period.id} off already")
+        raise RefusedError(f"{by} has already signed off {period.id}")
     draft = Draft.of_period(known)
     draft.append(("sign_offs",), OneLine({"by": by, "date": today}))
     return draft.edit
@@ -105,7 +105,7 @@ def reopen_period(register: Register, period: Period, reason: str, approved_by: 
     """The file of a closed period that is open from now on. Raises RefusedError where it is not closed."""
     known = find_period(register, period)
     if known is None or known.record.closing is None:
-        raise RefusedError(f"{period.id} is not closed; there is nothing to open again")
+        raise RefusedError(f"{period.id} is not closed, so there is nothing to reopen")
     draft = Draft.of_period(known)
     draft.append(("reopenings",), {"date": today, "reason": reason, "approved_by": approved_by})
     return draft.edit

@@ -1,4 +1,4 @@
-"""What stood there was wrong: the right value is put in its place, and the record says what was wrong and why."""
+"""What stood there was wrong: the right value is put in its place, and the record keeps what was wrong and why."""
 
 from datetime import date
 
@@ -13,8 +13,8 @@ from poa_tracker.standing.returns import Returns
 from poa_tracker.standing.rewind import reported_status
 
 _BY_OTHER_MEANS = {
-    "status": "a status comes with a return: `poa update --corrects` corrects one",
-    "confidence": "a confidence comes with a return: `poa update --corrects` corrects one",
+    "status": "a status is part of a return: correct the return with `poa update --corrects`",
+    "confidence": "a confidence is part of a return: correct the return with `poa update --corrects`",
 }
 
 
@@ -38,10 +38,14 @@ def correct_field(
     find_path(measure, field)
     before = measure.value_of(field)
     if before is None:
-        hint = f"; `poa update {measure.id} --status completed` records a completion" if field == "completed" else ""
+        hint = (
+            f"; to record a completion, use `poa update {measure.id} --status completed`"
+            if field == "completed"
+            else ""
+        )
         raise UsageError(f"{field} of {measure.id} is empty: there is nothing to correct{hint}")
     if value is None and field not in _CAN_BE_EMPTY and ".values." not in field and not field.endswith(".completed"):
-        raise UsageError(f"say what {field} should have been; it cannot be taken back")
+        raise UsageError(f"write what {field} should have been; it cannot be empty")
     draft = Draft.of_measure(entry)
     put_correction(
         draft, measure, field, None if value is None else meant(bench, field, value), reason, corrected_by, today
@@ -63,7 +67,7 @@ def put_correction(
     path = find_path(measure, field)
     before = measure.value_of(field)
     if before == as_held(value):
-        raise RefusedError(f"{field} of {measure.id} is {shown(value)} already")
+        raise RefusedError(f"{field} of {measure.id} is already {shown(value)}")
     fields: dict[str, Value | None] = {
         "date": today,
         "field": field,

@@ -33,7 +33,7 @@ def create_files(folder: Path, texts: Mapping[str, str]) -> None:
     """Write every text as UTF-8 at its path in `folder`, in the order given; folders are made.
 
     A file that appeared meanwhile is not touched. Where one cannot be written, those before it are taken away again.
-    Raises UnreadableError, which says what is left of them where that fails too.
+    Raises UnreadableError, which names what is left of them where that fails too.
     """
     made: list[Path] = []
     try:

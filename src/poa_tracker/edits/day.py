@@ -6,7 +6,7 @@ from poa_tracker.errors import RefusedError
 
 
 def happened(day: date | None, today: date, what: str) -> date:
-    """The day something happened; today unless it is said. Raises RefusedError for a day that is still to come."""
+    """The day something happened; today unless it is given. Raises RefusedError for a day that is still to come."""
     if day is not None and day > today:
         raise RefusedError(f"{what} on {day} is still to come (today is {today}); record it when it has happened")
     return day or today

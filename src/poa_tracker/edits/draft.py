@@ -87,7 +87,7 @@ class Draft:
             act()
         except CannotEditError:
             raise RefusedError(
-                f"{self.path} is written in a way in which this change would touch more than it should; "
+                f"cannot change {self.path} without touching other lines: "
                 "run `poa format` on the file first, or change it by hand"
             ) from None
 

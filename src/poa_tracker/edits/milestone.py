@@ -33,16 +33,18 @@ def add_milestone(
     """The measure's file with one more milestone; by default its id is the next number: M3."""
     measure = entry.record
     if not measure.is_open:
-        raise RefusedError(f"{measure.id} is {measure.status.value}; it gets no more milestones")
+        raise RefusedError(f"{measure.id} is {measure.status.value}; you cannot add milestones to it")
     if milestone_id and measure.milestone(milestone_id):
-        raise RefusedError(f"{measure.id} has a milestone {milestone_id} already; without --id it gets the next number")
+        raise RefusedError(
+            f"{measure.id} already has a milestone {milestone_id}; leave out --id to get the next number"
+        )
     fields: dict[str, Value | None] = {
         "id": milestone_id or _next_id(measure),
         "title": title,
         "agency": bench.agency(agency).id if agency else None,
         "horizon": horizon,
         "due": due,
-        # Without it, a report of an earlier day would tell of a milestone that nobody knew of.
+        # Without it, a report of an earlier day would show a milestone that nobody knew of.
         "added": today if today > entered(measure, bench.plan) else None,
     }
     draft = Draft.of_measure(entry)
@@ -55,7 +57,7 @@ def add_milestone(
 def complete_milestone(
     entry: Entry[Measure], milestone_id: str, day: date | None, today: date, evidence: Links = ()
 ) -> list[FileEdit]:
-    """The measure's file with a milestone delivered on a day, today unless it is said."""
+    """The measure's file with a milestone delivered on a day, today unless it is given."""
     measure = entry.record
     wanted = milestone_id.strip().upper()
     index = next((number for number, one in enumerate(measure.milestones) if one.id == wanted), None)
@@ -64,7 +66,7 @@ def complete_milestone(
         there = f"; there is {', '.join(ids)}" if ids else ": it has none"
         raise UsageError(f"{measure.id} has no milestone {milestone_id!r}{did_you_mean(wanted, ids) or there}")
     if measure.milestones[index].completed:
-        raise RefusedError(f"{wanted} of {measure.id} is completed already, on {measure.milestones[index].completed}")
+        raise RefusedError(f"{wanted} of {measure.id} is already completed, on {measure.milestones[index].completed}")
     draft = Draft.of_measure(entry)
     put_completion(draft, index, happened(day, today, f"the completion of {wanted}"), today)
     for one in as_evidence(evidence):

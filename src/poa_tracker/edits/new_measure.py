@@ -65,7 +65,7 @@ def new_measure(bench: Workbench, new: NewMeasure, ever_used: Collection[str], t
         "lead_agency": lead,
         "supporting_agencies": [bench.agency(one).id for one in new.supporting_agencies] or None,
         "status": Status.NOT_STARTED.value,
-        # Without it, reports for periods before today would say that the measure was in the plan all along.
+        # Without it, reports for periods before today would show the measure as in the plan all along.
         "added": today if start is None or today > start else None,
         "start": new.start,
         "due": new.due,
@@ -115,7 +115,7 @@ def _neighbours(bench: Workbench, goal: Goal) -> tuple[str, list[str]]:
 
 
 def _comment_of(bench: Workbench, depth: int, paths: Sequence[str] = ()) -> list[str]:
-    """The first line of a file as deep in the folders, where that says which schema an editor should use."""
+    """The first line of a file as deep in the folders, where that names the schema for editors."""
     same_depth = (path for path in (*reversed(paths), *bench.listing.measures) if path.count("/") == depth)
     path = next(same_depth, None)
     raw = bench.source.read(path) if path else b""

@@ -39,8 +39,8 @@ def agency_id(name: str) -> str:
 def measure_prefix(title: str) -> str:
     """What the ids of a goal's measures begin with: PREV for "Prevention", SWT for "Shorter waiting times"."""
     words = _latin_words(title)
-    telling = [word for word in words if len(word) > 3] or words
-    return _as_id(telling[0][:4] if len(telling) == 1 else _initials(telling[:4]), "GOAL")
+    long_words = [word for word in words if len(word) > 3] or words
+    return _as_id(long_words[0][:4] if len(long_words) == 1 else _initials(long_words[:4]), "GOAL")
 
 
 def unique(name: str, taken: Container[str], separator: str = "") -> str:

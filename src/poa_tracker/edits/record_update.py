@@ -46,7 +46,7 @@ class Return:
     """Whether open milestones are delivered with it."""
 
     def filled_in(self, form: Update) -> "Return":
-        """This return with what a filled-in form says."""
+        """This return with what a filled-in form holds."""
         return replace(
             self,
             status=form.status,
@@ -70,13 +70,15 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     measure = entry.record
     _refuse_wrong_time(bench, measure, given, today)
     if measure.status is Status.CLOSED and given.status is Status.COMPLETED:
-        raise RefusedError(f"{measure.id} is closed, so that it cannot have been completed")
+        raise RefusedError(f"{measure.id} is closed, so you cannot record it as completed")
     returns = Returns(measure, bench.agencies, bench.plan.reporting.cycle)
     # Another agency may have led on the day of the return, and the field may name one that takes over later.
     agency = bench.agency(given.agency).id if given.agency else returns.leads.on(given.submitted)
     given = replace(given, agency=agency if given.agency else None)
     if agency is None:
-        raise UsageError(f"nobody leads {measure.id}: say with --agency whose return this is, or `poa assign` it first")
+        raise UsageError(
+            f"{measure.id} has no lead agency: name the agency that reports with --agency, or first use `poa assign`"
+        )
     speaks = given.agency is None or returns.speaks(agency, given.submitted, given.period.id)
     _refuse_second(returns, given, agency, speaks=speaks)
     status, confidence = _reported(returns, given, speaks=speaks)
@@ -106,7 +108,7 @@ def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today:
     if measure.status is Status.CLOSED and not _ended_after(measure, given.period):
         closure = measure.closure
         how = f" ({closure.outcome.value} on {closure.date})" if closure else ""
-        raise RefusedError(f"{measure.id} is closed{how}; nothing is reported on it any more")
+        raise RefusedError(f"{measure.id} is closed{how}; it takes no more returns")
     if given.submitted > today:
         raise RefusedError(f"the return is dated {given.submitted}, which is still to come (today is {today})")
     if given.period.first_day > today:
@@ -114,19 +116,20 @@ def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today:
     if not bench.plan.expects_returns_for(given.period):
         first, last = bench.plan.first_period(), bench.plan.last_period()
         span = " ".join(part for part in (f"from {first.id}" if first else "", f"to {last.id}" if last else "") if part)
-        raise RefusedError(f"this plan is reported on {span}; {given.period.id} is outside that")
+        raise RefusedError(f"agencies report on this plan {span}; {given.period.id} is outside that")
 
     since = entered(measure, bench.plan)
     if since > given.period.last_day:
         raise RefusedError(
-            f"{measure.id} entered the plan on {since}, after {given.period.id} had ended; no return on it is asked for"
+            f"{measure.id} entered the plan on {since}, after {given.period.id} had ended; "
+            "it needs no return for that period"
         )
 
 
 def _ended_after(measure: Measure, period: Period) -> bool:
     """Whether a measure has ended, and was open still at the end of a period: it is asked for, and stays what it is."""
-    said_so = any(one.period == period.id and one.status is Status.COMPLETED for one in measure.updates)
-    return not measure.is_open and not said_so and not has_ended(measure, period.last_day, date.max)
+    reported_it = any(one.period == period.id and one.status is Status.COMPLETED for one in measure.updates)
+    return not measure.is_open and not reported_it and not has_ended(measure, period.last_day, date.max)
 
 
 def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool) -> None:
@@ -139,8 +142,8 @@ def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool
     if earlier and not given.corrects:
         reporter = returns.reporter(earlier[-1]) or agency
         raise RefusedError(
-            f"{reporter} reported on {measure.id} for {given.period.id} already, on {earlier[-1].submitted}; "
-            "--corrects puts this return in the place of that one"
+            f"{reporter} has already reported on {measure.id} for {given.period.id}, on {earlier[-1].submitted}; "
+            "to replace that return, add --corrects"
         )
     # Whoever took over from an agency answers for what that one returned, too.
     if given.corrects and not earlier and not (speaks and any(one in returns.of_lead for one in same_period)):
@@ -150,10 +153,10 @@ def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool
 
 
 def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status, Confidence | None]:
-    """The status and confidence that the return reports. Raises UsageError where one of them has to be said.
+    """The status and confidence that the return reports. Raises UsageError where one of them has to be given.
 
-    What it does not say it takes from the agency's return for the same period, or the newest one before; where there is
-    none, from the measure as it is.
+    What it does not give it takes from the agency's return for the same period, or the newest one before; without
+    one, from the measure as it is.
     """
     measure = returns.measure
     has_ended_since = _ended_after(measure, given.period)
@@ -161,19 +164,19 @@ def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status,
     last = newest_of(ours)
     is_past = has_ended_since or (returns.newest is not None and returns.newest.period > given.period.id)
     if has_ended_since and last is None and given.status is None:
-        raise UsageError(f"say with --status where the work was at the end of {given.period.id}")
+        raise UsageError(f"give the status at the end of {given.period.id} with --status")
     status_before = last.status if last and (is_past or not speaks) else measure.status
     confidence_before = last.confidence if last and (is_past or not speaks) else measure.confidence
     if not given.no_change and given.summary is None:
-        raise UsageError("say what was achieved with --summary, or that there is nothing to report with --no-change")
+        raise UsageError("write what was achieved with --summary, or add --no-change if there is nothing to report")
     if given.status is Status.CLOSED:
-        raise UsageError("a measure is closed with `poa close`, which records how and why")
+        raise UsageError("to close a measure, use `poa close`: it records how and why")
     status = given.status or status_before
     is_taken_back = measure.status is Status.COMPLETED and status is not Status.COMPLETED and not has_ended_since
     if speaks and is_taken_back and not given.corrects:
         raise RefusedError(
-            f"{measure.id} was completed on {measure.completed}; if that is wrong, --corrects puts this return in the "
-            "place of the one that said so, and takes the completion back"
+            f"{measure.id} was completed on {measure.completed}; if that is wrong, add --corrects: this return "
+            "then replaces the one that reported it, and takes the completion back"
         )
     if given.no_change and status is not status_before:
         raise UsageError(f"--no-change means that the status stays {status_before.value}")
@@ -181,7 +184,7 @@ def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status,
     if confidence is None and given.no_change:
         confidence = confidence_before
     if confidence is None and status in _UNDER_WAY and not given.no_change:
-        raise UsageError("say with --confidence whether it will make its date: on_track, at_risk or off_track")
+        raise UsageError("add --confidence: will it meet its date? Choose on_track, at_risk or off_track")
     return status, confidence
 
 
@@ -191,7 +194,7 @@ def _of(returns: Returns, given: Return) -> list[Update]:
 
 
 def _correct_completion(draft: Draft, measure: Measure, given: Return, status: Status, today: date) -> None:
-    """Where a correction says that the measure was completed on another day, or not at all, put that on record too."""
+    """Where a correction has the measure completed on another day, or not at all, put that on record too."""
     day = (given.completed or measure.completed) if status is Status.COMPLETED else None
     if not given.corrects or day == measure.completed:
         return

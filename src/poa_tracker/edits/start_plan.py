@@ -126,7 +126,7 @@ def as_text(text: str, what: str) -> str:
     """The text of a flag without blanks around it. UsageError where nothing of it, or not all of it, can be shown."""
     text = text.strip()
     if not text:
-        raise UsageError(f"{what} needs a text: it is blank")
+        raise UsageError(f"{what} is blank: write a text")
     if not all(one.isprintable() or one in "\n\t" for one in text):
         raise UsageError(f"{what} has characters that cannot be shown: {text!r}")
     return text
@@ -173,7 +173,9 @@ def _id_and_name(text: str) -> tuple[str, str]:
     if not equals:
         return "", text
     if not re.fullmatch(ID_PATTERN, before.strip()):
-        message = f"{before.strip()!r} is no id for an agency: write capitals, digits and hyphens, such as MOJ={after}"
+        message = (
+            f"{before.strip()!r} is not an id for an agency: write capitals, digits and hyphens, such as MOJ={after}"
+        )
         raise UsageError(message)
     return before.strip(), after
 

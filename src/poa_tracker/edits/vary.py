@@ -28,7 +28,7 @@ from poa_tracker.standing.timeline import pending_requests
 
 
 class Grounds(NamedTuple):
-    """What is said of a change besides the change: why, and who asked for it or decided. Roles, not persons."""
+    """What is recorded with a change: why, and who asked for it or decided. Roles, not persons."""
 
     reason: str | None = None
     delay_reason: str | None = None
@@ -57,12 +57,12 @@ def vary(
     if grounds.approved_by and grounds.declined_by:
         raise UsageError("a variation is either approved or declined, not both")
     if not (grounds.requested_by or grounds.approved_by or grounds.declined_by):
-        raise UsageError("say who decided (--approved-by, --declined-by), or who asks for it (--requested-by)")
+        raise UsageError("name who decided (--approved-by or --declined-by), or who asks for it (--requested-by)")
     field = field.strip()
     wanted = meant(bench, field, value.strip())
     measure = entry.record
     if not measure.is_open and grounds.state is not VariationState.DECLINED:
-        raise RefusedError(f"{measure.id} is {measure.status.value}; nothing else can be promised of it now")
+        raise RefusedError(f"{measure.id} is {measure.status.value}; its promises can no longer change")
     draft = Draft.of_measure(entry)
     if field == "lead_agency" and isinstance(wanted, str):
         put_lead(draft, measure, wanted, grounds, today)
@@ -95,15 +95,17 @@ def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, gro
     request = _open_request(measure, field, wanted)
     if request is None or grounds.state is VariationState.REQUESTED:
         if before == as_held(wanted):
-            raise RefusedError(f"{field} of {measure.id} is {shown(wanted)} already")
+            raise RefusedError(f"{field} of {measure.id} is already {shown(wanted)}")
         if request is not None:
             raise RefusedError(
-                f"this change of {field} is asked for already; --approved-by or --declined-by settles the request"
+                f"there is already a request for this change of {field}; settle it with --approved-by or --declined-by"
             )
         if grounds.state is VariationState.DECLINED and not grounds.requested_by:
-            raise UsageError(f"there is no open request to make {field} {shown(wanted)} that could be declined")
+            raise UsageError(
+                f"there is no open request to change {field} to {shown(wanted)}, so there is nothing to decline"
+            )
         if not grounds.reason:
-            raise UsageError("say why with --reason, in words that a report can print")
+            raise UsageError("give the reason with --reason, in words that a report can print")
     if grounds.state is not VariationState.APPROVED:
         happened(grounds.day, today, "a request" if grounds.state is VariationState.REQUESTED else "a refusal")
     draft.append(("variations",), _variation(field, before, wanted, grounds, day, today, request))
@@ -170,15 +172,15 @@ def _refuse_older(measure: Measure, field: str, day: date) -> None:
     newest = max((one.date for one in measure.approved_variations(field)), default=None)
     if newest is not None and day < newest:
         raise RefusedError(
-            f"{field} of {measure.id} was last changed from {newest} on; a change that took effect before that cannot "
-            "be put on the record now"
+            f"{field} of {measure.id} was last changed from {newest} on; you can no longer record "
+            "a change from before that"
         )
 
 
 def meant(bench: Workbench, field: str, text: str) -> Value:
     """What a person's words mean to the field: a day, a number, agencies' ids, or the words themselves."""
     if not text:
-        raise UsageError(f"say what {field} is to become")
+        raise UsageError(f"write the new value of {field}")
     if field in LISTS:
         words = [one.strip() for one in text.split(",") if one.strip()]
         return [bench.agency(one).id for one in words] if names_agencies(field) else words

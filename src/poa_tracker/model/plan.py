@@ -39,7 +39,7 @@ def _is_term(value: str) -> str:
     if value not in TERMS:
         raise PydanticCustomError(
             "unknown_term",
-            "{value} is no word that can be reworded",
+            "{value} is not a word that you can reword",
             {"value": repr(value), "terms": sorted(TERMS)},
         )
     return value

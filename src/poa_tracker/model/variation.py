@@ -50,7 +50,7 @@ def parse_field_value(field: str, written: str | tuple[str, ...]) -> date | Deci
     if name in LISTS:
         return (written,) if isinstance(written, str) else tuple(written)
     if not isinstance(written, str):
-        raise PydanticCustomError("not_a_scalar", "should be one value: {field} is no list", {"field": field})
+        raise PydanticCustomError("not_a_scalar", "should be one value: {field} is not a list", {"field": field})
     if name in _DAYS:
         return parse_day(written)
     if name in _NUMBERS:
@@ -61,7 +61,7 @@ def parse_field_value(field: str, written: str | tuple[str, ...]) -> date | Deci
         except ValueError:
             raise PydanticCustomError(
                 "not_a_choice",
-                "{value} is no {field}: choose {choices}",
+                "{value} is not a known {field}: choose {choices}",
                 {"value": quoted(written), "field": name, "choices": ", ".join(_WORDS[name])},
             ) from None
     return written

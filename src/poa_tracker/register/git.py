@@ -115,7 +115,7 @@ class Repository:
         if found is None:
             self._require_a_commit()
             hint = "; this clone is shallow: `git fetch --unshallow` gets the rest" if self.is_shallow else ""
-            raise GitError(f"git knows no revision {revision!r}{hint}")
+            raise GitError(f"git has no revision {revision!r}{hint}")
         return found
 
     def day_of(self, commit: str) -> date:

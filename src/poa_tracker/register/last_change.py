@@ -52,9 +52,7 @@ def undone_files(root: Path) -> list[FileChange]:
     """
     changed = _read(root)
     if not changed:
-        raise RefusedError(
-            "there is nothing to take back: no command has changed this plan since, or git does not keep it"
-        )
+        raise RefusedError("there is nothing to take back: no command has changed this plan, or the plan is not in git")
     undone = []
     for one in changed:
         path = root / one.path
@@ -80,7 +78,7 @@ def _as_it_was(root: Path, one: ChangedFile) -> bytes:
             if _sum(known) == one.before:
                 return known
     raise RefusedError(
-        f"git does not have {one.path} as it was before the last command: it had changes that nobody had committed; "
+        f"git does not have {one.path} as it was before the last command: it had uncommitted changes; "
         "put it right with `poa correct`, or by hand"
     )
 

@@ -54,7 +54,7 @@ def load_frame(source: Source, listing: Listing) -> Register:
     agencies = _load_files(source, AgencyList, [listing.agencies] if listing.agencies else [], cycle)
     periods = _load_files(source, ClosedPeriod, listing.periods, cycle)
     if listing.agencies is None and all(fault.path != AGENCIES for fault in listing.faults):
-        message = "there is no list of agencies; measures cannot be checked against it"
+        message = "there is no list of agencies, so poa cannot check the agencies of measures"
         findings.append(_file_finding(FileFault(AGENCIES, "POA010", message)))
     if not listing.measures:
         message = "the plan has no measures: no .yaml file under measures/"
@@ -116,7 +116,7 @@ def build_record(model: type[R], path: str, document: Document, cycle: Cycle | N
     findings = [finding(fault.code, fault.message, Location(path, fault.span), document) for fault in document.faults]
     if not isinstance(document.data, dict):
         if not findings:
-            holds = "the file holds nothing" if document.data is None else "the file should be a group of fields"
+            holds = "the file is empty" if document.data is None else "the file should be a group of fields"
             message = f"{holds}: {_HELD_BY[model]}"
             findings.append(finding("POA103", message, Location(path, FILE_START), document))
         return None, findings

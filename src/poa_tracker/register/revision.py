@@ -148,7 +148,7 @@ class GitRevision:
 
     def _is_read(self, path: str, folder: str, listing: Listing) -> bool:
         if path == folder:
-            listing.faults.append(FileFault(folder, "POA013", "this is no folder"))
+            listing.faults.append(FileFault(folder, "POA013", "this is not a folder"))
         if not path.startswith(f"{folder}/") or any(part.startswith(".") for part in path.split("/")):
             return False
         file = self._files[path]
@@ -170,7 +170,7 @@ class GitRevision:
 
     def _is_allowed(self, path: str, listing: Listing) -> bool:
         if _is_outside(self._follow(path)):
-            message = "this link leads out of the plan's folder and is not followed"
+            message = "this link leads out of the plan's folder, so poa does not follow it"
             listing.faults.append(FileFault(printable(path), "POA012", message))
             return False
         return True
@@ -181,7 +181,7 @@ class GitRevision:
         if file is not None and file.mode == _LINK:
             file = self._everything.get(self._follow(path))
         if file is None or file.mode in (_LINK, _REPOSITORY):
-            return FileFault(path, "POA013", "the file is not there any more, or the link leads nowhere")
+            return FileFault(path, "POA013", "the file is no longer there, or the link leads nowhere")
         return file.id
 
     def _follow(self, path: str) -> str:

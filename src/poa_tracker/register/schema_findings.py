@@ -157,12 +157,13 @@ def _say(
             choices = enum_choices(model, path)
             return (
                 "POA104",
-                f"{quoted(value)} is no {_kind(model, path)}: choose {listed(choices)}{did_you_mean(value, choices)}",
+                f"{quoted(value)} is not a known {_kind(model, path)}: "
+                f"choose {listed(choices)}{did_you_mean(value, choices)}",
             )
         case "unknown_term":
             return (
                 "POA104",
-                f"{quoted(str(value))} is no word that can be reworded{did_you_mean(str(value), context['terms'])}",
+                f"{quoted(str(value))} is not a word that you can reword{did_you_mean(str(value), context['terms'])}",
             )
         case "not_a_day":
             day = meant_day(str(value))
@@ -232,7 +233,7 @@ def _say_pattern(pattern: str, value: str, name: str) -> tuple[str, str]:
     if pattern == LANGUAGE_PATTERN:
         meant = re.sub(r"[^A-Za-z0-9]+", "-", value)
         hint = f"did you mean {meant!r}?" if re.match(pattern, meant) and len(meant) <= 40 else "write mi or en-NZ"
-        return "POA103", f"{quoted(value)} is no language tag ({hint})"
+        return "POA103", f"{quoted(value)} is not a language tag ({hint})"
     if pattern == ID_PATTERN:
         guess = re.sub(r"[^A-Z0-9]+", "-", value.upper()).strip("-")
         rule = "capitals, digits and single hyphens, beginning with a letter"
@@ -240,7 +241,7 @@ def _say_pattern(pattern: str, value: str, name: str) -> tuple[str, str]:
         guess = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
         rule = "small letters, digits and single hyphens, beginning with a letter"
     hint = f" (did you mean {guess!r}?)" if re.match(pattern, guess) and len(guess) <= 40 else ""
-    return "POA106", f"{quoted(value)} is no id: {rule}{hint}"
+    return "POA106", f"{quoted(value)} is not a valid id: {rule}{hint}"
 
 
 def record_at(model: type[Record], path: KeyPath) -> type[Record] | None:

@@ -41,7 +41,7 @@ class Listing:
             if path.count("/") == 1:
                 self.periods.append(path)
             else:
-                message = f"this file is not read: closed periods stand in {PERIODS}/ itself"
+                message = f"poa does not read this file: closed periods are in {PERIODS}/ itself"
                 self.faults.append(FileFault(path, "POA004", message))
 
 
@@ -80,7 +80,7 @@ class WorkingTree(NamedTuple):
             try:
                 status = os.fstat(descriptor)
                 if not stat.S_ISREG(status.st_mode):
-                    return FileFault(path, "POA013", "this is no ordinary file")
+                    return FileFault(path, "POA013", "this is not an ordinary file")
                 # One byte more than the file has, so that a single read tells whether it is growing; a buffer for
                 # the largest file allowed would cost more than reading a usual one.
                 wanted = min(status.st_size, MAX_BYTES) + 1
@@ -136,7 +136,9 @@ class WorkingTree(NamedTuple):
             inside = True
         if not inside:
             listing.faults.append(
-                FileFault(printable(path), "POA012", "this link leads out of the plan's folder and is not followed")
+                FileFault(
+                    printable(path), "POA012", "this link leads out of the plan's folder, so poa does not follow it"
+                )
             )
         return inside
 
@@ -173,12 +175,12 @@ def unexpected(path: str) -> Iterator[FileFault]:
 
 
 def link_to_folder(path: str) -> FileFault:
-    message = "this link to a folder is not followed: its files are read only where they are"
+    message = "poa does not follow a link to a folder: put the files themselves here"
     return FileFault(printable(path), "POA004", message)
 
 
 def misnamed(path: str, right: str) -> FileFault:
-    return FileFault(printable(path), "POA004", f"this file is not read: call it {right!r}")
+    return FileFault(printable(path), "POA004", f"poa does not read this file: call it {right!r}")
 
 
 def printable(path: str) -> str:
@@ -189,7 +191,7 @@ def printable(path: str) -> str:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "the file is not there any more, or the link leads nowhere"
+        return "the file is no longer there, or the link leads nowhere"
     if isinstance(error, PermissionError):
-        return "this may not be read (permission denied)"
+        return "poa may not read this file (permission denied)"
     return f"this cannot be read ({error.strerror or type(error).__name__})"

@@ -37,7 +37,7 @@ class Workbench:
         listing = source.listing()
         bench = cls(source, listing, load_frame(source, listing))
         if not bench.frame.has_plan:
-            raise UnreadableError("plan.yaml has errors, so that no change can be checked; `poa validate` lists them")
+            raise UnreadableError("plan.yaml has errors, so poa cannot check any change; `poa validate` lists them")
         return bench
 
     def changed(self, contents: dict[str, bytes]) -> "Workbench":
@@ -152,8 +152,8 @@ class Workbench:
 def _refuse_several(measure_id: str, paths: list[str]) -> None:
     if len(paths) > 1:
         raise RefusedError(
-            f"{measure_id} is the id of {len(paths)} files, {' and '.join(paths)}: make one of them, or give one "
-            "another id, before anything is changed"
+            f"{measure_id} is the id of {len(paths)} files, {' and '.join(paths)}: merge them, or give one "
+            "another id, before you change anything"
         )
 
 

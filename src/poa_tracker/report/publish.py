@@ -25,7 +25,7 @@ def publish(
     """The report of the plan in `root` as the bytes of its file. The same context gives the same content.
 
     A Word report is laid out by the plan's own Word template of that name, where there is one; else it takes styles,
-    page and letterhead from the Word file `reference`. What takes long gives `show_page` a few words now and then. Raises
+    page and letterhead from the Word file `reference`. What takes long gives `show_page` a few words. Raises
     UsageError where that file cannot be used, where the template does not exist, or where what makes the format is not
     installed; TemplateError for a template that fails.
     """

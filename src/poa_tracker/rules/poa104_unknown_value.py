@@ -38,7 +38,7 @@ def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
     for index, field in enumerate(fields):
         if not is_field_pattern(field):
             hint = near.did_you_mean(field) or f" (such as {', '.join(CONTROLLED_FIELDS)})"
-            message = f"no single value of a measure is called {quoted(field)}{hint}"
+            message = f"a measure has no single value called {quoted(field)}{hint}"
             yield context.register.in_plan("controlled_fields", index), message
 
 
@@ -52,7 +52,7 @@ def unknown_value(context: Context) -> Iterator[tuple[Location, str]]:
     for written in checks.severity:
         if written not in codes:
             begun = min((code for code in codes if checks.names(written, code)), default=written)
-            message = f"{written} is the beginning of several codes, and a weight is given to one, such as {begun}"
+            message = f"{written} begins several codes; give the severity to one code, such as {begun}"
             is_beginning = written.isupper() and begun != written
             place = context.register.at_key(PLAN, "checks", "severity", written)
             yield place, message if is_beginning else _no_rule(written, codes)

@@ -11,7 +11,7 @@ from poa_tracker.rules.rule import Context, rule
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
     if context.agencies.is_loaded and not context.agencies.records:
         if any(outline.names_agency for outline in context.register.outlines):
-            yield context.register.in_agencies("agencies"), "the list of agencies is empty, and measures name some"
+            yield context.register.in_agencies("agencies"), "the list of agencies is empty, but measures name agencies"
         return
     coordinating, near = context.plan.coordinating_agency, Suggestions(context.agencies.by_id)
     if coordinating and context.agencies.lacks(coordinating):

@@ -42,7 +42,7 @@ def _copies(context: Context) -> Iterator[tuple[Location, str]]:
     for outline in sorted(outlines, key=lambda one: not one.path.endswith(f"/{one.id}.yaml")):
         other = first.setdefault(outline.id, outline.path)
         if other != outline.path:
-            message = f"{quoted(outline.id)} is the id of another measure already: {other}"
+            message = f"{quoted(outline.id)} is already the id of another measure: {other}"
             yield context.register.at(outline.path, "id"), message
 
 
@@ -54,7 +54,7 @@ def _doubled_dependencies(context: Context) -> Iterator[tuple[Location, str]]:
         for index, one in enumerate(outline.depends_on):
             if one in seen:
                 place = context.register.at(outline.path, "depends_on", index)
-                yield place, f"{quoted(one)} stands in this list already"
+                yield place, f"{quoted(one)} is already in this list"
             seen.add(one)
 
 
@@ -64,12 +64,12 @@ def _shared_prefixes(context: Context) -> Iterator[tuple[Location, str]]:
         owner = owners.setdefault(goal.measure_prefix, goal.id)
         if owner != goal.id:
             place = context.register.in_plan("goals", index, "prefix")
-            yield place, f"{quoted(goal.measure_prefix)} begins the ids of goal {quoted(owner)} already"
+            yield place, f"{quoted(goal.measure_prefix)} already begins the ids of goal {quoted(owner)}"
 
 
 def _repeated(context: Context, path: str, keys: KeyPath, ids: Sequence[str]) -> Iterator[tuple[Location, str]]:
     seen: set[str] = set()
     for index, one in enumerate(ids):
         if one in seen:
-            yield context.register.at(path, *keys, index, "id"), f"{quoted(one)} stands in this list already"
+            yield context.register.at(path, *keys, index, "id"), f"{quoted(one)} is already in this list"
         seen.add(one)

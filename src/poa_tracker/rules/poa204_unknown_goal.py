@@ -9,7 +9,7 @@ from poa_tracker.rules.rule import Context, rule
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
     """A plan without any goal is told once, and not at each of its measures."""
     if not context.plan.goals and context.register.outlines:
-        yield context.register.in_plan("goals"), "the plan has no goals, and every measure belongs to one"
+        yield context.register.in_plan("goals"), "the plan has no goals, but every measure needs one"
 
 
 @rule("POA204", "unknown-goal", in_plan=_in_plan)

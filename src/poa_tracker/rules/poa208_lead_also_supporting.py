@@ -23,5 +23,5 @@ def lead_also_supporting(context: Context) -> Iterator[tuple[Location, str]]:
             if agency_id == entry.record.lead_agency:
                 yield entry.at("supporting_agencies", index), f"{quoted(agency_id)} leads this measure already"
             elif agency_id in seen:
-                yield entry.at("supporting_agencies", index), f"{quoted(agency_id)} stands in this list already"
+                yield entry.at("supporting_agencies", index), f"{quoted(agency_id)} is already in this list"
             seen.add(agency_id)

@@ -27,5 +27,5 @@ def duplicate_sub_id(context: Context) -> Iterator[tuple[Location, str]]:
                 seen: set[str] = set()
                 for index, sub_id in enumerate(ids):
                     if sub_id in seen:
-                        yield entry.at(field, index, "id"), f"{quoted(sub_id)} stands among the {field} already"
+                        yield entry.at(field, index, "id"), f"{quoted(sub_id)} is already among the {field}"
                     seen.add(sub_id)

@@ -28,5 +28,5 @@ def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
         newest = context.returns(entry).newest
         if newest is None or not newest.explains_delay:
             days = promise.days_overdue
-            said = f"the return for {newest.period} does not say why" if newest else "no return says why"
+            said = f"the return for {newest.period} does not give a reason" if newest else "no return gives a reason"
             yield entry.at("due"), f"{days:,} day{'' if days == 1 else 's'} overdue, and {said}"

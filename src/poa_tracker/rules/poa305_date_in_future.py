@@ -14,7 +14,7 @@ def _closed(context: Context) -> Iterator[tuple[Location, str]]:
     for entry in context.register.periods:
         for path, day in _days_of_period(entry.record):
             if day > context.latest:
-                yield entry.at(*path), f"{day} lies in the future"
+                yield entry.at(*path), f"{day} is in the future"
 
 
 def _days_of_period(record: ClosedPeriod) -> Iterator[tuple[KeyPath, date]]:
@@ -49,12 +49,12 @@ def date_in_future(context: Context) -> Iterator[tuple[Location, str]]:
             continue
         for path, day in _recorded_days(entry.record):
             if day > today:
-                yield entry.at(*path), f"{day} lies in the future"
+                yield entry.at(*path), f"{day} is in the future"
         for path, period, reported in _reported_periods(entry.record):
             if period > period_on[min(reported, today)]:
                 begins = period_on.cycle.parse(period).first_day
-                message = f"{period} begins on {begins}, and was reported on before ({reported})"
-                yield entry.at(*path), message if begins <= today else f"{period} lies in the future"
+                message = f"{period} begins on {begins}, but was reported on before that ({reported})"
+                yield entry.at(*path), message if begins <= today else f"{period} is in the future"
 
 
 class _PeriodOn(dict[date, str]):

@@ -19,7 +19,7 @@ def completed_without_evidence(context: Context) -> Iterator[tuple[Location, str
     """
     for entry in context.measures:
         if entry.record.status is Status.COMPLETED and not _has_evidence(entry.record):
-            yield entry.at("completed"), "completed, and no evidence is named"
+            yield entry.at("completed"), "completed, but without evidence"
 
 
 def _has_evidence(measure: Measure) -> bool:

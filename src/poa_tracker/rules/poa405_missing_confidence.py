@@ -25,5 +25,5 @@ def missing_confidence(context: Context) -> Iterator[tuple[Location, str]]:
         newest = context.returns(entry).newest
         if newest is not None and newest.confidence is None:
             index = next(index for index, update in enumerate(measure.updates) if update is newest)
-            message = f"the newest update ({newest.period}) of work that is under way gives no confidence"
+            message = f"work is under way, but the newest update ({newest.period}) gives no confidence"
             yield entry.at("updates", index, "confidence"), message

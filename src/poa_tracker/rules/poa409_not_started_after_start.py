@@ -21,4 +21,4 @@ def not_started_after_start(context: Context) -> Iterator[tuple[Location, str]]:
     for entry in context.measures:
         measure = entry.record
         if measure.status is Status.NOT_STARTED and measure.start is not None and measure.start < context.today:
-            yield entry.at("status"), f"not started, but the start was to be on {measure.start}"
+            yield entry.at("status"), f"not started, but the start was planned for {measure.start}"

@@ -18,4 +18,4 @@ def no_lead_agency(context: Context) -> Iterator[tuple[Location, str]]:
     """
     for entry, measure in context.in_plan:
         if measure.lead_agency is None and measure.is_open:
-            yield entry.at("lead_agency"), "no lead agency is named"
+            yield entry.at("lead_agency"), "this measure has no lead agency"

@@ -19,4 +19,4 @@ def no_due_or_horizon(context: Context) -> Iterator[tuple[Location, str]]:
     for entry in context.measures:
         measure = entry.record
         if measure.due is None and measure.horizon is None and measure.is_open:
-            yield entry.at("due"), "neither a due date nor a horizon is given"
+            yield entry.at("due"), "this measure has neither a due date nor a horizon"

@@ -24,6 +24,6 @@ def duplicate_update(context: Context) -> Iterator[tuple[Location, str]]:
         for index, update in enumerate(measure.updates):
             key = (returns.reporter(update), update.period)
             if key in seen and not update.corrects:
-                message = f"a second return for {update.period}; say 'corrects: true' if it replaces the first"
+                message = f"a second return for {update.period}; write 'corrects: true' if it replaces the first"
                 yield entry.at("updates", index, "period"), message
             seen.add(key)

@@ -26,7 +26,7 @@ def request_after_end(context: Context) -> Iterator[tuple[Location, str]]:
         for index, one in enumerate(measure.variations):
             if id(one) in waiting:
                 message = (
-                    f"this request of {one.date} waits for a decision, and {measure.id} is {measure.status.value}: "
-                    "`poa vary` with --declined-by settles it"
+                    f"{measure.id} is {measure.status.value}, but this request of {one.date} still waits for a "
+                    "decision: settle it with `poa vary` and --declined-by"
                 )
                 yield entry.at("variations", index, "state"), message

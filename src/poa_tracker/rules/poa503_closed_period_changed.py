@@ -21,15 +21,15 @@ _CONTROLLED = {"dates": "due", "lead": "lead_agency"}
 def _gone(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure that was reported on is gone; or the closings of a period do not follow each other."""
     for entry in context.register.periods:
-        record, told = entry.record, set[str]()
+        record, found = entry.record, set[str]()
         for number, closing in enumerate(record.every_closing):
             for measure_id in closing.measures:
-                if measure_id in told or not context.register.lacks_measure(measure_id):
+                if measure_id in found or not context.register.lacks_measure(measure_id):
                     continue
-                told.add(measure_id)
+                found.add(measure_id)
                 was = f"{measure_id} was in the plan when {record.period} was closed"
                 path = (*record.path_of_closing(number), "measures", measure_id)
-                yield entry.at(*path), f"{was}, and is gone; `poa close` ends one"
+                yield entry.at(*path), f"{was}, and is gone; to end a measure, use `poa close`"
         yield from _out_of_order(entry)
 
 
@@ -43,8 +43,8 @@ def _out_of_order(entry: Entry[ClosedPeriod]) -> Iterator[tuple[Location, str]]:
         opened = record.reopenings[index].date if index < len(record.reopenings) else None
         if opened is None or closing.date < opened:
             path = (*record.path_of_closing(index + 1), "date")
-            since = f"it was opened again on {opened}" if opened else "no reopening stands between"
-            yield entry.at(*path), f"{record.period} was closed already on {closings[index].date}, and {since}"
+            since = f"it was reopened on {opened}" if opened else "it was not reopened since"
+            yield entry.at(*path), f"{record.period} was already closed on {closings[index].date}, and {since}"
     for index, sign in enumerate(record.sign_offs):
         if sign.date < closings[0].date:
             yield entry.at("sign_offs", index, "date"), f"{record.period} was not closed yet on {sign.date}"
@@ -75,26 +75,27 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
         key=lambda each: each[:2],
     )
     for entry in context.measures:
-        told: set[str] = set()
+        found: set[str] = set()
         for period, _, closing in closed:
             written = closing.measures.get(entry.record.id)
             since = entered(entry.record, context.plan, closing.date)
             if written is None:
                 if since <= period.last_day:
-                    message = f"this was not in the plan when {period.id} was closed; 'added' says since when it is"
+                    was = f"this was not in the plan when {period.id} was closed"
+                    message = f"{was}; write in 'added' since when it is in the plan"
                     yield entry.at("added" if entry.record.added else "id"), message
                     break
                 continue
             if since > period.last_day:
-                message = f"this was in the plan when {period.id} was closed; 'added' says that it came later"
+                message = f"this was in the plan when {period.id} was closed, but 'added' has a later day"
                 yield entry.at("added"), message
                 break
             for part in changed_parts(entry.record, period, closing.date, written):
                 field = _CONTROLLED.get(part)
-                if part in told or (field is not None and field not in context.plan.controlled_fields):
+                if part in found or (field is not None and field not in context.plan.controlled_fields):
                     continue
-                told.add(part)
-                message = f"{PARTS[part]} is not as it was when {period.id} was closed on {closing.date}"
+                found.add(part)
+                message = f"{PARTS[part]} has changed since {period.id} was closed on {closing.date}"
                 yield entry.at(_WHERE[part]), message
 
 

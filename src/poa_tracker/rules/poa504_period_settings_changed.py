@@ -29,16 +29,16 @@ def period_settings_changed(context: Context) -> Iterator[tuple[Location, str]]:
              returns_due_days: 30
              changes: [{from: 2010-11-Q1, field: returns_due_days, before: 15, after: 30, reason: Too short.}]
     """
-    plan, told = context.plan, set[str]()
+    plan, found = context.plan, set[str]()
     for period_id, held in _held(context):
         is_cut_anew = any(held.get(name) not in (None, _setting(plan, name, period_id)) for name in _FOREVER)
         for name, was in held.items():
             # Of a period that would be another, nothing else can be said.
-            if name in told or (is_cut_anew and name not in _FOREVER):
+            if name in found or (is_cut_anew and name not in _FOREVER):
                 continue
             now = _setting(plan, name, period_id)
             if now != was:
-                told.add(name)
+                found.add(name)
                 path = _place(plan, name)
                 yield context.register.in_plan(*path), _message(name, was, now, period_id)
     yield from _loose_ends(context)
@@ -93,10 +93,10 @@ def _place(plan: Plan, name: str) -> KeyPath:
 def _message(name: str, was: str | None, now: str | None, period_id: str) -> str:
     held, stands = (f"was {was}" if was else "was not given"), (f"is {now}" if now else "is not given")
     if name in _FOREVER:
-        return f"{name} {held} when {period_id} was closed; with another the closed periods would be other periods"
+        return f"{name} {held} when {period_id} was closed; a new value would change the closed periods"
     return (
-        f"for {period_id} {name} {stands}, and {held} when that period was closed; put it back, or say in "
-        "'reporting.changes' from which later period on it is another"
+        f"for {period_id} {name} {stands}, and {held} when that period was closed; put it back, or record in "
+        "'reporting.changes' from which later period it changes"
     )
 
 
@@ -107,7 +107,7 @@ def _loose_ends(context: Context) -> Iterator[tuple[Location, str]]:
         entries = [(index, one) for index, one in enumerate(reporting.changes) if one.field is field]
         for (_, one), (index, later) in pairwise(entries):
             if later.before != one.after or later.from_ <= one.from_:
-                message = f"the entry before made {field} {one.after or 'empty'} from {one.from_} on: go on from there"
+                message = f"the entry before made {field} {one.after or 'empty'} from {one.from_}; continue from there"
                 yield context.register.in_plan("reporting", "changes", index), message
         now = getattr(reporting, field)
         stands = None if now is None else str(now)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from poa_tracker.changes.controlled import controlled_fields, is_varied
-from poa_tracker.changes.difference import differences, said
+from poa_tracker.changes.difference import differences, value_text
 from poa_tracker.changes.record_changes import MeasurePair
 from poa_tracker.findings import Location
 from poa_tracker.model import Variation, VariationState, shown_value
@@ -36,10 +36,13 @@ def _changed_fields(pair: MeasurePair, patterns: tuple[str, ...]) -> Iterator[tu
         if path is None:
             head, sub_id = field.split(".")[:2]
             if was is not None:
-                message = f"{field} was {said(was)}, and {head.removesuffix('s')} {sub_id} is gone"
+                message = f"{field} was {value_text(was)}, and {head.removesuffix('s')} {sub_id} is gone"
                 yield pair.after.at_key(head), message
         else:
-            yield pair.after.at(*path), f"{field} was {said(was)}, and no variation says why it is {said(now)} now"
+            yield (
+                pair.after.at(*path),
+                f"{field} was {value_text(was)}, and no variation records why it is {value_text(now)} now",
+            )
 
 
 def _changed_variations(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
@@ -52,8 +55,8 @@ def _changed_variations(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
         for one in differences(was, after[kept.after]):
             kept_as_it_is = "what is on record stays as it is"
             if was.state is VariationState.REQUESTED:
-                kept_as_it_is += f"; a decision is an entry of its own, with 'requested: {was.date}'"
-            message = f"{one.name} of {_named(was)} was {said(one.before)}; {kept_as_it_is}"
+                kept_as_it_is += f"; record a decision as an entry of its own, with 'requested: {was.date}'"
+            message = f"{one.name} of {_named(was)} was {value_text(one.before)}; {kept_as_it_is}"
             yield pair.after.at("variations", kept.after, *one.path), message
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.changes.difference import differences, said
+from poa_tracker.changes.difference import differences, value_text
 from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, Reach, rule
 from poa_tracker.standing.returns import Leads
@@ -30,7 +30,7 @@ def update_edited(context: Context) -> Iterator[tuple[Location, str]]:
                     if old == Leads.of(after).reporter(now):
                         continue
                 message = (
-                    f"{one.name} of the return for {was.period} was {said(old)}; "
+                    f"{one.name} of the return for {was.period} was {value_text(old)}; "
                     "to correct it, add a return with 'corrects: true'"
                 )
                 yield pair.after.at("updates", kept.after, *one.path), message

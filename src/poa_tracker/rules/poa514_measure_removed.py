@@ -20,7 +20,7 @@ def measure_removed(context: Context) -> Iterator[tuple[Location, str]]:
     for entry in context.record.gone:
         measure = entry.record
         if entry.path in still_there:
-            message = f"the id was {measure.id}; a measure keeps its id, and is closed where it is not pursued"
+            message = f"the id was {measure.id}; a measure keeps its id; if the work stops, close it with `poa close`"
             yield context.register.at(entry.path, "id"), message
         else:
             yield Location(entry.path), f"{measure.id} ({measure.title}) is gone; close it instead of deleting it"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.changes.difference import differences, said
+from poa_tracker.changes.difference import differences, value_text
 from poa_tracker.findings import Location
 from poa_tracker.model import ClosedPeriod
 from poa_tracker.register.source import FileFault
@@ -27,7 +27,9 @@ def closed_period_file_changed(context: Context) -> Iterator[tuple[Location, str
         now = context.record.closed_periods.get(was.period)
         if now is not None:
             for one in differences(was, _without_new(was, now.record)):
-                message = f"{one.name} was {said(one.before)}; the file of a closed period stays as it was written"
+                message = (
+                    f"{one.name} was {value_text(one.before)}; the file of a closed period stays as it was written"
+                )
                 yield now.at(*one.path), message
         elif isinstance(context.register.source.read(entry.path), FileFault):
             yield Location(entry.path), f"the file of the closed period {was.period} is gone"

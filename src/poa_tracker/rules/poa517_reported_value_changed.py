@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.changes.difference import Difference, changed_entries, differences, said
+from poa_tracker.changes.difference import Difference, changed_entries, differences, value_text
 from poa_tracker.findings import Location
 from poa_tracker.model import Measure
 from poa_tracker.rules.rule import Context, Reach, rule
@@ -24,8 +24,8 @@ def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
             place = next((index for index, one in enumerate(after.record.indicators) if one.id == was.id), None)
             if place is None:
                 if was.values:
-                    figures = ", ".join(f"{said(one.value)} for {one.time}" for one in was.values)
-                    yield after.at_key("indicators"), f"indicator {was.id} is gone, and what was reported: {figures}"
+                    figures = ", ".join(f"{value_text(one.value)} for {one.time}" for one in was.values)
+                    yield after.at_key("indicators"), f"indicator {was.id} is gone, with its reported values: {figures}"
                 continue
             values = after.record.indicators[place].values
             for kept in changed_entries(
@@ -41,15 +41,14 @@ def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
                     where = after.at_key("indicators", place, "values")
                     yield (
                         where,
-                        f"{was.id} for {old.time} was {said(old.value)}, reported on {old.reported}, and is gone",
+                        f"{was.id} for {old.time} was {value_text(old.value)}, reported on {old.reported}, and is gone",
                     )
                     continue
                 for one in differences(old, values[kept.after]):
                     if _is_corrected(before.record, after.record, f"indicators.{was.id}.values.{old.time}", one):
                         continue
-                    message = (
-                        f"{one.name} of {was.id} for {old.time} was {said(one.before)}; to restate it, add another"
-                    )
+                    held = f"{one.name} of {was.id} for {old.time} was {value_text(one.before)}"
+                    message = f"{held}; to restate it, add another"
                     yield after.at("indicators", place, "values", kept.after, *one.path), message
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from poa_tracker.changes.controlled import is_varied
-from poa_tracker.changes.difference import differences, said
+from poa_tracker.changes.difference import differences, value_text
 from poa_tracker.changes.record_changes import MeasurePair
 from poa_tracker.findings import Location
 from poa_tracker.rules.rule import Context, Reach, rule
 
-_REMEDY = "`poa correct` says why"
+_REMEDY = "record why with `poa correct`"
 
 
 @rule("POA518", "completion-changed", reach=Reach.RECORD)
@@ -36,7 +36,7 @@ def _measure(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
         for one in differences(was.closure, now.closure, ("closure",)):
             if is_varied(was, now, ".".join(map(str, one.path))):
                 continue
-            yield pair.after.at(*one.path), f"{one.name} was {said(one.before)}; {_REMEDY}"
+            yield pair.after.at(*one.path), f"{one.name} was {value_text(one.before)}; {_REMEDY}"
 
 
 def _milestones(pair: MeasurePair) -> Iterator[tuple[Location, str]]:

@@ -50,13 +50,13 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
 
 def _message(context: Context, path: KeyPath, known: date) -> str:
     field = "added" if path[-1] in ("added", "id") else "recorded"
-    return f"{_claim(context, known)}: say with '{field}' on which day it was put on record"
+    return f"{_claim(context, known)}: write in '{field}' the day on which it was put on record"
 
 
 def _claim(context: Context, known: date) -> str:
     return (
-        f"this is new, and by its date it was on record on {known}; the revision compared with is of "
-        f"{context.record.day} and does not have it"
+        f"this is new, but by its date it was on record on {known}; the revision of "
+        f"{context.record.day} does not have it"
     )
 
 

@@ -41,12 +41,12 @@ def unsafe_link(context: Context) -> Iterator[tuple[Location, str]]:
 def _message(url: str) -> str:
     if not _WEB.match(url):
         hint = next((f" (did you mean {quoted(one)}?)" for one in _meant(url) if _SAFE.fullmatch(one)), "")
-        return f"{quoted(url)} is no link that a report may print (http, https or mailto){hint}"
+        return f"{quoted(url)} is not a link that a report can print (http, https or mailto){hint}"
     if _LOGIN.match(url):
         return f"{quoted(url)} has a name or a password in it"
     if barred := re.search(rf"[{_BARRED}]", url):
         return f"{quoted(url)} has {'a space' if barred.group().isspace() else repr(barred.group())} in it"
-    return f"{quoted(url)} names no host"
+    return f"{quoted(url)} has no host"
 
 
 def _meant(url: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ _HINTS = (b"tb", b"todo", b"fixme", b"xxx", b"lorem ipsum", b"to be ", b"insert 
 
 def _fault(text: str) -> str | None:
     match = re.search(_PLACEHOLDER, text, re.IGNORECASE)
-    return f"{quoted(match.group().strip())} was to be replaced by the real text" if match else None
+    return f"{quoted(match.group().strip())} is a placeholder: write the real text" if match else None
 
 
 @rule("POA702", "placeholder-text", severity=Severity.WARNING, in_plan=in_plan_texts(_fault))

@@ -43,7 +43,9 @@ def _in_checks(context: Context) -> Iterator[tuple[Location, str]]:
 
 def _no_effect(written: str) -> str:
     of_the_record = written.upper().startswith("POA5")
-    what = "what keeps the record from being rewritten" if of_the_record else "an error for which a file is not read"
+    what = (
+        "what keeps the record from being rewritten" if of_the_record else "an error that stops poa from reading a file"
+    )
     return f"{quoted(written)} has no effect: {what}"
 
 
@@ -57,7 +59,7 @@ def _faults(placed: PlacedSuppression, context: Context) -> Iterator[str]:
         keep = "keeps" if len(of_the_record) == 1 else "keep"
         yield f"{_listed(of_the_record, 'and')} {keep} the record from being rewritten and cannot be left out"
     if of_reading := [code for code in codes if is_fixed(code) and not code.startswith("POA5")]:
-        yield f"{_listed(of_reading, 'and')} cannot be left out: nothing in the file would be read, and nobody told"
+        yield f"{_listed(of_reading, 'and')} cannot be left out: nobody would notice that the file is not read"
     if placed.in_broken_file or not context.register.has_plan:
         return
     if unused := [code for code in codes if not is_fixed(code)]:

@@ -24,7 +24,7 @@ def suppression_without_reason(context: Context) -> Iterator[tuple[Location, str
             message = "name the rule that is left out: '# poa: ignore[POA411] reason'"
         elif not suppression.reason:
             codes = ",".join(suppression.codes)
-            message = f"say why: '# poa: ignore[{codes if len(codes) <= _LONGEST else '…'}] reason'"
+            message = f"give a reason: '# poa: ignore[{codes if len(codes) <= _LONGEST else '…'}] reason'"
         else:
             continue
         yield Location(placed.path, suppression.span), message

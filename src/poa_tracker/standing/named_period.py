@@ -19,9 +19,9 @@ def parse_period(plan: Plan, text: str, today: date) -> Period:
     first, last = plan.first_period(), plan.last_period()
     period = _parse(plan, text, today)
     if first is not None and period < first:
-        raise UsageError(f"{text} lies before the first period that this plan reports on, {first.id}")
+        raise UsageError(f"{text} is before the first period that this plan reports on, {first.id}")
     if last is not None and period > last:
-        raise UsageError(f"{text} lies after the last period that this plan reports on, {last.id}")
+        raise UsageError(f"{text} is after the last period that this plan reports on, {last.id}")
     if period.first_day > today:
         raise UsageError(f"{text} had not begun on {today.isoformat()}: it begins on {long_date(period.first_day)}")
     return period

@@ -75,7 +75,7 @@ def test_days_and_numbers_follow_the_language_and_the_country() -> None:
 
 
 @pytest.mark.parametrize("tag", ["tlh", "x-private", "<b>", "", "en_", "../../mi"])
-def test_a_language_that_nobody_has_told_of_is_written_as_english(tag: str) -> None:
+def test_a_language_that_nobody_has_reported_is_written_as_english(tag: str) -> None:
     language = Language.of(tag)
     assert language.day(date(2026, 6, 30)) == "30 June 2026"
     assert language.gettext("%(num)s %(state)s", num=1200, state="open") == "1,200 open"
@@ -169,7 +169,7 @@ def test_a_report_in_maori_marks_what_stands_in_english(tmp_path: Path) -> None:
     assert title.text == "Pūrongo ā-hauwhā Q2 2025/26: Plan of Action for Shorter Waits"
 
 
-def test_a_report_in_the_plans_own_english_says_nothing_of_languages(tmp_path: Path) -> None:
+def test_a_report_in_the_plans_own_english_is_empty_of_languages(tmp_path: Path) -> None:
     page = page_in(tmp_path, "")
     assert re.findall(r'lang="[^"]*"', page) == ['lang="en"']
     assert context_in(tmp_path, "").front.translation_note is None

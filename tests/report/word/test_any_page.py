@@ -68,7 +68,7 @@ def test_a_cell_over_rows_leaves_every_other_in_its_column(table: str, rows: lis
         ('<?xml version="1.0" encoding="utf-8"?>\n<html lang="en"><body><p>word</p></body></html>', "word"),
     ],
 )
-def test_a_page_that_is_hardly_one_is_told_as_far_as_it_goes(page: str, words: str) -> None:
+def test_a_page_that_is_hardly_one_is_shown_as_far_as_it_goes(page: str, words: str) -> None:
     assert "".join(one.text or "" for one in body_of(page).iter(f"{W}t")) == words
 
 

@@ -208,7 +208,7 @@ def test_a_letterhead_may_lack_what_word_does_without(tmp_path: Path, name: str,
         ("word/numbering.xml", 'w:numId="1"', 'w:numId="x"'),
     ],
 )
-def test_a_broken_letterhead_is_told_in_a_line(tmp_path: Path, name: str, before: str, after: str) -> None:
+def test_a_broken_letterhead_is_shown_in_a_line(tmp_path: Path, name: str, before: str, after: str) -> None:
     path = changed(saved(library.Document(), tmp_path / "broken.docx"), {name: (before, after)})
     with pytest.raises(UsageError) as raised:
         made(path)

@@ -125,7 +125,7 @@ def test_whatever_stands_in_a_title_is_one_paragraph_of_text(fill: Fill, title: 
         ("{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}{% endfor %}", "it may never end"),
     ],
 )
-def test_a_tag_that_fails_is_told_by_its_file_and_its_words(fill: Fill, tag: str, message: str) -> None:
+def test_a_tag_that_fails_is_shown_by_its_file_and_its_words(fill: Fill, tag: str, message: str) -> None:
     with pytest.raises(TemplateError) as raised:
         fill("Before", tag, "After")
     assert str(raised.value).startswith("templates/brief.docx")
@@ -225,7 +225,7 @@ def test_a_file_that_is_no_harmless_word_document_is_refused_in_a_line(tmp_path:
     assert message in str(raised.value)
 
 
-def test_a_file_that_is_not_there_and_a_folder_are_told_in_a_line(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_and_a_folder_are_shown_in_a_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no file"):
         open_word_file(tmp_path / "letterhead.docx")
     with pytest.raises(UsageError, match="is a folder"):

@@ -149,7 +149,7 @@ def test_tables_have_captions_heads_that_repeat_rows_that_stay_whole_and_widths_
     assert captions == [text_in(one) for one in tree.iter() if one.tag in (f"{XHTML}caption", f"{XHTML}figcaption")]
 
 
-def test_every_chart_is_drawn_and_told_and_says_the_words_of_the_pages_own(
+def test_every_chart_is_drawn_and_shown_and_says_the_words_of_the_pages_own(
     tree: Any, body: ElementTree.Element
 ) -> None:
     svg = "{http://www.w3.org/2000/svg}"
@@ -235,7 +235,7 @@ def test_the_contents_are_a_field_with_its_entries(tree: Any, raw: bytes, body: 
     assert [str(one.text).split()[0] for one in body.iter(f"{W}instrText")] == ["TOC"]
 
 
-def test_title_language_and_day_are_told_and_no_person(raw: bytes) -> None:
+def test_title_language_and_day_are_shown_and_no_person(raw: bytes) -> None:
     core = {one.tag.rpartition("}")[2]: one.text or "" for one in part(raw, "docProps/core.xml")}
     assert core["title"] == "Quarterly report Q2 2025/26: Plan of Action for Shorter Waits"
     assert (core["created"], core["modified"], core["language"]) == (
@@ -382,7 +382,7 @@ def test_tables_with_spans_gaps_and_tables_inside_hold() -> None:
         assert cell[-1].tag == f"{W}p"
 
 
-def test_what_runs_right_to_left_is_told_so() -> None:
+def test_what_runs_right_to_left_is_shown_so() -> None:
     body = made_of("<p>مرحبا</p><table><tr><td class='n'>1</td></tr></table>", 'lang="ar" dir="rtl"')
     assert body.find(f".//{W}bidiVisual") is not None
     assert body.find(f".//{W}rtl") is not None
