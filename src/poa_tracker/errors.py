@@ -5,7 +5,7 @@ class PoaError(Exception):
     """The command cannot run. The text is the whole message: what is wrong and what would be right."""
 
     exit_code = 2
-    """What the process says to a script; a plan that has errors gives 1."""
+    """What a script gets from the process; a plan that has errors gives 1."""
 
 
 class RefusedError(PoaError):

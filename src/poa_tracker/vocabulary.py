@@ -14,7 +14,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far the work is. It does not say whether the measure will meet its date."""
+    """How far the work is. It does not show whether the measure will meet its date."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -115,7 +115,7 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
     OFF = "off"
-    """What a plan says of a rule; no finding of a check has it."""
+    """What a plan sets for a rule; no finding has it."""
 
 
 class ReportFormat(StrEnum):

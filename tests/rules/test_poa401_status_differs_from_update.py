@@ -16,11 +16,11 @@ def test_status_and_confidence(project: MakeProject, check: Check) -> None:
         """,
     )
     assert check(tree, "POA401") == (
-        "measures/GOV-001.yaml:4:9: error[POA401] status: 'in_progress' at the top, but the lead agency's newest return (2025-26-Q2) says 'ongoing'\n"
+        "measures/GOV-001.yaml:4:9: error[POA401] status: 'in_progress' at the top, but the lead agency's newest return (2025-26-Q2) has 'ongoing'\n"
         "   3 | goal: permits\n"
         "   4 | status: in_progress\n"
         "     |         ^^^^^^^^^^^\n"
-        "measures/GOV-001.yaml:5:13: error[POA401] confidence: 'at_risk' at the top, but the lead agency's newest return (2025-26-Q2) says 'on_track'\n"
+        "measures/GOV-001.yaml:5:13: error[POA401] confidence: 'at_risk' at the top, but the lead agency's newest return (2025-26-Q2) has 'on_track'\n"
         "   4 | status: in_progress\n"
         "   5 | confidence: at_risk\n"
         "     |             ^^^^^^^\n"
@@ -40,7 +40,7 @@ def test_a_confidence_that_is_missing_at_the_top(project: MakeProject, check: Ch
         """,
     )
     assert check(tree, "POA401") == (
-        "measures/GOV-001.yaml:1:1: error[POA401] confidence: nothing at the top, but the lead agency's newest return (2025-26-Q2) says 'on_track'\n"
+        "measures/GOV-001.yaml:1:1: error[POA401] confidence: nothing at the top, but the lead agency's newest return (2025-26-Q2) has 'on_track'\n"
         "   1 | id: GOV-001\n"
         "     | ^\n"
         "1 error, 0 warnings in 3 files\n"

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What happened to a measure, in the order reports tell it."""
+    """What happened to a measure, in the order reports have it."""
 
     COMPLETED = "completed"
     IMPROVED = "improved"

@@ -37,7 +37,7 @@ class Changes:
 def compare(before: AsOf, after: AsOf) -> Changes:
     """Every change from one view to the other, and the count of open measures reconciled."""
     moves = Moves.between(before, after)
-    # Of two revisions, the later may lack a measure altogether; it no longer counts, and the sum has to say so.
+    # Of two revisions, the later may lack a measure altogether; it no longer counts, and the sum has to show that.
     ids = dict.fromkeys([*after.by_id, *before.by_id])
     changes = [change for one in ids for change in _changes_of(before.by_id.get(one), after.by_id.get(one))]
     changes.sort(key=lambda change: _ORDER[change.kind])
@@ -124,7 +124,7 @@ def _loss(then: Standing) -> Change:
 
 
 def _ending(now: Standing) -> Change:
-    """How a measure ended, with the field that says so."""
+    """How a measure ended, with the field that records it."""
     closure = now.measure.closure
     if now.status is Status.COMPLETED:
         return Change(ChangeKind.COMPLETED, now.id, field="completed", after=_iso(now.measure.completed))

@@ -1,4 +1,4 @@
-"""A measure's life: what its record tells or told of, and the commits by which it was recorded."""
+"""A measure's life: what its record holds or held, and the commits by which it was recorded."""
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -22,7 +22,7 @@ def _as_written(value: StrEnum) -> str:
 
 
 class EventKind(StrEnum):
-    """What a record can tell of."""
+    """What a record can hold."""
 
     ENTERED = "entered"
     MILESTONE = "milestone"
@@ -33,11 +33,11 @@ class EventKind(StrEnum):
 
 
 class Happening(NamedTuple):
-    """Something that a record tells of. Two are the same where nothing that was written of them differs."""
+    """Something that a record holds. Two are the same where nothing that was written of them differs."""
 
     kind: EventKind
     day: date
-    """When it happened, as the record says: submitted, in effect, delivered, ended."""
+    """The day of it in the record: submitted, in effect, delivered, ended."""
     what: str
     """In words: `2010-11-Q1: in_progress, on_track: Forms drafted.`"""
     written: Hashable = None
@@ -63,7 +63,7 @@ def life(
     path: str | None = None,
     word: Word = _as_written,
 ) -> list[Event]:
-    """Everything that the record of a measure tells or told of, by day.
+    """Everything that the record of a measure holds or held, by day.
 
     `measure` is its record as it is now and `path` its file; both none for one that is in no file any more. Empty
     where git's history does not know the id either. `word` is what a status, a confidence and the like are called.
@@ -100,7 +100,7 @@ def life(
 
 
 def happenings(measure: Measure, word: Word = _as_written) -> Iterator[Happening]:
-    """What a record tells of."""
+    """What a record holds."""
     for milestone in measure.milestones:
         if milestone.completed:
             what = f"{milestone.id} {milestone.title}"

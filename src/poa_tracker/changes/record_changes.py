@@ -1,6 +1,6 @@
 """What a change did to the record: two revisions of a plan side by side, each measure beside itself.
 
-Files that are equal in both are not read twice; measures are told by their ids, wherever their files stand.
+Files that are equal in both are not read twice; measures are known by their ids, wherever their files stand.
 """
 
 from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ class MeasurePair(NamedTuple):
 
     @property
     def is_corrected(self) -> bool:
-        """Whether a return was added that says it corrects an earlier one."""
+        """Whether a return was added that corrects an earlier one."""
         return any(one.corrects and one not in self.before.record.updates for one in self.after.record.updates)
 
 
@@ -84,7 +84,7 @@ class RecordChanges:
 
     @cached_property
     def controlled_fields(self) -> tuple[str, ...]:
-        """What changes by variation only: what either revision of the plan says does."""
+        """What changes by variation only: what does in either revision of the plan."""
         return tuple(dict.fromkeys((*self.before.plan.controlled_fields, *self.after.plan.controlled_fields)))
 
     @cached_property

@@ -16,8 +16,8 @@ class Document:
     """One YAML file.
 
     `data` is made of dicts, lists and text, every scalar as it is written once quotes and folding are undone; keys
-    whose value is empty, `null` or `~` are left out, as if they were not written, and `has_empties` says that there are
-    such. Where a text could be read no further, `data` is None. `text` is without its byte-order mark, line ends as
+    whose value is empty, `null` or `~` are left out, as if they were not written, and `has_empties` is true where there
+    are such. Where a text could be read no further, `data` is None. `text` is without its byte-order mark, line ends as
     they are.
     """
 

@@ -114,7 +114,7 @@ def _lock_path(root: Path) -> Path:
 
 
 def _sign(path: Path) -> None:
-    """Say in the lock who holds it, for whoever waits; of no importance to the lock itself."""
+    """Write into the lock who holds it, for whoever waits; of no importance to the lock itself."""
     import getpass
     import platform
 

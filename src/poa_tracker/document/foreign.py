@@ -21,7 +21,7 @@ _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 
 
 def what_it_is(raw: bytes) -> str:
-    """What is said of a file whose bytes show what wrote them; nothing of one that is almost UTF-8."""
+    """The message for a file whose bytes show what wrote them; nothing of one that is almost UTF-8."""
     kind = _kind(raw)
     if kind:
         return f"the file is {kind} saved under this name; write its content as text, or move it elsewhere"

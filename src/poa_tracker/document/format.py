@@ -40,7 +40,7 @@ _NO_ORDER = Order()
 
 
 class CannotFormatError(Exception):
-    """A file cannot be laid out without a change to its data or comments. The message says why."""
+    """A file cannot be laid out without a change to its data or comments. The message has the reason."""
 
 
 def format_document(document: Document, order: Order) -> bytes:

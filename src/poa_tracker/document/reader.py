@@ -37,7 +37,7 @@ def read(raw: bytes) -> Document:
     if "\0" in text and (message := _no_utf8(raw)):
         return Document("", None, (Fault("POA002", message, _START),))
     if "\r" in text and text.count("\r") - text.count("\r\n") > text.count("\n"):
-        # Every line of such a file would be told of by itself, and all of it be shown as one line.
+        # Every line of such a file would be reported by itself, and all of it be shown as one line.
         fault = Fault("POA001", "the file ends its lines as old Macs did (CR); save it with LF line ends", _START)
         return Document("", None, (fault,))
     for hint in _CONFLICT_HINTS:

@@ -24,8 +24,8 @@ _FIRST_INDENTED = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( +)([^\s#:][^\s:]*)"
 
 _SINGLE_QUOTES = "use single quotes where a backslash is meant"
 
-Said = tuple[int, int, str]
-"""Where a fault begins and ends, as indices of the text's characters, and what is said of it."""
+Explained = tuple[int, int, str]
+"""Where a fault begins and ends, as indices of the text's characters, and the message for it."""
 
 
 def explain(error: yaml.YAMLError, text: str) -> Fault:
@@ -41,12 +41,12 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         _never_closed(problem, context, at, context_at, text, lines)
         or _escape(problem, at, text)
         or _hidden(at, context_at if "simple key" in context else at, text, lines)
-        or _say(problem, context, at, context_at, text, lines)
+        or _explain(problem, context, at, context_at, text, lines)
     )
     return Fault("POA001", message, lines.span(start, max(end, start)))
 
 
-def _never_closed(problem: str, context: str, at: int, context_at: int, text: str, lines: Lines) -> Said | None:
+def _never_closed(problem: str, context: str, at: int, context_at: int, text: str, lines: Lines) -> Explained | None:
     """A quote or a bracket that is open where reading fails, or was closed by the next one of its kind far below."""
     quote: int | None = None
     if context == "while scanning a quoted scalar":
@@ -66,7 +66,7 @@ def _never_closed(problem: str, context: str, at: int, context_at: int, text: st
     return None
 
 
-def _escape(problem: str, at: int, text: str) -> Said | None:
+def _escape(problem: str, at: int, text: str) -> Explained | None:
     """What a backslash between double quotes begins, and does not end well."""
     if "unknown escape" in problem:
         return at, at + 2, f"'{text[at : at + 2]}' means nothing between double quotes; {_SINGLE_QUOTES}"
@@ -79,7 +79,7 @@ def _escape(problem: str, at: int, text: str) -> Said | None:
     return None
 
 
-def _hidden(at: int, first: int, text: str, lines: Lines) -> Said | None:
+def _hidden(at: int, first: int, text: str, lines: Lines) -> Explained | None:
     """A character that cannot be seen, in the line where reading fails or begins to, or in the line above."""
     numbers = {lines.position(index).line for index in (at, first)}
     around = sorted(numbers | {number - 1 for number in numbers if number > 1})
@@ -87,7 +87,7 @@ def _hidden(at: int, first: int, text: str, lines: Lines) -> Said | None:
     return (cause[0], cause[0] + 1, cause[1]) if cause else None
 
 
-def _say(problem: str, context: str, at: int, context_at: int, text: str, lines: Lines) -> Said:
+def _explain(problem: str, context: str, at: int, context_at: int, text: str, lines: Lines) -> Explained:
     """What else there is; the last lines are for a complaint that nobody has met yet."""
     character = text[at : at + 1]
     if not character and problem.startswith("did not find"):
@@ -127,7 +127,7 @@ def _say(problem: str, context: str, at: int, context_at: int, text: str, lines:
     )
 
 
-def _after_the_end(at: int, text: str, lines: Lines) -> Said:
+def _after_the_end(at: int, text: str, lines: Lines) -> Explained:
     """Something stands below the document, or further to the left than its first line."""
     if first := _FIRST_INDENTED.match(text):
         column = len(first[1]) + 1
@@ -136,17 +136,17 @@ def _after_the_end(at: int, text: str, lines: Lines) -> Said:
     return at, _word_end(at, text), "the document ends above; nothing can follow it"
 
 
-def _bullet(at: int, text: str) -> Said:
+def _bullet(at: int, text: str) -> Explained:
     return at, at + 1, f"an item of a list begins with '- ', not with {text[at]!r}"
 
 
-def _has_to_be_quoted(at: int, text: str) -> Said:
+def _has_to_be_quoted(at: int, text: str) -> Explained:
     if text.startswith("* ", at) and not text[text.rfind("\n", 0, at) + 1 : at].strip():
         return _bullet(at, text)
     return at, at + 1, f"a text that begins with {text[at : at + 1]!r} has to stand in quotes"
 
 
-def _unexpected_colon(at: int, text: str, lines: Lines) -> Said:
+def _unexpected_colon(at: int, text: str, lines: Lines) -> Explained:
     number = lines.position(at).line
     start = lines.start(number)
     before = text[start:at]
@@ -168,7 +168,7 @@ def _unexpected_colon(at: int, text: str, lines: Lines) -> Said:
     return first, at, "this line is indented further than the one it belongs beside"
 
 
-def _missing_colon(at: int, text: str, lines: Lines) -> Said:
+def _missing_colon(at: int, text: str, lines: Lines) -> Explained:
     number, column = lines.position(at)
     line = lines.text(number)
     if _KEY_WITHOUT_SPACE.match(line.strip()):
@@ -185,7 +185,7 @@ def _missing_colon(at: int, text: str, lines: Lines) -> Said:
     return at, _line_end(at, text), "this line has no colon: a field is written 'name: value'"
 
 
-def _no_item(at: int, text: str, lines: Lines) -> Said:
+def _no_item(at: int, text: str, lines: Lines) -> Explained:
     """A line that is indented like the items of a list and is none."""
     number, column = lines.position(at)
     if text[lines.start(number) : at].strip():
@@ -197,7 +197,7 @@ def _no_item(at: int, text: str, lines: Lines) -> Said:
     return at, _word_end(at, text), "a list item has to begin with '- ', in one column with the items above it"
 
 
-def _unexpected_text(at: int, text: str, lines: Lines) -> Said:
+def _unexpected_text(at: int, text: str, lines: Lines) -> Explained:
     """Libyaml wanted a key: the line begins in a column of its own, or something stands behind a closed value."""
     if text.startswith(":", at):
         return at, at + 1, "a key is missing before this colon"
@@ -212,7 +212,7 @@ def _unexpected_text(at: int, text: str, lines: Lines) -> Said:
     return at, _word_end(at, text), "this line begins in a column of its own; align it with the lines it belongs to"
 
 
-def _space_after_dash(at: int) -> Said:
+def _space_after_dash(at: int) -> Explained:
     return at, at + 1, "a space has to follow the '-'"
 
 

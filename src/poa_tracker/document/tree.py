@@ -23,7 +23,7 @@ _BEFORE_DASH = frozenset(" -?:\t")
 
 
 class UnplaceableError(Exception):
-    """Something in a text belongs to no field or item. The message says what, as the end of a sentence."""
+    """Something in a text belongs to no field or item. The message names it, as the end of a sentence."""
 
 
 @dataclass(slots=True, eq=False)

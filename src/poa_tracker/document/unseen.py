@@ -30,7 +30,7 @@ def unseen_characters(text: str, first: int) -> tuple[Fault, ...]:
 
 
 def unseen_cause(numbers: list[int], most: int, text: str, lines: Lines) -> tuple[int, str] | None:
-    """The first such character in these lines, up to the index at which reading failed, and what is said of it."""
+    """The first such character in these lines, up to the index at which reading failed, and the message for it."""
     for number in numbers:
         start = lines.start(number)
         end = lines.start(number + 1) if number < len(lines) else len(text)
@@ -41,7 +41,7 @@ def unseen_cause(numbers: list[int], most: int, text: str, lines: Lines) -> tupl
 
 
 def unseen_in(key: str) -> str | None:
-    """What is said of a key with a character in it that cannot be seen or only looks like a space; else none."""
+    """The message for a key with a character in it that cannot be seen or only looks like a space; else none."""
     found = _UNSEEN_IN_KEY.search(key)
     return _said_of(found.group()) if found else None
 

@@ -1,6 +1,6 @@
 """From libyaml's events to plain data: one pass that checks as it goes and records places when asked to.
 
-Scalars stay text; what a text means is said by the field it stands in. Nothing is ever expanded, so no file is larger
+Scalars stay text; the field that a text stands in decides what it means. Nothing is ever expanded, so no file is larger
 than it looks. Recording doubles the memory a file takes and costs a fifth of the time, and is of use only to show
 something: so a file is walked without it first, and once more when a fault or a finding has to be placed.
 """
@@ -28,7 +28,7 @@ MAX_DEPTH = 32
 """Levels of nesting; the deepest value of a plan is at the seventh."""
 
 MOST_FAULTS = 100
-"""Faults that are told of one file; a file with more of them is no plan."""
+"""Faults that are shown of one file; a file with more of them is no plan."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _ODD_KEYS = frozenset((None, "", "<<"))
@@ -36,7 +36,7 @@ _PROPERTY_END = " \t\r\n,[]{}"
 
 
 class FaultFoundError(Exception):
-    """A walk that records nothing met a fault: the text has to be walked again to say where."""
+    """A walk that records nothing met a fault: the text has to be walked again to find where."""
 
 
 class _ReadingEndsError(Exception):
@@ -158,7 +158,7 @@ class _Walker:
     def _plain_mapping(self, depth: int) -> dict[str, Any]:
         """A group of a text that has no anchors or tags, with nothing recorded: most of all that is ever read.
 
-        Keys are looked at once, at the end; if one is odd, the walk begins again and says which.
+        Keys are looked at once, at the end; if one is odd, the walk begins again and finds which.
         """
         get = self._get
         data: dict[str, Any] = {}
@@ -276,8 +276,8 @@ class _Walker:
         if self._lines is None:
             raise FaultFoundError
         is_last = len(self.faults) + 1 >= MOST_FAULTS
-        told = f"{message}; poa shows no more faults of this file" if is_last else message
-        self.faults.append(Fault(code, told, self._lines.span(start, max(start, end))))
+        text = f"{message}; poa shows no more faults of this file" if is_last else message
+        self.faults.append(Fault(code, text, self._lines.span(start, max(start, end))))
         if is_last:
             raise _ReadingEndsError
 

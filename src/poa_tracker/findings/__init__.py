@@ -1,4 +1,4 @@
-"""What a check says: a finding is a value, made of a rule, a place and a message. It never stops anything."""
+"""What a check finds: a finding is a value, made of a rule, a place and a message. It never stops anything."""
 
 from poa_tracker.findings.check_result import CheckResult
 from poa_tracker.findings.finding import Finding

@@ -1,4 +1,4 @@
-"""One thing that a check says about one place."""
+"""One thing that a check found in one place."""
 
 from typing import NamedTuple
 

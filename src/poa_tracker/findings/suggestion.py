@@ -28,12 +28,12 @@ class Suggestions:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = known
-        self._said: dict[str, str] = {}
+        self._looked_up: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """As the function says it; nothing once enough words were looked up."""
-        if word not in self._said:
-            if len(self._said) >= _MOST_LOOKED_UP:
+        """As the function gives it; nothing once enough words were looked up."""
+        if word not in self._looked_up:
+            if len(self._looked_up) >= _MOST_LOOKED_UP:
                 return ""
-            self._said[word] = did_you_mean(word, self._known)
-        return self._said[word]
+            self._looked_up[word] = did_you_mean(word, self._known)
+        return self._looked_up[word]

@@ -70,7 +70,7 @@ class Round(NamedTuple):
 
     @property
     def is_undone_the_same_day(self) -> bool:
-        """Whether it was open again on its own day: no date can tell what was recorded before and what after."""
+        """Whether it was open again on its own day: no date shows what was recorded before and what after."""
         return self.reopening is not None and self.reopening.date <= self.closing.date
 
 

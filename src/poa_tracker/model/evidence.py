@@ -28,7 +28,7 @@ class Link(Record):
 
 
 class MeasureSource(Record):
-    """Where the published plan says this."""
+    """Where this is in the published plan."""
 
     title: Text | None = None
     """The document."""

@@ -19,7 +19,7 @@ class Content(NamedTuple):
 
     kind: type
     holds: Holds | None
-    """Of a text what it is; none where its type does not say."""
+    """Of a text what it is; none where its type does not have it."""
     is_single: bool
 
 
@@ -91,5 +91,5 @@ def _collect(record: Record, wanted: Holds, way: Way, found: list[tuple[Way, str
 
 
 def _is_internal(record: Record) -> bool:
-    # Pydantic takes its time to say that a record has no such field.
+    # Pydantic takes its time to find that a record has no such field.
     return "visibility" in type(record).model_fields and getattr(record, "visibility", None) is Visibility.INTERNAL

@@ -40,7 +40,7 @@ class Measure(Record):
     supporting_agencies: tuple[AgencyName, ...] = ()
     """Ids of agencies that help."""
     agencies_as_published: Text | None = None
-    """How the published plan says who is responsible."""
+    """Who is responsible, in the words of the published plan."""
     status: Status
     """How far the work is: the same as in the lead agency's newest return."""
     confidence: Confidence | None = None
@@ -82,7 +82,7 @@ class Measure(Record):
     evidence: tuple[Evidence, ...] = ()
     """What shows that it was delivered."""
     source: MeasureSource | None = None
-    """Where the published plan says this."""
+    """Where this is in the published plan."""
     translations: dict[LanguageTag, MeasureTranslation] = Field(default_factory=dict)
     """The measure's texts in other languages, by BCP 47 tag: {mi: {title: …}}."""
 

@@ -10,7 +10,7 @@ from poa_tracker.quoted import quoted
 from poa_tracker.vocabulary import Frequency
 
 PERIOD_PATTERN = r"^[0-9]{4}(-[0-9]{2})?(-(Q[1-4]|H[12]|M(0[1-9]|1[0-2])))?$"
-"""What any period looks like; which of these a plan uses is its `Cycle`'s to say."""
+"""What any period looks like; which of these a plan uses its `Cycle` decides."""
 
 MONTH_NAMES = (
     "January",
@@ -46,7 +46,7 @@ _PER_YEAR = {
 
 
 class PeriodError(ValueError):
-    """A text is not a period of this plan; the message says what would be."""
+    """A text is not a period of this plan; the message shows what would be."""
 
 
 class Cycle(NamedTuple):
@@ -172,7 +172,7 @@ def long_date(day: date) -> str:
 
 
 def day_range(first: date, last: date) -> str:
-    """`1 July to 30 September 2025`; the year is said twice only where it differs."""
+    """`1 July to 30 September 2025`; the year is there twice only where it differs."""
     if first.year == last.year:
         return f"{first.day} {MONTH_NAMES[first.month - 1]} to {long_date(last)}"
     return f"{long_date(first)} to {long_date(last)}"

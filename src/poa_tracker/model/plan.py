@@ -32,7 +32,7 @@ from poa_tracker.model.variation import Variation
 from poa_tracker.vocabulary import TERMS, ChangedSetting, Frequency, Severity
 
 CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
-"""What changes by recorded variation only, unless a plan says otherwise."""
+"""What changes by recorded variation only, unless a plan names others."""
 
 
 def _is_term(value: str) -> str:
@@ -237,9 +237,9 @@ class Disclosure(Record):
     """In public output an indicator's value below this prints as "<n"."""
 
     def is_small(self, value: Decimal) -> bool:
-        """Whether a value could tell of a person.
+        """Whether a value could point to a person.
 
-        Nothing tells of nobody, and what is no whole number is no count of people: both are told as they are.
+        Zero points to nobody, and what is no whole number is no count of people: both are shown as they are.
         """
         limit = self.suppress_below
         return limit is not None and 0 < value < limit and value == value.to_integral_value()
@@ -316,22 +316,22 @@ class Plan(Record):
         given = in_language(self.translations, tag)
         return given.wording if given else {}
 
-    def first_period(self, told_of: Period | None = None) -> Period | None:
+    def first_period(self, for_period: Period | None = None) -> Period | None:
         """The first period that returns are expected for; none where the plan names neither it nor its own start.
 
-        `told_of` asks for what held for a period, where that was another.
+        `for_period` asks for the one that held for a period, where that was another.
         """
-        first = self.reporting.held_for(ChangedSetting.FIRST, told_of) if told_of else self.reporting.first
+        first = self.reporting.held_for(ChangedSetting.FIRST, for_period) if for_period else self.reporting.first
         if first:
             return self.reporting.cycle.parse(first)
         return self.reporting.cycle.containing(self.period.start) if self.period.start else None
 
-    def last_period(self, told_of: Period | None = None) -> Period | None:
+    def last_period(self, for_period: Period | None = None) -> Period | None:
         """The last period that returns are expected for; none while the plan is being tracked.
 
-        `told_of` asks for what held for a period, where that was another.
+        `for_period` asks for the one that held for a period, where that was another.
         """
-        last = self.reporting.held_for(ChangedSetting.LAST, told_of) if told_of else self.reporting.last
+        last = self.reporting.held_for(ChangedSetting.LAST, for_period) if for_period else self.reporting.last
         return self.reporting.cycle.parse(last) if last else None
 
     def clock(self, today: date) -> date:

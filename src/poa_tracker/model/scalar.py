@@ -1,7 +1,7 @@
 """What a written scalar means to the field it stands in.
 
-A file holds text; its field says what the text means. So `ref: 1` is the text "1", and `value: 1_000` is no number.
-Of a text the field's type also says what it is to whoever reads it: words for everybody, an address, the name of
+A file holds text; its field decides what the text means. So `ref: 1` is the text "1", and `value: 1_000` is no number.
+Of a text the field's type also decides what it is to whoever reads it: words for everybody, an address, the name of
 something else. By that rules find the texts to look through, and the public cut what to leave out.
 Errors raised here carry a type of their own, by which the register finds the rule that was broken.
 """
@@ -43,7 +43,7 @@ class Holds(Enum):
     NAME = "the name of something else: a goal, a field, a period, a language"
     LINK = "the address of a page or a mailbox, to click"
     MAILBOX = "a mailbox, written out"
-    VALUE = "what a field held, or a sum over what a record said"
+    VALUE = "what a field held, or a sum over a record"
 
 
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -181,7 +181,7 @@ Id = Annotated[str, _matching(ID_PATTERN, Holds.ID)]
 Slug = Annotated[str, _matching(SLUG_PATTERN, Holds.ID)]
 LanguageTag = Annotated[str, _matching(LANGUAGE_PATTERN, Holds.NAME)]
 
-# Whether there is such an agency, measure or goal is for rules to say, so that these may be any text.
+# Whether there is such an agency, measure or goal is for rules to find, so that these may be any text.
 AgencyName = Annotated[str, _matching(TEXT_PATTERN, Holds.AGENCY)]
 MeasureName = Annotated[str, _matching(TEXT_PATTERN, Holds.MEASURE)]
 Name = Annotated[str, _matching(TEXT_PATTERN, Holds.NAME)]

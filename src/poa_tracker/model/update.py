@@ -54,7 +54,7 @@ class Update(Record):
     delay_reason: DelayReason | None = None
     """Why the work is late."""
     no_change: Flag = False
-    """The agency says that it has nothing to report. `poa` never takes silence for that."""
+    """The agency states that it has nothing to report. `poa` never takes silence for that."""
     evidence: tuple[Evidence, ...] = ()
     """What shows the progress."""
     prepared_by: Text | None = None

@@ -1,4 +1,4 @@
-"""What a check has to say, written for one reader. To add a format: its module, its line below, its test."""
+"""A check result, written for one reader. To add a format: its module, its line below, its test."""
 
 from enum import StrEnum
 from importlib import import_module

@@ -11,7 +11,7 @@ from poa_tracker.output.text import visible
 
 _FIRST = ("path", "line", "column", "end_line", "end_column", "severity")
 COLUMNS = (*_FIRST, *(name for name in columns(FindingRow) if name not in _FIRST))
-"""The fields that programs are told of a finding, the place first, so that rows sort as people read them."""
+"""The fields of a finding for programs, the place first, so that rows sort as people read them."""
 
 
 def write(result: CheckResult, to: Destination) -> None:

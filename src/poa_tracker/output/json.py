@@ -15,7 +15,7 @@ def write(result: CheckResult, to: Destination) -> None:
 
 
 def fields(finding: Finding) -> FindingRow:
-    """Everything that programs are told of a finding."""
+    """Everything that programs get of a finding."""
     start, end = finding.location.span
     return {
         "code": finding.code,

@@ -1,4 +1,4 @@
-"""What programs are told: the JSON documents of the commands that show data, and the columns of their CSV.
+"""What programs get: the JSON documents of the commands that show data, and the columns of their CSV.
 
 Each shape is a promise, and its `version` goes up where a field goes or changes its meaning; a field may be added. Days
 are in ISO form. To add a field: its line below, and the value in the command that fills the shape, which the type
@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 
 class ListedMeasure(TypedDict):
-    """A measure as `poa list` tells it; a row of its CSV."""
+    """A measure as `poa list` shows it; a row of its CSV."""
 
     id: str
     """The measure's id."""
@@ -50,7 +50,7 @@ class MeasureList(TypedDict):
     version: Literal[1]
     """Goes up where a field goes or changes its meaning."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     reported_since: str
     """The period since which a confidence counts as reported."""
     measures: list[ListedMeasure]
@@ -99,7 +99,7 @@ class ShownMeasure(TypedDict):
     version: Literal[1]
     """Goes up where a field goes or changes its meaning."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     path: str
     """The file that it stands in."""
     derived: DerivedFacts
@@ -147,7 +147,7 @@ class DueList(TypedDict):
     version: Literal[1]
     """Goes up where a field goes or changes its meaning."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     until: date
     """The last day that is looked ahead to."""
     due: list[DueItem]
@@ -166,7 +166,7 @@ class ReturnCounts(TypedDict):
 
 
 class ListedAgency(TypedDict):
-    """An agency as `poa agencies` tells it. In its CSV the returns are columns of their own."""
+    """An agency as `poa agencies` shows it. In its CSV the returns are columns of their own."""
 
     id: str
     """The agency's id."""
@@ -190,7 +190,7 @@ class AgencyTable(TypedDict):
     version: Literal[1]
     """Goes up where a field goes or changes its meaning."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     period: str
     """The period that the returns are for."""
     without_lead_agency: int
@@ -230,7 +230,7 @@ class ReturnList(TypedDict):
     returns_due: date
     """The last day on which a return is on time."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     returns: list[ListedReturn]
     """Agency by agency."""
 
@@ -262,7 +262,7 @@ class MilestoneList(TypedDict):
     measure: str
     """The id of the measure."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     milestones: list[ListedMilestone]
     """In the order of the file."""
 
@@ -298,7 +298,7 @@ class PeriodList(TypedDict):
     version: Literal[1]
     """Goes up where a field goes or changes its meaning."""
     as_at: date
-    """The day that is told of."""
+    """The day that is shown."""
     periods: list[ListedPeriod]
     """The oldest first."""
 
@@ -312,8 +312,8 @@ ChangeRow = TypedDict(
         "measure": Annotated[str, "The id of the measure."],
         "milestone": NotRequired[Annotated[str, "The id of the milestone."]],
         "field": NotRequired[Annotated[str, "What changed, as variations name it."]],
-        "from": NotRequired[Annotated[str, "What it said before."]],
-        "to": NotRequired[Annotated[str, "What it says after."]],
+        "from": NotRequired[Annotated[str, "The value before."]],
+        "to": NotRequired[Annotated[str, "The value after."]],
     },
 )
 """One change; what it has not is left out."""
@@ -434,7 +434,7 @@ class ShownPeriod(TypedDict):
 
 
 class FindingRow(TypedDict):
-    """One thing that the check says about one place. In its CSV the place and the severity come first."""
+    """One thing that the check found in one place. In its CSV the place and the severity come first."""
 
     code: str
     """The rule's permanent code."""
@@ -477,7 +477,7 @@ class RuleRow(TypedDict):
     name: str
     """Its name."""
     severity: str
-    """`error`, `warning` or `info`, where the plan says nothing else."""
+    """`error`, `warning` or `info`, unless the plan sets another."""
     summary: str
     """What is wrong where it finds something."""
     why: str
@@ -514,7 +514,7 @@ class LifeEvent(TypedDict):
     """A part of a measure's life."""
 
     day: date
-    """When it happened, as the record says."""
+    """The day on which it happened."""
     kind: str
     """`entered`, `milestone`, `update`, `variation`, `closure` or `completion`."""
     what: str

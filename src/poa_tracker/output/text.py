@@ -7,7 +7,7 @@ from poa_tracker.output.destination import Destination
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _LONGEST_LINE = 160
-"""Characters of a source line that are shown; a line of a million would drown what is said of it."""
+"""Characters of a source line that are shown; a line of a million would drown the message."""
 
 
 def write(result: CheckResult, to: Destination) -> None:

@@ -1,4 +1,4 @@
-"""The whole plan, as its files say it: read from them, and looked things up in. What holds on a day is `standing`'s."""
+"""The whole plan, as in its files: read from them, and looked things up in. What holds on a day is `standing`'s."""
 
 from poa_tracker.register.agencies import Agencies
 from poa_tracker.register.entry import Entry

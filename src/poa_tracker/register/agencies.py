@@ -13,7 +13,7 @@ from poa_tracker.spelling import folded
 class Agencies:
     """Every agency of a plan.
 
-    `is_loaded` is false where `agencies.yaml` is missing or broken: then nobody can say that an agency is unknown.
+    `is_loaded` is false where `agencies.yaml` is missing or broken: then no agency can count as unknown.
     """
 
     records: tuple[Agency, ...] = ()

@@ -1,6 +1,6 @@
 """The one place that asks git. It only ever reads, runs nothing of the repository's own, and never waits for a person.
 
-Whatever git cannot say becomes a GitError in one plain line.
+Whatever git cannot answer becomes a GitError in one plain line.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ class TreeFile(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """One commit, as a history tells it."""
+    """One commit, as a history shows it."""
 
     id: str
     day: date
@@ -147,7 +147,7 @@ class Repository:
     def names_ever(self, commit: str, folder: str) -> list[str]:
         """Every path below a folder that some commit before `commit`, or it, brought there; also side branches'.
 
-        Of a shallow clone those alone that its part of the history tells of.
+        Of a shallow clone those alone that are in its part of the history.
         """
         # Each merge is compared with all its parents, or what came in by the merge itself would be missed; without
         # `--full-history` git leaves out a branch whose files a merge threw away.

@@ -1,6 +1,6 @@
 """From files to records: everything is read, whatever is wrong with the rest.
 
-A file yields a record, or findings that say why it does not. What one record means to another is left to rules.
+A file yields a record, or findings that show why it does not. What one record means to another is left to rules.
 """
 
 from collections.abc import Iterable

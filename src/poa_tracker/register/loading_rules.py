@@ -86,7 +86,7 @@ _RULES = (
         """
         A file uses YAML's anchors, aliases, tags or merge keys.
 
-        Why: they make one line mean what another says, so that a diff no longer shows what changed, and some run code.
+        Why: they make one line mean what is in another, so that a diff no longer shows what changed, and some run code.
 
         Bad:   due: &end 2011-06-30
                start: *end
@@ -144,7 +144,7 @@ _RULES = (
         """
         The plan has no `agencies.yaml`.
 
-        Why: nobody can say whether an agency that a measure names exists.
+        Why: nobody knows whether an agency that a measure names exists.
 
         Bad:   a folder with `plan.yaml` and `measures/` alone
         Good:  agencies:

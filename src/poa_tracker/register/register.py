@@ -1,4 +1,4 @@
-"""The whole plan, as its files say it."""
+"""The whole plan, as its files have it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +19,7 @@ NO_PLAN = Plan.model_construct(id="unreadable", title="(plan.yaml could not be r
 
 
 class BrokenFile(NamedTuple):
-    """A file of the plan that is there and holds no record that could be loaded; the findings say why."""
+    """A file of the plan that is there and holds no record that could be loaded; the findings show why."""
 
     path: str
     names: frozenset[str]
@@ -51,7 +51,7 @@ class Register:
 
     @property
     def has_plan(self) -> bool:
-        """Whether `plan.yaml` was loaded; without it nobody can say that a goal or a horizon is unknown."""
+        """Whether `plan.yaml` was loaded; without it a goal or a horizon cannot count as unknown."""
         return self.plan is not NO_PLAN
 
     @cached_property

@@ -1,6 +1,6 @@
 """What is wrong with a record, in plain words, at the characters to change.
 
-Pydantic says where a fault is by keys, and what it is by a type of its own; here both become what people are shown.
+Pydantic names the place of a fault by keys, and the fault by a type of its own; here both become what people read.
 """
 
 import re
@@ -42,7 +42,7 @@ def find_schema_faults(error: ValidationError, document: Document, model: type[R
     """Every fault that `model` found in `document`, in the order of the model's fields.
 
     One slip is one fault: a required field that is only misspelt is not missing too, and of a value with a tag or
-    anchor, which the document tells of, nothing more is told.
+    anchor, which the document reports, nothing more is reported.
     """
     details = error.errors(include_url=False)
     misspelt = set(_misspelt(details, model, document))

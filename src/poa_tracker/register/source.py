@@ -36,7 +36,7 @@ class Listing:
     faults: list[FileFault] = field(default_factory=list)
 
     def add_periods(self, paths: list[str]) -> None:
-        """Files below `periods/`: those in the folder itself are closed periods, the others are told."""
+        """Files below `periods/`: those in the folder itself are closed periods, the others become findings."""
         for path in paths:
             if path.count("/") == 1:
                 self.periods.append(path)
@@ -81,7 +81,7 @@ class WorkingTree(NamedTuple):
                 status = os.fstat(descriptor)
                 if not stat.S_ISREG(status.st_mode):
                     return FileFault(path, "POA013", "this is not an ordinary file")
-                # One byte more than the file has, so that a single read tells whether it is growing; a buffer for
+                # One byte more than the file has, so that a single read shows whether it is growing; a buffer for
                 # the largest file allowed would cost more than reading a usual one.
                 wanted = min(status.st_size, MAX_BYTES) + 1
                 raw = os.read(descriptor, wanted)

@@ -69,7 +69,7 @@ class Workbench:
         """The measure of an id, whatever its capitals.
 
         Raises UsageError with the nearest ones where there is none, UnreadableError where its file has errors, and
-        RefusedError where two files have the id, as after a merge of two branches: nobody can say which is meant.
+        RefusedError where two files have the id, as after a merge of two branches: nobody knows which is meant.
         """
         measure_id = wanted.strip().upper()
         self._refuse_copies(measure_id)
@@ -91,7 +91,7 @@ class Workbench:
         raise UsageError(f"no measure {wanted!r}" + (f"; did you mean one of these?{offered}" if offered else ""))
 
     def _refuse_copies(self, measure_id: str) -> None:
-        """RefusedError where more than one file says that it holds the measure."""
+        """RefusedError where more than one file claims to hold the measure."""
         name = measure_id.encode()
         says_so = re.compile(rb"^id:[ \t]*['\"]?" + re.escape(name) + rb"['\"]?[ \t]*(#|\r?$)", re.MULTILINE)
         found = []

@@ -11,7 +11,7 @@ from poa_tracker.findings.suggestion import did_you_mean
 def check_blocks(environment: Environment, name: str) -> None:
     """Raises TemplateError where a template that extends another has a block that the other one lacks.
 
-    Jinja would leave such a block out without a word, and with it whatever its author meant to say.
+    Jinja would leave such a block out without a word, and with it whatever its author meant to print.
     """
     _blocks_of(environment, name, frozenset())
 

@@ -1,7 +1,7 @@
 """What the cells of HTML tables are called, so that on a narrow screen each row can stand as a block of its own.
 
-Stacked, a table shows no heads, and some browsers stop telling screen readers that it is one: so each cell carries its
-column's head, and each element says what it is. Made of the finished page, since the heads stand in it already.
+Stacked, a table shows no heads, and some browsers hide from screen readers that it is one: so each cell carries its
+column's head, and each element names what it is. Made of the finished page, since the heads stand in it already.
 """
 
 import re

@@ -18,7 +18,7 @@ from poa_tracker.vocabulary import Audience
 
 
 class Heading(NamedTuple):
-    """A section that has something to say."""
+    """A section that has something to show."""
 
     key: str
     """The name of its value, its block and its template; in HTML also its address: `#goals`."""
@@ -27,19 +27,19 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """Everything a report says, as rows. Each section is a name in templates, and so is every field below `sections`.
+    """Everything in a report, as rows. Each section is a name in templates, and so is every field below `sections`.
 
     Sections that are left out are None or without rows, so that `{% if highlights %}` asks whether there are any.
     """
 
     sections: dict[str, Any]
-    """What each section says, by its name: `context.goals` is `context.sections["goals"]`."""
+    """What each section shows, by its name: `context.goals` is `context.sections["goals"]`."""
     words: dict[str, Term]
     """The plan's word for every canonical value: `words.off_track`."""
     titles: dict[str, str]
     """The heading of every section, by the section's name: `titles.goals`."""
     contents: tuple[Heading, ...]
-    """The sections that have something to say, in order."""
+    """The sections that have something to show, in order."""
     language: Language = field(repr=False)
     """What the report is written in. Templates are given its words and not itself."""
 
@@ -54,7 +54,7 @@ class ReportContext:
         part: Choice | None = None,
         language: Language | None = None,
     ) -> "ReportContext":
-        """What there is to say about `period` by what was known on `as_at`, to that audience.
+        """What there is to show for `period` by what was known on `as_at`, to that audience.
 
         Of the whole plan, or of the measures of an agency or of a goal: UsageError where the plan has no such.
         Without a language it is in that of the plan.
@@ -89,7 +89,7 @@ class ReportContext:
 
 
 def _titles(language: Language, sections: dict[str, Any]) -> dict[str, str]:
-    """The heading of every section; annexes have letters in the order of those that have something to say."""
+    """The heading of every section; annexes have letters in the order of those that have something to show."""
     _, letters = language.gettext, iter(ascii_uppercase)
     titles = {}
     for section in SECTIONS:
@@ -105,4 +105,4 @@ CONTEXT_NAMES = (
     *SECTION_NAMES,
     *(one.name for one in fields(ReportContext) if one.name not in ("sections", "language")),
 )
-"""Every name that a template is given: sections in the order of the report, then what is said of them all."""
+"""Every name that a template is given: sections in the order of the report, then what belongs to them all."""

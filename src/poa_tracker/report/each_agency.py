@@ -59,7 +59,7 @@ class EachAgency:
                 yield ReportFile(file, publish(context, self._output, self._root, self._template, self._reference))
 
     def _file(self, row: AgencyRow) -> str | None:
-        """A name that no system minds, and that says what the file is when it is sent to somebody."""
+        """A name that no system minds, and that shows what the file is when it is sent to somebody."""
         # Files can name an agency that the list lacks by any text at all; what is in the list has an id of one form.
         known = self._view.now.agencies.get(row.id)
         if known is None:

@@ -14,7 +14,7 @@ from poa_tracker.vocabulary import ReportFormat
 def eject(project: Project, template: str, output: ReportFormat) -> Path:
     """Write the package's template into the plan's `templates/` and give its path; from then on it is used instead.
 
-    `template` is a name as `--list` has it, `output` the format that is meant where the name does not say it.
+    `template` is a name as `--list` has it, `output` the format that is meant where the name does not have it.
     Raises UsageError where there is no such template, or where the plan has it already: nothing is written over.
     """
     name = _file_name(template, output.layout.value)

@@ -26,11 +26,11 @@ _SENTENCES = ("gettext", "ngettext", "pgettext")
 
 
 class LimitError(Exception):
-    """A template asks for more than any report needs; the text says what."""
+    """A template asks for more than any report needs; the text names it."""
 
 
 class Unknown(StrictUndefined):
-    """A name that a template uses and nothing has; says what there is instead."""
+    """A name that a template uses and nothing has; names what there is instead."""
 
     __slots__ = ()
 
@@ -121,9 +121,9 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             case nodes.Call(
                 node=nodes.Name(name="_" | "gettext"), args=[nodes.Const(value=str(message))], kwargs=[]
             ) if not (printed.dyn_args or printed.dyn_kwargs):
-                said = self._own[0](message)
-                if isinstance(said, (Markup, MarkdownText)):
-                    return nodes.TemplateData(str(said), lineno=printed.lineno)
+                printed_text = self._own[0](message)
+                if isinstance(printed_text, (Markup, MarkdownText)):
+                    return nodes.TemplateData(str(printed_text), lineno=printed.lineno)
         return printed
 
     def _counted(self, items: Iterable[Any]) -> Iterable[Any]:

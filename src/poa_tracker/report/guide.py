@@ -77,7 +77,7 @@ _RULES = """\
 - Everything a template prints is escaped. Text from the plan's files is text in the report and nothing else, in
   Markdown too, inside tables, headings and links. `|safe` leaves text as it is. Use it for your own text only, never
   for text from a file.
-- A public report is given nothing internal. `front.is_internal` says which report it is. Your own template has to
+- A public report is given nothing internal. `front.is_internal` shows which report it is. Your own template has to
   mark an internal report.
 - A name that does not exist is an error. The message has the template, the line, the name and the nearest name there
   is. If a value can be none (`or none` below), ask first: `{{% if one.due %}}`.
@@ -129,14 +129,14 @@ You can use [Jinja's own filters](https://jinja.palletsprojects.com/en/stable/te
 
 ## What every template is given
 
-You can rely on the names below: templates that use them keep working. If there is nothing to say, a list is empty and a
-section is none.
+You can rely on the names below: templates that use them keep working. If there is nothing to show, a list is empty and
+a section is none.
 
 """
 
 
 def guide() -> str:
-    """The whole page. It is made from the types, so that it cannot say what they do not."""
+    """The whole page. It is made from the types, so that it holds nothing that they do not."""
     parts = [
         _INTRODUCTION,
         _block_list("report.html.j2", "Of `report.html.j2` (that of Markdown has no `contents` and no `footer`)"),
@@ -191,7 +191,7 @@ def _kinds_in(hint: Any) -> Iterator[type]:
 
 
 def _fields(owner: type) -> list[tuple[str, str, str]]:
-    """Name, type and meaning of each field, as its class says them."""
+    """Name, type and meaning of each field, as its class has them."""
     hints = get_type_hints(owner)
     meanings = _meanings(owner)
     return [(name, _type_name(hints[name]), meanings.get(name, "")) for name in hints]

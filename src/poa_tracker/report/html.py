@@ -28,7 +28,7 @@ class HtmlText:
     def filters(self) -> dict[str, Callable[..., Any]]:
         return {
             "day": self.show_day,
-            # For readers alone; where a report has thousands of days, what programs are told is a tenth of the file.
+            # For readers alone; where a report has thousands of days, what programs get is a tenth of the file.
             "day_in_words": self._language.day_if_any,
             "percent": self._language.percent_if_any,
             "badge": self.show_badge,
@@ -83,13 +83,13 @@ class HtmlText:
         return in_language(made, lang) if lang else made
 
     def gettext(self, message: str, /, **values: Any) -> Markup:
-        return self._said(self._language.gettext, (message,), values)
+        return self._printed(self._language.gettext, (message,), values)
 
     def pgettext(self, context: str, message: str, /, **values: Any) -> Markup:
-        return self._said(self._language.pgettext, (context, message), values)
+        return self._printed(self._language.pgettext, (context, message), values)
 
     def ngettext(self, singular: str, plural: str, number: int, /, **values: Any) -> Markup:
-        return self._said(self._language.ngettext, (singular, plural, number), values)
+        return self._printed(self._language.ngettext, (singular, plural, number), values)
 
     def printed(self, value: Any) -> Any:
         """Nothing for none; a number as in sentences and charts: `1,000`."""
@@ -97,13 +97,13 @@ class HtmlText:
             return ""
         return self._language.number(value) if type(value) is int else value
 
-    def _said(self, say: Callable[..., str], arguments: tuple[Any, ...], values: dict[str, Any]) -> Markup:
+    def _printed(self, translate: Callable[..., str], arguments: tuple[Any, ...], values: dict[str, Any]) -> Markup:
         """The sentence, escaped; a value that is HTML already stands in it as HTML."""
         if not any(hasattr(value, "__html__") for value in values.values()):
-            return escape(say(*arguments, **values))
+            return escape(translate(*arguments, **values))
         # Whatever is HTML waits behind a letter of Unicode's that no text means anything by.
         waiting = {name: value for name, value in values.items() if hasattr(value, "__html__")}
-        text = say(*arguments, **{**values, **{name: f"\ue000{name}\ue001" for name in waiting}})
+        text = translate(*arguments, **{**values, **{name: f"\ue000{name}\ue001" for name in waiting}})
         made = str(escape(str(text)))
         lang = language_of(text)
         for name, value in waiting.items():

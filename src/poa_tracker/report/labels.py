@@ -44,7 +44,7 @@ SHAPES = {
     "improved": "↑",
     "worsened": "↓",
 }
-"""What stands before a state's word, so that none is told by its colour alone."""
+"""What stands before a state's word, so that none is known by its colour alone."""
 
 
 class Term(NamedTuple):
@@ -95,8 +95,8 @@ def _choose(house: Wording | None, of_plan: Wording | None, field: str, english:
     own = getattr(house, field, None)
     if own:
         return language.own(own)
-    said = language.gettext(english) if english else ""
+    text = language.gettext(english) if english else ""
     other = getattr(of_plan, field, None)
-    if other and getattr(said, "lang", None if said else "en"):
+    if other and getattr(text, "lang", None if text else "en"):
         return Phrase(other, language.of_plan)
-    return said
+    return text

@@ -1,4 +1,4 @@
-"""Text in Markdown: whatever a file says stays text in every place that a template can put it.
+"""Text in Markdown: whatever a file holds stays text in every place that a template can put it.
 
 Written for GitHub-flavoured Markdown. Escapes are as few as keep the text inert, because people read the source too.
 """
@@ -99,7 +99,7 @@ def show_naming(text: str | None, name: MeasureName | str | None) -> str:
 
 
 class MarkdownSentences:
-    """What templates say in one language, and how they write days and figures."""
+    """What templates print in one language, and how they write days and figures."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -119,13 +119,13 @@ class MarkdownSentences:
         }
 
     def gettext(self, message: str, /, **values: Any) -> str:
-        return self._said(self._language.gettext, (message,), values)
+        return self._printed(self._language.gettext, (message,), values)
 
     def pgettext(self, context: str, message: str, /, **values: Any) -> str:
-        return self._said(self._language.pgettext, (context, message), values)
+        return self._printed(self._language.pgettext, (context, message), values)
 
     def ngettext(self, singular: str, plural: str, number: int, /, **values: Any) -> str:
-        return self._said(self._language.ngettext, (singular, plural, number), values)
+        return self._printed(self._language.ngettext, (singular, plural, number), values)
 
     def printed(self, value: Any) -> str:
         """Whatever a template prints, escaped; a number as in sentences: `1,000`."""
@@ -133,10 +133,10 @@ class MarkdownSentences:
             return self._language.number(value)
         return escape(value)
 
-    def _said(self, say: Callable[..., str], arguments: tuple[Any, ...], values: dict[str, Any]) -> str:
+    def _printed(self, translate: Callable[..., str], arguments: tuple[Any, ...], values: dict[str, Any]) -> str:
         """The sentence, escaped; a value that is Markdown already stands in it as Markdown."""
         waiting = {name: value for name, value in values.items() if isinstance(value, MarkdownText)}
-        text = escape(say(*arguments, **{**values, **{name: f"\ue000{name}\ue001" for name in waiting}}))
+        text = escape(translate(*arguments, **{**values, **{name: f"\ue000{name}\ue001" for name in waiting}}))
         for name, value in waiting.items():
             text = text.replace(f"\ue000{name}\ue001", value)
         return MarkdownText(text)

@@ -12,7 +12,7 @@ class Revision:
     """The commit that the plan's files were read from."""
 
     commit: str | None = None
-    """All forty digits; none where `problem` says why."""
+    """All forty digits; none where `problem` has the reason."""
     is_dirty: bool = False
     """Whether the files had changes that are not part of the commit."""
     problem: str | None = None
@@ -44,6 +44,6 @@ def _find(root: Path) -> Revision:
         raise GitError("the git repository has no commit yet")
     if any(line.startswith(("? ", "! ")) for line in changes) and not git(root, "ls-files", "-z", "--", PLAN):
         raise GitError("the plan is not part of the git repository around it")
-    # An ignored file that is no part of a plan, such as an editor's, says nothing about the data.
+    # An ignored file that is no part of a plan, such as an editor's, does not matter to the data.
     is_dirty = any(not line.startswith("! ") or line.endswith(("/", ".yaml", ".j2")) for line in changes)
     return Revision(commit, is_dirty)

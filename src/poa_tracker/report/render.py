@@ -1,4 +1,4 @@
-"""From rows to a report: find the template, run it, and say plainly what is wrong with it where it fails."""
+"""From rows to a report: find the template, run it, and show plainly what is wrong with it where it fails."""
 
 import base64
 import hashlib
@@ -138,7 +138,7 @@ def _stylesheet(environment: ReportEnvironment) -> Stylesheet:
 
 
 def explain(error: Exception, folders: TemplateFolders, environment: ReportEnvironment) -> str:
-    """What is wrong with a template, in one line that does not say where."""
+    """What is wrong with a template, in one line without the place."""
     if isinstance(error, TemplateSyntaxError):
         what = error.message or "this is not a template"
         for kind in ("filter", "test"):

@@ -6,7 +6,7 @@ Row = tuple[Any, ...]
 """A record that a template may read; each kind is a NamedTuple of its own, because a large report has many thousands.
 
 Its fields hold text, numbers, days, truth values, other rows and tuples of these: never Markdown or HTML, and never
-anything that could do something. None stands where there is nothing to say.
+anything that could do something. None stands where there is nothing.
 """
 
 

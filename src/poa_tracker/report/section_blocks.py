@@ -1,4 +1,4 @@
-"""The sections within the package's report templates: blocks in the order that `SECTIONS` alone says."""
+"""The sections within the package's report templates: blocks in the order that `SECTIONS` alone sets."""
 
 from poa_tracker.report.sections import SECTIONS
 

@@ -25,11 +25,11 @@ def day_or_none(language: Language, day: date | None) -> str:
 def closure_text(language: Language, closure: Closure, outcome: str) -> str:
     """`Merged into PREV-03 on 1 March 2011: both print the same booklet`; `outcome` is the word for it."""
     _ = language.gettext
-    said = {"outcome": outcome, "day": closure.date, "reason": closure.reason}
+    facts = {"outcome": outcome, "day": closure.date, "reason": closure.reason}
     if closure.into is None:
-        return _("%(outcome)s on %(day)s: %(reason)s", **said)
+        return _("%(outcome)s on %(day)s: %(reason)s", **facts)
     if closure.outcome is Outcome.MERGED:
-        return _("%(outcome)s into %(measure)s on %(day)s: %(reason)s", measure=closure.into, **said)
+        return _("%(outcome)s into %(measure)s on %(day)s: %(reason)s", measure=closure.into, **facts)
     if closure.outcome is Outcome.SUPERSEDED:
-        return _("%(outcome)s by %(measure)s on %(day)s: %(reason)s", measure=closure.into, **said)
-    return _("%(outcome)s, see %(measure)s, on %(day)s: %(reason)s", measure=closure.into, **said)
+        return _("%(outcome)s by %(measure)s on %(day)s: %(reason)s", measure=closure.into, **facts)
+    return _("%(outcome)s, see %(measure)s, on %(day)s: %(reason)s", measure=closure.into, **facts)

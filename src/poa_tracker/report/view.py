@@ -70,7 +70,7 @@ _FIELD_NAMES = {
 
 
 MOST_PERIODS = 8
-"""How many periods are told side by side: two years of quarters."""
+"""How many periods are shown side by side: two years of quarters."""
 
 
 class EarlierPeriod(NamedTuple):
@@ -155,7 +155,7 @@ class ReportView:
 
     @property
     def day(self) -> date:
-        """The last day that the report tells of: that of the period, or an earlier one while it is not over."""
+        """The last day of the report: that of the period, or an earlier one while it is not over."""
         return self.now.day
 
     @property
@@ -195,11 +195,11 @@ class ReportView:
         """How many entries for this period came on record after the closing that holds; 0 where none does."""
         if self.final is None:
             return 0
-        told = (self.whole or self).now.by_id
+        shown = (self.whole or self).now.by_id
         return sum(
             entries_since(entry.record, self.period, self.final.known_from, self.now.as_at)
             for entry in self.now.register.measures
-            if entry.record.id in told
+            if entry.record.id in shown
         )
 
     @cached_property
@@ -273,7 +273,7 @@ class ReportView:
         return {successor: tuple(agencies) for successor, agencies in former.items()}
 
     def figure(self, value: Decimal) -> str:
-        """An indicator's value; in public `<n` where the plan says that smaller counts are not told exactly."""
+        """An indicator's value; in public `<n` where the plan does not show smaller counts exactly."""
         return (
             f"<{self.language.number(self.plan.disclosure.suppress_below or 0)}"
             if self.is_hidden(value)
@@ -281,7 +281,7 @@ class ReportView:
         )
 
     def is_hidden(self, value: Decimal) -> bool:
-        """Whether this audience may not be told an indicator's value exactly."""
+        """Whether this audience may not see an indicator's exact value."""
         return not self.is_internal and self.plan.disclosure.is_small(value)
 
     def period_name(self, period_id: str) -> str:

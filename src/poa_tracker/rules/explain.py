@@ -76,7 +76,7 @@ def markdown(infos: Iterable[RuleInfo]) -> str:
         "- A note (**info**) never fails the check.",
         "",
         "A code such as POA201 is permanent and is never used for another rule. If a file has very many findings of",
-        "one rule, `poa` shows the first hundred and says how many more there are. All of them count.",
+        "one rule, `poa` shows the first hundred and counts the others. All of them count.",
         "",
         "## Change a rule or leave it out",
         "",

@@ -7,7 +7,7 @@ from poa_tracker.rules.rule import Context, rule
 
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
-    """A plan without any goal is told once, and not at each of its measures."""
+    """A plan without any goal is reported once, and not at each of its measures."""
     if not context.plan.goals and context.register.outlines:
         yield context.register.in_plan("goals"), "the plan has no goals, but every measure needs one"
 

@@ -15,7 +15,7 @@ def unknown_objective(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   objective: prevention-33
     Good:  objective: prevention-3
     """
-    # Of two goals with one id, which POA202 tells, either may be meant.
+    # Of two goals with one id, which POA202 reports, either may be meant.
     known: dict[str, list[str]] = {}
     for one in context.plan.goals:
         known.setdefault(one.id, []).extend(objective.id for objective in one.objectives)

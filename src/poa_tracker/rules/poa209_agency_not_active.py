@@ -15,7 +15,7 @@ def agency_not_active(context: Context) -> Iterator[tuple[Location, str]]:
     Bad:   lead_agency: DOL    # part of MBIE since 2012-07-01
     Good:  lead_agency: MBIE
     """
-    # Of a time that ends before it begins, POA301 tells, once and where it is written.
+    # POA301 reports a time that ends before it begins, once and where it is written.
     gone = {
         agency.id
         for agency in context.agencies

@@ -18,7 +18,7 @@ def outside_plan_period(context: Context) -> Iterator[tuple[Location, str]]:
     Good:  due: 2011-06-30
     """
     plan = context.plan
-    # Of a period that ends before it starts, POA301 tells; every day would lie outside it.
+    # POA301 reports a period that ends before it starts; every day would lie outside it.
     if (plan.period.start is None and plan.period.end is None) or plan.period.is_reversed:
         return
     for entry in context.measures:

@@ -1,4 +1,4 @@
-"""A measure is late and nobody has said why."""
+"""A measure is overdue and nobody has given a reason."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from poa_tracker.standing.promise import Promise
 
 @rule("POA303", "overdue-unexplained", severity=Severity.WARNING)
 def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
-    """An open measure is past its due date, and its lead agency's newest return does not say why.
+    """An open measure is past its due date, and its lead agency's newest return does not give a reason.
 
-    Say why in `issues` or `delay_reason`.
+    Give the reason in `issues` or `delay_reason`.
 
     Why: the first thing a minister asks about an overdue measure is why.
 
@@ -28,5 +28,5 @@ def overdue_unexplained(context: Context) -> Iterator[tuple[Location, str]]:
         newest = context.returns(entry).newest
         if newest is None or not newest.explains_delay:
             days = promise.days_overdue
-            said = f"the return for {newest.period} does not give a reason" if newest else "no return gives a reason"
-            yield entry.at("due"), f"{days:,} day{'' if days == 1 else 's'} overdue, and {said}"
+            reason = f"the return for {newest.period} does not give a reason" if newest else "no return gives a reason"
+            yield entry.at("due"), f"{days:,} day{'' if days == 1 else 's'} overdue, and {reason}"

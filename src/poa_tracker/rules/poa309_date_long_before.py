@@ -1,4 +1,4 @@
-"""Something is said to have happened long before there was anything it could belong to."""
+"""Something has a date long before there was anything it could belong to."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _LONG = timedelta(days=365)
 
 @rule("POA309", "date-long-before", severity=Severity.WARNING)
 def date_long_before(context: Context) -> Iterator[tuple[Location, str]]:
-    """Something is said to have happened a year or more before its measure was in the plan.
+    """Something has a date a year or more before its measure was in the plan.
 
     That is a completion, a closure, a return or a reported figure. A measure is in the plan from `added` on, or from
     the plan's first day.

@@ -14,7 +14,7 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
 
     A closed measure may differ.
 
-    Why: readers of the file see the top first, and reports go by the returns; the two must say the same.
+    Why: readers of the file see the top first, and reports go by the returns; the two must agree.
 
     Bad:   status: not_started
            updates: [{period: 2009-10-Q1, status: in_progress, …}]
@@ -36,4 +36,4 @@ def status_differs_from_update(context: Context) -> Iterator[tuple[Location, str
 
 def _message(field: str, here: Status | Confidence | None, there: Status | Confidence | None, period: str) -> str:
     top, newest = (repr(one.value) if one else "nothing" for one in (here, there))
-    return f"{field}: {top} at the top, but the lead agency's newest return ({period}) says {newest}"
+    return f"{field}: {top} at the top, but the lead agency's newest return ({period}) has {newest}"

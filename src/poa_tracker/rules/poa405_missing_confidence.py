@@ -1,4 +1,4 @@
-"""Work is under way and nobody says whether it will make its date."""
+"""Work is under way and no return shows whether it will meet its date."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from poa_tracker.rules.rule import Context, rule
 @rule("POA405", "missing-confidence", severity=Severity.WARNING)
 def missing_confidence(context: Context) -> Iterator[tuple[Location, str]]:
     """A measure is in progress or ongoing, and neither its newest return nor the top of its file gives a confidence. If
-    one of the two gives it, POA401 says that they differ.
+    one of the two gives it, POA401 reports that they differ.
 
     Why: the report can only show it as "not reported".
 

@@ -1,4 +1,4 @@
-"""An update says what the one before it said."""
+"""An update has the text of the one before it."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from poa_tracker.rules.rule import Context, rule
 def copied_update(context: Context) -> Iterator[tuple[Location, str]]:
     """A return has the same text as the agency's return before it, apart from spaces.
 
-    Why: a copied text says nothing about this period. If nothing changed, use `no_change`.
+    Why: a copied text tells readers nothing about this period. If nothing changed, use `no_change`.
 
     Bad:   summary: Work continues.   # as last quarter
     Good:  no_change: true

@@ -12,7 +12,7 @@ def updates_out_of_order(context: Context) -> Iterator[tuple[Location, str]]:
     """A return was recorded earlier than the one above it.
 
     The day is that of `recorded`, or of `submitted` where that is not written. So a return of the 5th may be below one
-    of the 8th, if it says that it was recorded on the 9th.
+    of the 8th, if it was recorded on the 9th.
 
     Why: the list only grows at its end. An entry out of order was put in later, or its date is wrong.
 

@@ -1,4 +1,4 @@
-"""A measure will miss its date and nobody has said why."""
+"""A measure will miss its date and nobody has given a reason."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA410", "off-track-without-reason", severity=Severity.WARNING)
 def off_track_without_reason(context: Context) -> Iterator[tuple[Location, str]]:
-    """The newest return on an open measure says off track, and gives neither issues nor a reason for the delay.
+    """The newest return on an open measure reports off track, and gives neither issues nor a reason for the delay.
 
-    Why: a report that asks for a decision has to say what is in the way.
+    Why: a report that asks for a decision has to show what is in the way.
 
     Bad:   confidence: off_track
     Good:  confidence: off_track

@@ -8,7 +8,7 @@ from poa_tracker.rules.rule import Context, rule
 
 @rule("POA414", "duplicate-update")
 def duplicate_update(context: Context) -> Iterator[tuple[Location, str]]:
-    """An agency has a second return for one period that does not say that it corrects the first.
+    """An agency has a second return for one period that is not marked as a correction of the first.
 
     Why: nobody can tell which of the two counts.
 

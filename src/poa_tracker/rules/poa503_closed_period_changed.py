@@ -60,7 +60,7 @@ def closed_period_changed(context: Context) -> Iterator[tuple[Location, str]]:
     Why: what was reported to ministers and the public was quietly rewritten. A correction is a new update for that
     period with 'corrects: true' and a day of its own.
 
-    Bad:   summary: 120 people were trained.  (when the period was closed it said 210)
+    Bad:   summary: 120 people were trained.  (it was 210 when the period was closed)
     Good:  updates: [{…, summary: 210 people …}, {…, corrects: true, summary: 120 people …}]
     """
     periods = context.register.periods

@@ -15,12 +15,13 @@ _FOREVER = ("frequency", "fiscal_year_start")
 
 @rule("POA504", "period-settings-changed", reach=Reach.PLAN)
 def period_settings_changed(context: Context) -> Iterator[tuple[Location, str]]:
-    """A setting that shapes the plan's periods is another than when one of them was closed, and no entry says so.
+    """A setting that shapes the plan's periods is another than when one of them was closed, and no entry records that.
 
     These are `frequency`, `fiscal_year_start`, `returns_due_days`, `first` and `last` under `reporting`, and the plan's
     first day where it decides which period is the first. Of `returns_due_days`, `first` and `last`, an entry of
-    `reporting.changes` says from which period on it is another, and what it was before; a closed period keeps what it
-    had. With another `frequency` or `fiscal_year_start` the closed periods would be other periods: that is a new plan.
+    `reporting.changes` records the period from which it is another, and what it was before; a closed period
+    keeps what it had. With another `frequency` or `fiscal_year_start` the closed periods would be other periods: that
+    is a new plan.
 
     Why: late returns would come to be on time, and quarters would have other months, without a change to any return.
 
@@ -33,7 +34,7 @@ def period_settings_changed(context: Context) -> Iterator[tuple[Location, str]]:
     for period_id, held in _held(context):
         is_cut_anew = any(held.get(name) not in (None, _setting(plan, name, period_id)) for name in _FOREVER)
         for name, was in held.items():
-            # Of a period that would be another, nothing else can be said.
+            # A period that would be another is not compared further.
             if name in found or (is_cut_anew and name not in _FOREVER):
                 continue
             now = _setting(plan, name, period_id)

@@ -17,7 +17,7 @@ def controlled_field_changed(context: Context) -> Iterator[tuple[Location, str]]
 
     Why: somebody would rewrite a promise in silence, and nobody could tell what was promised first.
 
-    Bad:   due: 2011-06-30  (it was 2010-12-31, and no variation says so)
+    Bad:   due: 2011-06-30  (it was 2010-12-31, and no variation records the change)
     Good:  due: 2011-06-30
            variations: [{date: 2010-02-01, field: due, from: 2010-12-31, to: 2011-06-30, state: approved, …}]
     """

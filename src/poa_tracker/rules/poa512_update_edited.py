@@ -1,4 +1,4 @@
-"""A return that was on record says something else now."""
+"""A return that was on record is another now."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from poa_tracker.standing.returns import Leads
 
 @rule("POA512", "update-edited", reach=Reach.RECORD)
 def update_edited(context: Context) -> Iterator[tuple[Location, str]]:
-    """A return differs from what it said in the revision.
+    """A return differs from what it was in the revision.
 
     Why: reports were made from it. A correction goes beside what it corrects, so that people can read both.
 

@@ -53,7 +53,7 @@ def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
 
 
 def _is_corrected(before: Measure, after: Measure, figure: str, one: Difference) -> bool:
-    """Whether a correction that was put on record with it says why."""
+    """Whether a correction that was put on record with it gives the reason."""
     field = figure if one.path == ("value",) else f"{figure}.{one.path[0]}"
     return any(
         each.corrects and each.field == field and each not in before.variations and each.before == one.before

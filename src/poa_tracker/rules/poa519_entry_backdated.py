@@ -20,8 +20,8 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
     """An entry is new since the revision compared with, and by its dates it was on record before that one's commit.
 
     A return, a figure, a completion, a closure, a variation, a merger of agencies or the closing of a period that is
-    entered later than it happened says so in `recorded`; a measure, a milestone or an indicator says in `added` since
-    when it is in the plan.
+    entered later than it happened has the day of entry in `recorded`. A measure, a milestone or an indicator has in
+    `added` the day since which it is in the plan.
 
     Why: the report of an earlier day, made again, would have something that nobody knew then.
 
@@ -61,7 +61,7 @@ def _claim(context: Context, known: date) -> str:
 
 
 def _periods(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
-    """Closings, signatures and reopenings that nobody had on record when they say they were."""
+    """Closings, signatures and reopenings that nobody had on record on their dates."""
     were = {entry.record.period: entry.record for entry in context.record.before.periods}
     for entry in context.record.closed_periods.values():
         now, was = entry.record, were.get(entry.record.period)
@@ -80,7 +80,7 @@ def _periods(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
 
 
 def _agencies(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
-    """Agencies that are said to have become part of others earlier than anybody knew."""
+    """Agencies that became part of others, by their dates, earlier than anybody knew."""
     were: dict[str, Agency] = context.record.before.agencies.by_id
     for index, agency in enumerate(context.agencies):
         taken, was = agency.succeeded_by, were.get(agency.id)
@@ -94,9 +94,9 @@ def _agencies(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
 def _backdated(
     context: Context, entry: Entry[Measure], pair: MeasurePair | None, eve: date
 ) -> Iterator[tuple[KeyPath, date]]:
-    """What the record as now known says was known on `eve`, and was not there; each with the day it claims."""
+    """What was known on `eve` by the record as it is now, and was not there; each with the day it claims."""
     now, was = entry.record, pair.before.record if pair else None
-    # Asked of the one view that reports are made from, so that nothing that a report can tell is forgotten here.
+    # Asked of the one view that reports are made from, so that nothing that a report can show is forgotten here.
     period = context.plan.reporting.cycle.containing(eve)
     stood, _ = rewind(now, eve, period, eve)
     # What was completed then and taken back since is in the earlier view of either.
@@ -145,7 +145,7 @@ def _new(
     field: str,
     pair: MeasurePair | None,
 ) -> Iterator[tuple[KeyPath, date]]:
-    """The entries of a list that only grows that are new and count as known; what was edited other rules tell of."""
+    """The entries of a list that only grows that are new and count as known; other rules find what was edited."""
     edited: set[int | None] = set()
     if pair is not None:
         edited = {kept.after for kept in (pair.changed_updates() if "updates" in path else pair.changed_variations())}

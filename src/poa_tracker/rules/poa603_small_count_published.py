@@ -1,4 +1,4 @@
-"""A figure is so small that it could tell of a person."""
+"""A figure is so small that it could point to a person."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from poa_tracker.rules.rule import Context, rule
 def small_count_published(context: Context) -> Iterator[tuple[Location, str]]:
     """A public measure has an indicator value below the plan's `disclosure.suppress_below`; reports print it as "<n".
 
-    Zero and numbers with decimals say nothing about a person and are fine.
+    Zero and numbers with decimals do not point to a person and are fine.
 
     Why: three victims in one year may be three people whom somebody knows. Anybody can read the files of a public
     repository.

@@ -1,4 +1,4 @@
-"""A suppression does not say why."""
+"""A suppression has no reason."""
 
 from collections.abc import Iterator
 

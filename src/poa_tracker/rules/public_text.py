@@ -14,7 +14,7 @@ def public_texts(measure: Measure) -> list[tuple[KeyPath, str]]:
 
 
 def in_plan_texts(fault: Callable[[str], str | None]) -> Find:
-    """What looks for a fault in the texts of `plan.yaml` and `agencies.yaml`; `fault` says what is wrong with one."""
+    """What looks for a fault in the texts of `plan.yaml` and `agencies.yaml`; `fault` finds what is wrong with one."""
 
     def look(context: Context) -> Iterator[tuple[Location, str]]:
         for path, text in texts(context.register.plan, Holds.WORDS):

@@ -28,7 +28,7 @@ class Reach(Enum):
 
 
 class PlanUnknownError(Exception):
-    """A rule asked for what `plan.yaml` says, and that cannot be read: the rule has nothing to say."""
+    """A rule asked for what is in `plan.yaml`, and that cannot be read: the rule finds nothing."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Context:
         """The returns on a measure, worked out once for all rules."""
         known = self._returns.get(entry.path)
         if known is None:
-            # A rule that asks for returns has something to say of a plan that cannot be read, too.
+            # A rule that asks for returns can find something in a plan that cannot be read, too.
             cycle = self.register.plan.reporting.cycle if self.register.has_plan else None
             known = self._returns[entry.path] = Returns(entry.record, self.agencies, cycle)
         return known
@@ -160,7 +160,7 @@ def rule(
     reach: Reach = Reach.MEASURES,
     in_plan: Find | None = None,
 ) -> Callable[[Find], Rule]:
-    """Make a rule of a function. Its docstring says what is wrong, then `Why:`, `Bad:` and `Good:`.
+    """Make a rule of a function. Its docstring has what is wrong, then `Why:`, `Bad:` and `Good:`.
 
     `in_plan` looks for the same fault in `plan.yaml` and `agencies.yaml`.
     """

@@ -55,7 +55,7 @@ class Part:
     suppressions: list[PlacedSuppression] = field(default_factory=list)
 
     def look_at(self, context: Context, rules: tuple[Rule, ...] = RULES) -> None:
-        """What the measures in memory have to say, and what their files leave out."""
+        """The findings on the measures in memory, and what their files leave out."""
         register = context.register
         self.findings += find(context, Reach.MEASURES, rules)
         self.suppressions += (
@@ -79,7 +79,7 @@ def check_project(
     processes: int | None = None,
     against: "GitRevision | None" = None,
 ) -> CheckResult:
-    """Everything there is to say about a plan on a day; with `against`, also what became of the record since then.
+    """Every finding on a plan on a day; with `against`, also what became of the record since then.
 
     `processes` is how many may share the reading of a large plan: by default one for each processor.
     """
@@ -186,7 +186,7 @@ def _check_parts(frame: Context, paths: list[str], processes: int) -> list[Part]
 
 
 def find(context: Context, reach: Reach, rules: Iterable[Rule]) -> Iterable[Finding]:
-    """What those of the rules that have this reach have to say."""
+    """What those of the rules find that have this reach."""
     for one in rules:
         for where, look in one.finders:
             if where is not reach:

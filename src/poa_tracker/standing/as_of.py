@@ -71,7 +71,7 @@ class Standing:
 
     @property
     def update(self) -> Update | None:
-        """The lead agency's return that tells of the period; none where it did not report."""
+        """The lead agency's return for the period; none where it did not report."""
         return self.newest if self.is_reported_on else None
 
     @property
@@ -121,7 +121,7 @@ class Standing:
 
     @cached_property
     def last_heard(self) -> Update | None:
-        """The return by which an open measure was last at risk or off track, where none since says how it stands.
+        """The return by which an open measure was last at risk or off track, where none since reports how it stands.
 
         It does not count as the state of the measure, and does not go away by silence.
         """

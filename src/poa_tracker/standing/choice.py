@@ -106,8 +106,8 @@ def _resolve_word(plan: Plan, wanted: str, values: Iterable[StrEnum | str], noun
     }
     found = known.get(folded(wanted))
     if found is None:
-        told = [f"{value} ({house[value]})" if value in house else str(value) for value in values]
-        raise UsageError(f"no {noun} {wanted!r}{did_you_mean(wanted, known) or _listed(told)}")
+        known_words = [f"{value} ({house[value]})" if value in house else str(value) for value in values]
+        raise UsageError(f"no {noun} {wanted!r}{did_you_mean(wanted, known) or _listed(known_words)}")
     return found
 
 

@@ -1,6 +1,6 @@
-"""What a measure's record said when a period was closed, as a few short sums that notice every later change.
+"""What a measure's record was when a period was closed, as a few short sums that notice every later change.
 
-Each part of the record has a sum of its own, so that one can say what was changed and not only that something was. What
+Each part of the record has a sum of its own, so that one can see what was changed and not only that something was. What
 may come later by right is left out of them: updates, values and completions that became known after the closing day,
 variations that took effect after the period, milestones and indicators that were added.
 """
@@ -37,7 +37,7 @@ def digest(measure: Measure, period: Period, closed: date) -> str:
 
 
 def changed_parts(measure: Measure, period: Period, closed: date, written: str) -> list[str]:
-    """The parts of a record that are not what `written`, its digest, says they were; unknown ones among them."""
+    """The parts of a record that are not what they were by `written`, its digest; unknown ones among them."""
     was: dict[str, str] = {}
     subjects: list[str] = []
     for word in written.split():

@@ -1,4 +1,4 @@
-"""What may be told to everybody: the register without anything internal."""
+"""What may be shown to everybody: the register without anything internal."""
 
 import re
 from collections.abc import Iterable
@@ -63,7 +63,7 @@ def _names_hidden(closing: ClosedPeriod | Closing, hidden: frozenset[str]) -> bo
 
 
 def _public_closing(closing: ClosedPeriod | Closing, hidden: frozenset[str]) -> dict[str, object]:
-    """What a closing says of measures, less the internal ones; a file of the earlier form says it at its top."""
+    """What a closing holds on measures, less the internal ones; a file of the earlier form has it at its top."""
     return {
         "missing": tuple(one for one in closing.missing if one not in hidden),
         "measures": {measure: digest for measure, digest in closing.measures.items() if measure not in hidden},

@@ -8,17 +8,17 @@ from poa_tracker.standing.rewind import rewind
 
 
 def entries_since(measure: Measure, period: Period, closed: date, as_at: date) -> int:
-    """How many entries of a measure tell of `period` and became known after `closed`, by `as_at`.
+    """How many entries of a measure belong to `period` and became known after `closed`, by `as_at`.
 
     A completion or a date that was corrected is one entry, its variation; one that was only recorded later is one too.
     """
-    if as_at <= closed or not _may_tell_later(measure, closed):
+    if as_at <= closed or not _may_have_later_entries(measure, closed):
         return 0
     then, now = (rewind(measure, period.last_day, period, day)[0] for day in (closed, as_at))
     return sum(1 for _ in _added(then, now))
 
 
-def _may_tell_later(measure: Measure, closed: date) -> bool:
+def _may_have_later_entries(measure: Measure, closed: date) -> bool:
     """Whether anything at all was recorded later: most measures have nothing, and need no rewinding."""
     recorded = [
         *(one.known_from for one in measure.updates),
@@ -37,26 +37,26 @@ def _added(then: Measure, now: Measure) -> Iterator[object]:
     yield from updates
     variations = [one for one in now.variations if one not in then.variations]
     yield from variations
-    told = {one.field for one in variations}
+    named = {one.field for one in variations}
     for indicator in now.indicators:
         old = then.indicator(indicator.id)
         values = old.values if old else ()
         yield from (
             one
             for one in indicator.values
-            if one not in values and not any(field.startswith(f"indicators.{indicator.id}.") for field in told)
+            if one not in values and not any(field.startswith(f"indicators.{indicator.id}.") for field in named)
         )
     for milestone in now.milestones:
         before = then.milestone(milestone.id)
         field = f"milestones.{milestone.id}.completed"
-        if (before.completed if before else None) != milestone.completed and field not in told:
+        if (before.completed if before else None) != milestone.completed and field not in named:
             yield milestone
-    if then.completed != now.completed and "completed" not in told and not _says(updates, Status.COMPLETED):
+    if then.completed != now.completed and "completed" not in named and not _reports(updates, Status.COMPLETED):
         yield now.completed
-    if then.closure != now.closure and not any(field.startswith("closure") for field in told):
+    if then.closure != now.closure and not any(field.startswith("closure") for field in named):
         yield now.closure
 
 
-def _says(updates: list[Update], status: Status) -> bool:
-    """Whether one of these returns itself says that the measure ended: that is not one entry more."""
+def _reports(updates: list[Update], status: Status) -> bool:
+    """Whether one of these returns itself reports that the measure ended: that is not one entry more."""
     return any(one.status is status for one in updates)

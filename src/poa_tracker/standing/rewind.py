@@ -90,7 +90,7 @@ def _status(
     if newest is None:
         began_or_ended_later = is_reported or measure.completed or measure.closure
         return Status.NOT_STARTED if began_or_ended_later else measure.status
-    # A return may say completed or closed before the day on which that counts.
+    # A return may report completed or closed before the day on which that counts.
     if newest.status is Status.CLOSED and measure.closure:
         return Status.IN_PROGRESS
     return reported_status(measure, newest)

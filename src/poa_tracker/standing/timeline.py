@@ -39,7 +39,7 @@ def replay(value: FieldValue, variations: Iterable[Variation], as_at: date | Non
 
 
 def decided(variations: Iterable[Variation]) -> list[Step]:
-    """What the entries of one field say, whatever the field holds. There has to be one that counts."""
+    """What the entries of one field add up to, whatever the field holds. There has to be one that counts."""
     entries = _in_order(variations)
     return _steps(entries[0].before, entries)
 

@@ -1,7 +1,7 @@
 """Rows of a report as pictures: each chart is one inline SVG with a title and a description, drawn in HTML only.
 
 To add a chart: its module with a function from rows to `Markup`, its line below, and a table of the same rows in the
-template that shows it. A chart prints no figure that its rows do not hold, and tells nothing by colour alone. Lengths
+template that shows it. A chart prints no figure that its rows do not hold, and shows nothing by colour alone. Lengths
 across are parts of the width that there is, lengths down are heights of the letters, so that a chart fits a telephone
 and grows with the reader's type without any script.
 """

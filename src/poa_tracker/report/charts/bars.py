@@ -25,7 +25,7 @@ PATTERNS = {
     "not_reported": Markup(""),
     "closed": Markup('<path d="M3 0V8" class="hatch"/>'),
 }
-"""What each state is filled with, on a tile of eight by eight: none is told by its colour alone. None is solid."""
+"""What each state is filled with, on a tile of eight by eight: none is known by its colour alone. None is solid."""
 
 
 class BarPart(NamedTuple):
@@ -55,7 +55,7 @@ def draw(chart_id: str, title: str, bars: Sequence[Bar], language: Language) -> 
     return picture(
         chart_id,
         title,
-        " ".join(_told(bar, language) for bar in bars),
+        " ".join(_in_words(bar, language) for bar in bars),
         _ROW * len(bars),
         _patterns(chart_id, used),
         *(_draw_bar(chart_id, bar, _ROW * number, language) for number, bar in enumerate(bars)),
@@ -67,7 +67,7 @@ def show_key(chart_id: str, terms: Sequence[Term]) -> Markup:
     return key((_fill(chart_id, term.key, x="0", y="0", width="100%", height="100%"), term.label) for term in terms)
 
 
-def _told(bar: Bar, language: Language) -> str:
+def _in_words(bar: Bar, language: Language) -> str:
     _ = language.gettext
     parts = [_("%(num)s %(state)s", num=one.number, state=one.term.label) for one in bar.parts if one.number]
     if not parts:

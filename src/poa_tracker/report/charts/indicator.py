@@ -18,13 +18,13 @@ _LEFT, _RIGHT, _MIDDLE, _SMALL = 3, 97, Fraction(1, 2), Fraction(18, 100)
 
 
 def draw_indicator(row: IndicatorRow, language: Language) -> Markup:
-    """A line from value to value. What is not told exactly is a bar from nothing to the limit, and ends the line."""
+    """A line from value to value. What is not shown exactly is a bar from nothing to the limit, and ends the line."""
     chart_id = f"chart-{row.measure.id}-{row.id}"
     scale = _Scale(row)
     return picture(
         chart_id,
         f"{row.title} ({row.unit})",
-        _told(row, language),
+        _in_words(row, language),
         _HEIGHT,
         line(0, _FLOOR, 100, _FLOOR, "axis"),
         *_target(row, scale),
@@ -59,7 +59,7 @@ class _Scale:
 
 
 def show_indicator_key(suppress_below: int | None, language: Language) -> Markup:
-    """What the marks stand for; the last only where small values are not told exactly."""
+    """What the marks stand for; the last only where small values are not shown exactly."""
     _ = language.gettext
     marks = [
         (disc(50, _MIDDLE, "value"), _("Value")),
@@ -77,7 +77,7 @@ def show_indicator_key(suppress_below: int | None, language: Language) -> Markup
     return key(marks)
 
 
-def _told(row: IndicatorRow, language: Language) -> str:
+def _in_words(row: IndicatorRow, language: Language) -> str:
     _ = language.gettext
     parts = [_("baseline %(figure)s", figure=_figure(row.baseline, language))] if row.baseline else []
     parts += [_figure(one, language) for one in row.series]
@@ -87,14 +87,14 @@ def _told(row: IndicatorRow, language: Language) -> str:
 
 def _figure(figure: Figure, language: Language) -> str:
     _ = language.gettext
-    said = {"when": figure.when, "value": figure.value, "first": figure.first_value}
+    values = {"when": figure.when, "value": figure.value, "first": figure.first_value}
     if figure.restated and figure.is_provisional:
-        return _("%(when)s: %(value)s (provisional, restated, first reported as %(first)s)", **said)
+        return _("%(when)s: %(value)s (provisional, restated, first reported as %(first)s)", **values)
     if figure.restated:
-        return _("%(when)s: %(value)s (restated, first reported as %(first)s)", **said)
+        return _("%(when)s: %(value)s (restated, first reported as %(first)s)", **values)
     if figure.is_provisional:
-        return _("%(when)s: %(value)s (provisional)", **said)
-    return _("%(when)s: %(value)s", **said)
+        return _("%(when)s: %(value)s (provisional)", **values)
+    return _("%(when)s: %(value)s", **values)
 
 
 def _target(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
@@ -104,7 +104,7 @@ def _target(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
 
 
 def _steps(row: IndicatorRow, scale: _Scale) -> Iterator[Markup]:
-    """From each figure to the next, where both are told exactly; from the baseline in dashes: nobody knows the way."""
+    """From each figure to the next, where both are shown exactly; from the baseline in dashes: nobody knows the way."""
     known = [*([row.baseline] if row.baseline else []), *row.series]
     for before, after in pairwise(known):
         if before.amount is not None and after.amount is not None and before.day <= after.day:

@@ -66,7 +66,7 @@ def text(words: str, across: Length, down: Length, anchor: str | None = None, cl
 
 
 def titled(words: str) -> Markup:
-    """What is shown of a part that is pointed at, and told of it to screen readers."""
+    """What is shown of a part that is pointed at, and read out by screen readers."""
     return element("title", shown(words), lang=language_of(words))
 
 

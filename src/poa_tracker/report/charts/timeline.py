@@ -50,7 +50,7 @@ def draw_timeline(dates: Dates, language: Language) -> Markup:
     return picture(
         _ID,
         language.gettext("Dates first promised, and what became of them"),
-        " ".join(f"{row.measure.id}: {_told(row, language)}." for row in dates.rows),
+        " ".join(f"{row.measure.id}: {_in_words(row, language)}." for row in dates.rows),
         height,
         *_scale(dates, levels, language),
         *(
@@ -74,20 +74,20 @@ def show_timeline_key(dates: Dates, language: Language) -> Markup:
     )
 
 
-def _told(row: DateRow, language: Language) -> str:
+def _in_words(row: DateRow, language: Language) -> str:
     _ = language.gettext
-    said = {"first": row.original_due, "due": row.due, "completed": row.completed, "difference": row.difference}
+    values = {"first": row.original_due, "due": row.due, "completed": row.completed, "difference": row.difference}
     if row.completed and row.due != row.original_due:
-        return _("first promised for %(first)s, now due %(due)s, completed %(completed)s (%(difference)s)", **said)
+        return _("first promised for %(first)s, now due %(due)s, completed %(completed)s (%(difference)s)", **values)
     if row.completed:
-        return _("first promised for %(first)s, completed %(completed)s (%(difference)s)", **said)
+        return _("first promised for %(first)s, completed %(completed)s (%(difference)s)", **values)
     if row.due != row.original_due:
-        return _("first promised for %(first)s, now due %(due)s (%(difference)s)", **said)
-    return _("first promised for %(first)s (%(difference)s)", **said)
+        return _("first promised for %(first)s, now due %(due)s (%(difference)s)", **values)
+    return _("first promised for %(first)s (%(difference)s)", **values)
 
 
 def _scale(dates: Dates, levels: Sequence[Length], language: Language) -> Iterator[Markup]:
-    """Upright lines for months and for the day told of, on each row's line only: so none runs through words."""
+    """Upright lines for months and for the day of the report, on each row's line only: so none runs through words."""
     for day in _ticks(dates.first, dates.last):
         across = _across(dates, day)
         yield from _upright(across, levels, "grid")
@@ -109,7 +109,7 @@ def _draw_row(
     first, *others = title or [""]
     lang = language_of(row.measure.title)
     drawn = [
-        titled(f"{row.measure.id} {shown(row.measure.title)}: {_told(row, language)}"),
+        titled(f"{row.measure.id} {shown(row.measure.title)}: {_in_words(row, language)}"),
         element(
             "text",
             row.measure.id,

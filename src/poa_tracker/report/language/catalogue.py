@@ -26,7 +26,7 @@ class Catalogue(NamedTuple):
 
 
 class _Missing(NullTranslations):
-    """Says of a sentence that there is none, which gettext itself does not."""
+    """Shows of a sentence that there is none, which gettext itself does not."""
 
     def gettext(self, message: str) -> str:  # noqa: ARG002
         return ""

@@ -30,7 +30,7 @@ class Formats(NamedTuple):
 
     @classmethod
     def of(cls, tag: str) -> "Formats":
-        """By a BCP 47 tag; English where nobody has told CLDR how it is done."""
+        """By a BCP 47 tag; English where CLDR does not have it."""
         language = primary_language(tag)
         name = (_known(tag) if tag.casefold() != "en" else None) or (_ENGLISH if language == "en" else _known(language))
         return cls(name) if name else cls(_ENGLISH, is_found=False)

@@ -65,22 +65,22 @@ class Language:
 
     @cached_property
     def is_mixed(self) -> bool:
-        """Whether what is printed can be in more than one language, so that each text has to say in which."""
+        """Whether what is printed can be in more than one language, so that each text has to be marked with its own."""
         return self.catalogue is not None or not self.is_of_plan
 
     def gettext(self, message: str, /, **values: Any) -> str:
         """A sentence with its values in their places: `%(day)s`. Days, numbers and lists are written by locale."""
-        return self._said(self._found(message), message, values)
+        return self._printed(self._found(message), message, values)
 
     def pgettext(self, context: str, message: str, /, **values: Any) -> str:
-        """The same for a word that can mean several things; `context` tells translators which."""
+        """The same for a word that can mean several things; `context` shows translators which."""
         found = "" if self.catalogue is None else self.catalogue.translations.pgettext(context, message)
-        return self._said(found, message, values)
+        return self._printed(found, message, values)
 
     def ngettext(self, singular: str, plural: str, number: int, /, **values: Any) -> str:
         """The sentence for so many, by the plural rule of the language; `%(num)s` is the number."""
         found = "" if self.catalogue is None else self.catalogue.translations.ngettext(singular, plural, number)
-        return self._said(found, singular if number == 1 else plural, {"num": number, **values})
+        return self._printed(found, singular if number == 1 else plural, {"num": number, **values})
 
     def day(self, day: date) -> str:
         """`30 June 2026`."""
@@ -148,7 +148,7 @@ class Language:
     def _found(self, message: str) -> str:
         return "" if self.catalogue is None else self.catalogue.translations.gettext(message)
 
-    def _said(self, found: str, message: str, values: dict[str, Any]) -> str:
+    def _printed(self, found: str, message: str, values: dict[str, Any]) -> str:
         if found:
             try:
                 text = _filled(found, values, self.formats)
@@ -156,7 +156,7 @@ class Language:
                     return text
                 return Phrase(text, None, _filled(message, _in_english(values), self.english))
             except (KeyError, ValueError, TypeError):
-                # A translation with a placeholder of its own is as good as none; `make words` says which it is.
+                # A translation with a placeholder of its own is as good as none; `make words` names it.
                 pass
         if self.catalogue is not None:
             return Phrase(_filled(message, _in_english(values), self.english), "en")
@@ -170,7 +170,7 @@ class Language:
 
 
 class _DayOfYear(date):
-    """A day whose year is said elsewhere in the sentence."""
+    """A day whose year is elsewhere in the sentence."""
 
     def __new__(cls, day: date) -> "_DayOfYear":
         return super().__new__(cls, day.year, day.month, day.day)

@@ -61,7 +61,7 @@ def _weasyprint() -> Any:
         raise NotInstalledError("a PDF report", "weasyprint", "pdf") from None
     except OSError:
         raise UsageError(
-            "a PDF report needs the library Pango, which pip does not install: docs/pdf.md says how; "
+            "a PDF report needs the library Pango, which pip does not install: docs/pdf.md shows how; "
             "or open the HTML report in a browser and print it to a file"
         ) from None
     import weasyprint.urls

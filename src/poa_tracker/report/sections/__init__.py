@@ -1,6 +1,6 @@
-"""What a report says, section by section: each a function from the view to plain rows.
+"""What a report shows, section by section: each a function from the view to plain rows.
 
-To add a section: its module with `build`, its line below, which says its place in every report, and its two templates;
+To add a section: its module with `build`, its line below, which sets its place in every report, and its two templates;
 then `make words docs golden`.
 """
 
@@ -38,9 +38,9 @@ class Section(NamedTuple):
     """Its `build` gives None, or no rows, where the section is to be left out."""
     title: str
     meaning: str
-    """What it tells, for the page of the manual on templates."""
+    """What it shows, for the page of the manual on templates."""
     is_annex: bool = False
-    """Whether its heading says which annex it is: `Annex A: …`, by the order of those that have something to say."""
+    """Whether its heading names which annex it is: `Annex A: …`, by the order of those that are in the report."""
 
     @property
     def key(self) -> str:

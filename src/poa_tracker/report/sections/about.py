@@ -77,7 +77,7 @@ class Supply(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Something the record does not say, and of which measures."""
+    """Something the record lacks, and for which measures."""
 
     what: str
     measures: tuple[MeasureName, ...]

@@ -27,7 +27,7 @@ class AgencyName(NamedTuple):
 def build(view: ReportView) -> tuple[AgencyName, ...]:
     """The agencies that the report speaks of, in the order of the plan's list, as they were on its day.
 
-    One that joined the list later, or became part of another later, is not told of: the report for an earlier day stays
+    One that joined the list later, or became part of another later, is left out: the report for an earlier day stays
     the same.
     """
     agencies, day = view.now.agencies, view.now.as_at

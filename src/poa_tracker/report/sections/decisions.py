@@ -29,7 +29,7 @@ class Decision(NamedTuple):
     """What is the matter: `overdue by 45 days`, `milestone M1 is overdue by 3 days`, `waits for PREV-02, which is off
     track`, `POL, which supports it, reports off track`."""
     has_return: bool
-    """Whether the agency reported on it for the period; what it did not say is None either way."""
+    """Whether the agency reported on it for the period; what it did not report is None either way."""
     delay_reason: Term | None
     issues: str | None
     """What is in the way, from the agency's return for the period."""
@@ -40,7 +40,7 @@ class Decision(NamedTuple):
 
 
 def build(view: ReportView) -> tuple[Decision, ...]:
-    """Off track first, then silent since they were not on track, then those whose supporters say so, then overdue,
+    """Off track first, then silent since they were not on track, then those with a supporter off track, then overdue,
     blocked, waiting; within each in the order of the plan."""
     overdue: dict[str, list[Promise]] = defaultdict(list)
     for one in view.promises:

@@ -51,7 +51,7 @@ class Front(NamedTuple):
     is_running: bool
     """Whether the period was not over on the day the report speaks from."""
     as_at: date
-    """Told is what was known on this day."""
+    """The report shows what was known on this day."""
     returns_due: date
     """The day by which agencies had to report."""
     revision: str
@@ -65,7 +65,7 @@ class Front(NamedTuple):
     state: str
     """`Draft, not signed off`, or when the period was closed and who signed it off; every time it was opened again."""
     corrections: int
-    """How many entries for a closed period came on record since it was closed; the report tells what they say."""
+    """How many entries for a closed period came on record since it was closed; the report shows them too."""
     is_internal: bool
     """Whether the report may have what is not public."""
     source: Reference | None
@@ -140,11 +140,11 @@ def _part(view: ReportView) -> str | None:
 def _state(view: ReportView) -> str:
     """Every closing and every opening again, oldest first; that the report is a draft stands before all of it."""
     _ = view.language.gettext
-    told = []
+    parts = []
     for one in view.rounds:
-        told.append(_closed(view, one))
+        parts.append(_closed(view, one))
         if one.reopening:
-            told.append(
+            parts.append(
                 _(
                     "Opened again on %(day)s, approved by %(name)s: %(reason)s",
                     day=one.reopening.date,
@@ -153,13 +153,13 @@ def _state(view: ReportView) -> str:
                 )
             )
     if view.final is None:
-        told.insert(0, _("Draft, not signed off"))
-    state = told[0] if len(told) == 1 else ". ".join(told)
+        parts.insert(0, _("Draft, not signed off"))
+    state = parts[0] if len(parts) == 1 else ". ".join(parts)
     return _corrected(view, state, view.final) if view.final and view.corrections else state
 
 
 def _corrected(view: ReportView, state: str, closing: Closing) -> str:
-    """That the report tells more than was told on the day of the closing that holds."""
+    """That the report shows more than was known on the day of the closing that holds."""
     if len(view.rounds) > 1:
         return view.language.ngettext(
             "%(closed)s. As reported on %(day)s, with %(num)s correction made since",

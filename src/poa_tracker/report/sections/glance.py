@@ -113,7 +113,7 @@ def _none_there(view: ReportView) -> str:
     _, period, agency = view.language.gettext, view.period_name(view.period.id), view.part_agency
     if agency is None:
         return _("There was no measure at the end of %(period)s.", period=period)
-    said = _("%(agency)s led no measure at the end of %(period)s.", agency=view.agency_name(agency), period=period)
+    text = _("%(agency)s led no measure at the end of %(period)s.", agency=view.agency_name(agency), period=period)
     for one in view.now.agencies:
         if one.succeeded_by and one.succeeded_by.agency == agency.id:
             name, day = view.agency_name(one), one.succeeded_by.date
@@ -121,8 +121,8 @@ def _none_there(view: ReportView) -> str:
                 became = _("%(agency)s becomes part of it on %(day)s.", agency=name, day=day)
             else:
                 became = _("%(agency)s became part of it on %(day)s.", agency=name, day=day)
-            said = _("%(sentence)s %(next_sentence)s", sentence=said, next_sentence=became)
-    return said
+            text = _("%(sentence)s %(next_sentence)s", sentence=text, next_sentence=became)
+    return text
 
 
 def _the_one(view: ReportView, now: Tally, unled: int) -> str:
@@ -206,7 +206,7 @@ def _counted(view: ReportView, now: Tally, keys: Iterable[str]) -> list[str]:
 
 
 def _delivered(view: ReportView) -> str:
-    """What was due, and what is overdue. That nothing is, is said only where nothing due is outstanding either."""
+    """What was due, and what is overdue. That nothing is, is there only where nothing due is outstanding either."""
     _, ngettext = view.language.gettext, view.language.ngettext
     done = _milestones_delivered(view)
     overdue = [one for one in view.promises if one.is_overdue]

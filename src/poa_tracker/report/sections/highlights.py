@@ -30,7 +30,7 @@ class Highlight(NamedTuple):
 
 
 def build(view: ReportView) -> tuple[Highlight, ...]:
-    """In the order of the plan. What an agency says without delivering anything stands with the measure's record."""
+    """In the order of the plan. What an agency reports without delivering anything stands with the measure's record."""
     first, done = view.period.first_day, view.language.gettext("The measure is completed")
     achieved: dict[str, list[Achievement]] = defaultdict(list)
     evidence: dict[str, list[Reference]] = defaultdict(list)

@@ -31,9 +31,9 @@ class Figure(NamedTuple):
     """If it is hidden: it is less than this, and more than 0."""
     is_provisional: bool = False
     note: int | None = None
-    """In the table of all indicators: the number of the footnote that says how it was restated."""
+    """In the table of all indicators: the number of the footnote on how it was restated."""
     restated: str | None = None
-    """How it was restated, as footnotes say it."""
+    """How it was restated, as footnotes have it."""
     first_value: str | None = None
     """If it was restated: the value first reported, as this report may show it."""
     first_amount: Decimal | None = None
@@ -70,7 +70,7 @@ class Indicators(NamedTuple):
 
     rows: tuple[IndicatorRow, ...]
     footnotes: tuple[Footnote, ...]
-    """Of the values that stand in the rows; how others were restated is told in the records of the measures."""
+    """Of the values that stand in the rows; how others were restated is in the records of the measures."""
     has_provisional: bool
     charted: tuple[IndicatorRow, ...]
     """Those with at least two figures over time, which a line can join; of very many the first."""
@@ -133,7 +133,7 @@ def build_row(view: ReportView, measure: Measure, indicator: Indicator) -> Indic
 def _known(view: ReportView, indicator: Indicator, reading: Reading) -> Figure:
     """The value last reported for a time, with how it was restated where it was first reported otherwise."""
     values = reading.values
-    figure = _told(view, reading.value)._replace(is_provisional=reading.value.provisional)
+    figure = _shown(view, reading.value)._replace(is_provisional=reading.value.provisional)
     if not reading.is_restated:
         return figure
     _ = view.language.gettext
@@ -151,18 +151,18 @@ def _known(view: ReportView, indicator: Indicator, reading: Reading) -> Figure:
             value=view.figure(one.value),
             day=one.reported,
         )
-    first = _told(view, reading.first)
+    first = _shown(view, reading.first)
     return figure._replace(
         restated=_("%(reported)s.", reported=text), first_value=first.value, first_amount=first.amount
     )
 
 
 def _figure(view: ReportView, point: Point | None, *, is_promise: bool = False) -> Figure | None:
-    return None if point is None else _told(view, point, is_promise=is_promise)
+    return None if point is None else _shown(view, point, is_promise=is_promise)
 
 
-def _told(view: ReportView, point: Point, *, is_promise: bool = False) -> Figure:
-    """A figure as this audience may know it. A target is a promise and not a count, so it is told exactly."""
+def _shown(view: ReportView, point: Point, *, is_promise: bool = False) -> Figure:
+    """A figure as this audience may know it. A target is a promise and not a count, so it is shown exactly."""
     when = view.period_name(point.period) if point.period else view.language.day(point.date or date.min)
     day = end_of(point, view.plan.reporting.cycle)
     if is_promise or not view.is_hidden(point.value):

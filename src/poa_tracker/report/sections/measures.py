@@ -81,7 +81,7 @@ class PastPeriods(NamedTuple):
 
 
 class MeasureRecord(NamedTuple):
-    """Everything there is to say about one measure at the end of the period."""
+    """Everything on record about one measure at the end of the period."""
 
     name: MeasureName
     is_internal: bool
@@ -269,7 +269,7 @@ def _return(view: ReportView, standing: Standing, update: Update) -> ReturnRow:
 
 
 def _past(view: ReportView, standing: Standing) -> tuple[PastPeriods, ...]:
-    """What was reported for the periods before this one, neighbours that say the same taken together."""
+    """What was reported for the periods before this one, neighbours that are the same taken together."""
     measure, reported = standing.measure, standing.in_force
     ended = measure.completed or (measure.closure.date if measure.closure else None) or date.max
     is_expected = measure.lead_agency is not None and view.plan.first_period() is not None
@@ -323,7 +323,7 @@ def _source(view: ReportView, measure: Measure) -> Reference | None:
     _, plan = view.language.gettext, view.plan
     title = source.title or (plan.source.title if plan.source else None) or view.text(plan, "title")
     if source.page:
-        # Some plans have no page to name: "part Protection, goal 1" says itself what it is.
+        # Some plans have no page to name: "part Protection, goal 1" names itself what it is.
         if source.page[0].isdigit():
             title = _("%(title)s, page %(page)s", title=title, page=source.page)
         else:

@@ -24,7 +24,7 @@ class VariationRow(NamedTuple):
     delay_reason: Term | None
     state: Term
     by: str | None
-    """Who requested, approved, declined or corrected it, whichever `state` says."""
+    """Who requested, approved, declined or corrected it, by its `state`."""
     requested_by: str | None
     """Who had asked for it, where it has been decided since."""
 

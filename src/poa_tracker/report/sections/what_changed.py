@@ -17,7 +17,7 @@ class ChangedMeasure(NamedTuple):
 
     measure: MeasureName
     detail: str | None
-    """`at risk to on track`, `on 12 March 2010, 10 days late`; none where the heading says it all."""
+    """`at risk to on track`, `on 12 March 2010, 10 days late`; none where the heading is enough."""
 
 
 class ChangeGroup(NamedTuple):
@@ -130,11 +130,11 @@ def _entry(view: ReportView, change: Change, standing: Standing) -> str | None:
 def _dates(view: ReportView, change: Change, standing: Standing) -> str | None:
     _, language = view.language.gettext, view.language
     before, after = (date.fromisoformat(one) if one else None for one in (change.before, change.after))
-    said = {"before": day_or_none(language, before), "after": day_or_none(language, after)}
+    values = {"before": day_or_none(language, before), "after": day_or_none(language, after)}
     if before and after:
-        moved = _("%(before)s to %(after)s, %(moved)s", **said, moved=moved_by(language, (after - before).days))
+        moved = _("%(before)s to %(after)s, %(moved)s", **values, moved=moved_by(language, (after - before).days))
     else:
-        moved = _("%(before)s to %(after)s", **said)
+        moved = _("%(before)s to %(after)s", **values)
     milestone = standing.measure.milestone(change.milestone) if change.milestone else None
     if milestone is None:
         return moved
@@ -144,10 +144,10 @@ def _dates(view: ReportView, change: Change, standing: Standing) -> str | None:
 
 def _lead(view: ReportView, change: Change, _standing: Standing) -> str | None:
     _ = view.language.gettext
-    said = {"before": view.agency(change.before) or _("nobody"), "after": view.agency(change.after) or _("nobody")}
+    values = {"before": view.agency(change.before) or _("nobody"), "after": view.agency(change.after) or _("nobody")}
     if change.before and change.after == view.now.agencies.successor_on(change.before, view.day):
-        return _("%(before)s, which became part of %(after)s", **said)
-    return _("%(before)s to %(after)s", **said)
+        return _("%(before)s, which became part of %(after)s", **values)
+    return _("%(before)s to %(after)s", **values)
 
 
 _TITLES = {

@@ -1,4 +1,4 @@
-"""The Word report: the HTML one told again in Word's own headings, lists and tables."""
+"""The Word report: the HTML one made again in Word's own headings, lists and tables."""
 
 from poa_tracker.report.word.make import docx
 

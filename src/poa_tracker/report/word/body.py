@@ -47,7 +47,7 @@ class Body:
         self._width = text_width(document)
 
     def write(self) -> None:
-        """Everything that the page has to say, before the document's last section mark."""
+        """Everything that is on the page, before the document's last section mark."""
         self._blocks(self._page, None, "Normal")
         if self._bookmarks.are_waiting:
             self._paragraph(None, "Report Gap", [])
@@ -122,7 +122,7 @@ class Body:
                 self._list_item(item, parent, numbers, level, is_numbered=is_numbered)
 
     def _list_item(self, item: Any, parent: Any, numbers: int, level: int, *, is_numbered: bool) -> None:
-        """What an item says first stands beside its bullet, all else below."""
+        """What an item begins with stands beside its bullet, all else below."""
         self._bookmarks.wait_for(item)
         if not any(is_block(child) for child in item if not is_left_out(child)):
             if words := words_in(item):

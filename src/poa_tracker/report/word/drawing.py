@@ -82,7 +82,7 @@ _PARTS = {
     "not_reported": "",
     "closed": "vert",
 }
-"""The pattern of each state's part of a bar; as on paper, none is told by its colour alone."""
+"""The pattern of each state's part of a bar; as on paper, none is known by its colour alone."""
 
 
 class Drawings:
@@ -104,7 +104,7 @@ class Drawings:
         choice = _add(_add(run, _MC, "AlternateContent"), _MC, "Choice", Requires="wpg")
         inline = _add(add(choice, "drawing"), _WP, "inline", distT=0, distB=0, distL=0, distR=0)
         _add(inline, _WP, "extent", cx=width, cy=shown)
-        self._told(inline, svg)
+        self._describe(inline, svg)
         _add(inline, _WP, "cNvGraphicFramePr")
         data = _add(_add(inline, _A, "graphic"), _A, "graphicData", uri=_WPG)
         group = _add(data, _WPG, "wgp")
@@ -119,14 +119,14 @@ class Drawings:
             self._shape(group, shape)
         return run
 
-    def _told(self, inline: Any, svg: Any) -> None:
+    def _describe(self, inline: Any, svg: Any) -> None:
         """What is read aloud; nothing for a sample in a key, whose word stands beside it."""
         title, description = (text_in(svg.find(one)) for one in ("title", "desc"))
         number = next(self._numbers)
         properties = _add(inline, _WP, "docPr", id=number, name=f"Chart {number}")
         if svg.get("role") == "img":
-            told = ". ".join(one.rstrip(".") for one in (title, description) if one)
-            properties.set("descr", f"{told}.")
+            text = ". ".join(one.rstrip(".") for one in (title, description) if one)
+            properties.set("descr", f"{text}.")
         else:
             extension = _add(_add(properties, _A, "extLst"), _A, "ext", uri=_DECORATIVE_ID)
             mark = etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE})

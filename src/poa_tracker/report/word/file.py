@@ -148,18 +148,18 @@ def _fields(part: Any) -> Iterator[str]:
             open_ones.append("")
         elif one.get(qn("w:fldCharType")) == "end" and open_ones:
             yield _field_name(open_ones.pop())
-    for told in open_ones:
-        yield _field_name(told)
+    for instruction in open_ones:
+        yield _field_name(instruction)
 
 
-def _field_name(told: str) -> str:
-    return (told.split() or [""])[0].upper()
+def _field_name(instruction: str) -> str:
+    return (instruction.split() or [""])[0].upper()
 
 
 def write_word_file(document: "Document", as_at: date) -> bytes:
     """The document as the bytes of a .docx; the same document and day give the same bytes.
 
-    It says to have been made at the beginning of `as_at`, and by nobody: the clock and the person's name stay out.
+    It is dated to the beginning of `as_at`, and by nobody: the clock and the person's name stay out.
     """
     properties = document.core_properties
     properties.created = properties.modified = datetime.combine(as_at, time(), UTC).replace(tzinfo=None)

@@ -36,7 +36,7 @@ _HEADS_AND_FEET = ("w:headerReference", "w:footerReference")
 def empty(document: "Document") -> None:
     """Leave of a document its styles, its last section's page, and what stands at its head and foot.
 
-    Its notes, settings of its own, properties and the picture of its first page tell of its text, and go with it.
+    Its notes, settings of its own, properties and the picture of its first page hold some of its text, and go with it.
     """
     body = document.element.body
     heads_and_feet = _heads_and_feet(body)
@@ -60,7 +60,7 @@ def empty(document: "Document") -> None:
 
 
 def leave_out_properties(document: "Document") -> None:
-    """Leave of what tells about a file only the part that a report writes anew."""
+    """Leave of the properties of a file only the part that a report writes anew."""
     package = document.part.package
     assert package is not None
     for key, relation in list(package.rels.items()):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _DECLARATION = re.compile(r"\A\s*(<\?xml[^>]*>)?\s*")
-"""What the first line of an XHTML page says of its letters, which are read already."""
+"""What the first line of an XHTML page declares on its letters, which are read already."""
 _DEEPEST = 100
 """Elements inside each other: a report has a tenth of that, and no tool has to follow more."""
 
@@ -23,7 +23,7 @@ def docx(html: str, *, as_at: date, reference: Path | None = None) -> bytes:
 
     Styles, page and letterhead are those of the Word file `reference`, where one is given; its text is left out, and
     styles that it lacks are added. Raises UsageError where that file cannot be used, where python-docx is not
-    installed, or where the HTML cannot be told in Word.
+    installed, or where the HTML cannot be shown in Word.
     """
     try:
         import docx as library
@@ -98,7 +98,7 @@ def _depth(element: Any) -> int:
 
 
 def _mark(root: Any) -> str:
-    """What stands on every page of an internal report, as the page itself says it; nothing for any other."""
+    """What stands on every page of an internal report, as the page itself has it; nothing for any other."""
     if "internal" not in classes(root.find("body")):
         return ""
     return text_in(root.find(".//nav/p[@class='stamp']")) or "Internal"

@@ -129,16 +129,16 @@ def add_missing_styles(document: "Document") -> None:
 
 
 def set_language(document: "Document", language: str, *, is_right_to_left: bool) -> None:
-    """Tell Word, and whoever reads it aloud, which language the words are in, and which way they run."""
+    """Mark for Word, and whoever reads it aloud, which language the words are in, and which way they run."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     if defaults is None:
         defaults = parse_xml(f"<w:docDefaults {nsdecls('w')}><w:rPrDefault/><w:pPrDefault/></w:docDefaults>")
         document.styles.element.insert(0, defaults)
     run = _inside(_inside(defaults, "w:rPrDefault"), "w:rPr")
-    told = _inside(run, "w:lang")
-    told.set(qn("w:val"), language)
+    element = _inside(run, "w:lang")
+    element.set(qn("w:val"), language)
     if is_right_to_left:
-        told.set(qn("w:bidi"), language)
+        element.set(qn("w:bidi"), language)
         paragraph = _inside(_inside(defaults, "w:pPrDefault"), "w:pPr")
         if paragraph.find(qn("w:bidi")) is None:
             paragraph.insert(0, paragraph.makeelement(qn("w:bidi")))
@@ -192,7 +192,7 @@ def _set_font(style: Any) -> None:
 
 
 def _be_modern(document: "Document") -> None:
-    """Without this Word opens a document as one of 2007, and says so in its title."""
+    """Without this Word opens a document as one of 2007, with a note in its title."""
     settings = document.settings.element
     if settings.find(qn("w:compat")) is not None:
         settings.remove(settings.find(qn("w:compat")))

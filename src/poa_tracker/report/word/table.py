@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TABLE_STYLE = "Report Table"
 _A4_TEXT_WIDTH = 9638
-"""Twips between the margins of an A4 page with margins of 2 cm, for a document that does not say."""
+"""Twips between the margins of an A4 page with margins of 2 cm, for a document that does not set them."""
 _A4_TEXT_HEIGHT = 14570
 _TWIPS_OF_A_LETTER = 96
 _PADDING = 170
@@ -93,8 +93,8 @@ def _cell(element: Any) -> HtmlCell:
     return HtmlCell(element, columns, element.tag == "th", "n" in classes(element), rows)
 
 
-def _span(told: str | None, most: int) -> int:
-    span = told or "1"
+def _span(written: str | None, most: int) -> int:
+    span = written or "1"
     return min(int(span[:9]), most) if span.isascii() and span.isdigit() and int(span[:9]) else 1
 
 
@@ -196,7 +196,7 @@ def _add_row(writer: BodyWriter, table: Any, row: HtmlRow, widths: list[int], fi
 def _add_cell(
     writer: BodyWriter,
     row: Any,
-    told: HtmlRow,
+    source: HtmlRow,
     cell: HtmlCell,
     width: int,
     columns: int,
@@ -210,7 +210,7 @@ def _add_cell(
     if cell.element is None:
         writer.start_paragraph(element, "Report Cell")
         return
-    is_bold = told.is_head or told.is_total or told.is_group
+    is_bold = source.is_head or source.is_total or source.is_group
     fill(cell.element, element, is_bold=is_bold, keeps=keeps)
     if cell.is_figure:
         for paragraph in element.iter(qn("w:p")):

@@ -68,7 +68,7 @@ class WordEnvironment(ReportEnvironment):
         return _Part(self._called, super().from_string(source, *arguments, **options))  # type: ignore[return-value]
 
     def near(self, error: Exception) -> str:
-        """`, at “…”`: the paragraph in which a tag failed, as far as it can be told."""
+        """`, at “…”`: the paragraph in which a tag failed, as far as it can be found."""
         line = getattr(error, "lineno", None)
         traceback = error.__traceback__
         while traceback:
