@@ -30,7 +30,7 @@ SUBMITTED = (
     "2023-10-09", "2024-01-10", "2024-04-11", "2024-07-08", "2024-10-10", "2025-01-13", "2025-04-09", "2025-07-10",
 )  # fmt: skip
 TODAY = "2025-07-20"
-"""The day the measured commands are told it is: returns for the last of PERIODS have just fallen due."""
+"""The day that the measured commands take for today: returns for the last of PERIODS have just fallen due."""
 
 
 def generate(root: Path, measures: int, *, updates: int = 1) -> None:

@@ -44,11 +44,11 @@ PATIENCE = 5.0
 """Seconds of work of tests, as they take without a fault, after which a fault counts as not noticed."""
 
 Passes = Callable[[pytest.Item], bool]
-"""Runs one test, and says whether it passes."""
+"""Runs one test; whether it passes."""
 
 
 class Verdict(NamedTuple):
-    """What the tests said of a fault; `killer` is the test that noticed it, or why the run came to no end."""
+    """What the tests made of a fault; `killer` is the test that noticed it, or why the run came to no end."""
 
     killer: str
 

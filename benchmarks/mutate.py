@@ -74,8 +74,8 @@ def find_mutants(tree: ast.Module) -> Iterator[Mutant]:
                 function=name,
                 first_line=at.lineno,
                 last_line=at.end_lineno or at.lineno,
-                before=_told(old, place, old),
-                after=_told(new, place, old),
+                before=_as_written(old, place, old),
+                after=_as_written(new, place, old),
                 place=place,
                 old=old,
                 new=ast.copy_location(new, old),
@@ -115,7 +115,7 @@ def _in_body(function: ast.AST, name: str) -> Iterator[tuple[Place, str]]:
             continue
         if isinstance(child, ast.Raise):
             yield place, name
-            continue  # what a message says is for its own test
+            continue  # the words of a message are for its own test
         yield place, name
         yield from _in_body(child, name)
 
@@ -187,11 +187,11 @@ def _is_none(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def _told(node: ast.AST, place: Place, old: ast.AST) -> str:
-    """The first line of what a node says in its place; a number or a word alone would say too little."""
+def _as_written(node: ast.AST, place: Place, old: ast.AST) -> str:
+    """The first line of a node in its place; a number or a word alone would be too little."""
     if not isinstance(old, ast.Constant):
         return ast.unparse(node).strip().splitlines()[0]
     place.put(node)
-    told = ast.unparse(place.parent).strip().splitlines()[0]
+    line = ast.unparse(place.parent).strip().splitlines()[0]
     place.put(old)
-    return told
+    return line

@@ -53,8 +53,8 @@ def _part(name: str, schema: dict[str, Any]) -> str:
         f"| `{field}` | {_kind(one)} | {'yes' if field in needed else 'no'} | {_cell(one.get('description', ''))} |"
         for field, one in schema["properties"].items()
     ]
-    told = schema.get("description", "")
-    return "\n".join([f"## {name}", "", told, "", HEADS, "| --- | --- | --- | --- |", *rows, ""])
+    meaning = schema.get("description", "")
+    return "\n".join([f"## {name}", "", meaning, "", HEADS, "| --- | --- | --- | --- |", *rows, ""])
 
 
 def _words(name: str, schema: dict[str, Any]) -> str:

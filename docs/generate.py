@@ -30,7 +30,7 @@ def generated() -> dict[Path, str]:
 
 
 def stale() -> list[str]:
-    """The generated files that do not say what the code says."""
+    """The generated files that no longer match the code."""
     return [
         str(path.relative_to(ROOT))
         for path, text in generated().items()
@@ -42,4 +42,4 @@ if __name__ == "__main__":
     for path, text in generated().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-        print(path.relative_to(ROOT))  # noqa: T201 - a script that says what it wrote
+        print(path.relative_to(ROOT))  # noqa: T201 - a script that lists what it wrote

@@ -39,7 +39,7 @@ def main() -> None:
             browser.open(page, **window)  # type: ignore[arg-type]
             browser.run("document.getElementById('glance').scrollIntoView()")
             browser.picture(folder / name, whole=False)
-            print((folder / name).relative_to(ROOT))  # noqa: T201 - a script that says what it wrote
+            print((folder / name).relative_to(ROOT))  # noqa: T201 - a script that lists what it wrote
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The page on what programs are told, made from the shapes: their docstrings, and those below their fields."""
+"""The page on what programs get, made from the shapes: their docstrings, and those below their fields."""
 
 import ast
 from pathlib import Path
@@ -31,7 +31,7 @@ def page() -> str:
             isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name)
         ):
             below = module.body[index + 1]
-            told = below.value.value if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) else ""
+            meaning = below.value.value if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) else ""
             given = node.value.args[1]
             assert isinstance(given, ast.Dict)
             fields = [
@@ -39,7 +39,7 @@ def page() -> str:
                 for key, kind in zip(given.keys, given.values, strict=True)
                 if key
             ]
-            parts.append(_part(node.targets[0].id, str(told), fields))
+            parts.append(_part(node.targets[0].id, str(meaning), fields))
     return "\n".join(parts)
 
 
@@ -63,9 +63,9 @@ def _fields(body: list[ast.stmt]) -> list[tuple[str, str, str]]:
     return fields
 
 
-def _part(name: str, told: str, fields: list[tuple[str, str, str]]) -> str:
+def _part(name: str, meaning: str, fields: list[tuple[str, str, str]]) -> str:
     rows = [f"| `{field}` | {_kind(kind)} | {meaning} |" for field, kind, meaning in fields]
-    return "\n".join([f"## {name}", "", told, "", "| field | holds | meaning |", "| --- | --- | --- |", *rows, ""])
+    return "\n".join([f"## {name}", "", meaning, "", "| field | holds | meaning |", "| --- | --- | --- |", *rows, ""])
 
 
 def _kind(kind: str) -> str:

@@ -47,11 +47,13 @@ def updated(path: Path, template: Catalog) -> Catalog:
     for message in template:
         if message.id:
             known = before.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
-            said = known.string if known and not known.fuzzy and known.pluralizable == message.pluralizable else ""
+            translation = (
+                known.string if known and not known.fuzzy and known.pluralizable == message.pluralizable else ""
+            )
             comments = known.user_comments if known else ()
             after.add(
                 message.id,
-                said,
+                translation,
                 message.locations,
                 auto_comments=message.auto_comments,
                 user_comments=comments,

@@ -1,7 +1,7 @@
 """What programs get: the JSON documents of the commands that show data, and the columns of their CSV.
 
-Each shape is a promise, and its `version` goes up where a field goes or changes its meaning; a field may be added. Days
-are in ISO form. To add a field: its line below, and the value in the command that fills the shape, which the type
+Each shape is a promise, and its `version` goes up if a field is removed or changes its meaning; a field may be added.
+Days are in ISO form. To add a field: its line below, and the value in the command that fills the shape, which the type
 checker asks for; the CSV and docs/json.md follow.
 """
 
@@ -35,20 +35,20 @@ class ListedMeasure(TypedDict):
     overdue: bool
     """Open after the day on which it was due."""
     next_milestone: str | None
-    """The id of the awaited milestone that is due first."""
+    """The id of the open milestone that is due first."""
     next_milestone_due: date | None
     """The day on which that one is due."""
     visibility: str
     """`public` or `internal`."""
     path: str
-    """The file that it stands in."""
+    """The file that it is in."""
 
 
 class MeasureList(TypedDict):
     """`poa list --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     as_at: date
     """The day that is shown."""
     reported_since: str
@@ -58,7 +58,7 @@ class MeasureList(TypedDict):
 
 
 class OtherReturn(TypedDict):
-    """What another agency than the lead reported; it changes neither status nor confidence."""
+    """What an agency other than the lead agency reported; it changes neither status nor confidence."""
 
     agency: str | None
     """Who reported."""
@@ -82,11 +82,11 @@ class DerivedFacts(TypedDict):
     baseline_due: date | None
     """The date first promised."""
     slip_days: int | None
-    """From the date first promised to the one that stands."""
+    """From the date first promised to the current one."""
     times_redated: int
     """How often its date was moved."""
     return_state: str | None
-    """`not_due`, `received`, `late` or `missing`; none where no return is expected."""
+    """`not_due`, `received`, `late` or `missing`; none if no return is expected."""
     stale: bool
     """Open, and not reported on for the newest period whose returns are due."""
     other_returns: list[OtherReturn]
@@ -97,15 +97,15 @@ class ShownMeasure(TypedDict):
     """`poa show --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     as_at: date
     """The day that is shown."""
     path: str
-    """The file that it stands in."""
+    """The file that it is in."""
     derived: DerivedFacts
     """What follows from the record."""
     measure: dict[str, object]
-    """The measure as it stood on the day, with the fields that files have."""
+    """The measure as it was on the day, with the fields that files have."""
 
 
 class DueItem(TypedDict):
@@ -114,7 +114,7 @@ class DueItem(TypedDict):
     due: date
     """The last day on which it counts as on time."""
     days: int
-    """Until the day; below 0 where it has passed."""
+    """Until the day; below 0 if it has passed."""
     overdue: bool
     """Whether that day has passed."""
     measure: str
@@ -130,7 +130,7 @@ class DueItem(TypedDict):
     baseline_due: date | None
     """The date first promised."""
     slip_days: int | None
-    """From the date first promised to the one that stands; below 0 where it was brought forward."""
+    """From the date first promised to the current one; below 0 if it was brought forward."""
     times_moved: int
     """How often the date was moved."""
     confidence: str
@@ -138,18 +138,18 @@ class DueItem(TypedDict):
     visibility: str
     """Of the measure: `public` or `internal`."""
     path: str
-    """The file that the measure stands in."""
+    """The file that the measure is in."""
 
 
 class DueList(TypedDict):
     """`poa due --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     as_at: date
     """The day that is shown."""
     until: date
-    """The last day that is looked ahead to."""
+    """The last day that the list looks ahead to."""
     due: list[DueItem]
     """The earliest date first."""
 
@@ -160,9 +160,9 @@ class ReturnCounts(TypedDict):
     received: int
     """On time."""
     late: int
-    """There, after the day on which they were due."""
+    """Received, after the day on which they were due."""
     missing: int
-    """Not there, after that day."""
+    """Not received, and that day has passed."""
 
 
 class ListedAgency(TypedDict):
@@ -175,9 +175,9 @@ class ListedAgency(TypedDict):
     former_names: list[str]
     """Of agencies that had become part of it by the day."""
     leads: int
-    """Open measures."""
+    """Open measures that it leads."""
     supports: int
-    """Open measures."""
+    """Open measures that it supports."""
     overdue: int
     """Measures and milestones that it delivers."""
     returns: ReturnCounts
@@ -188,7 +188,7 @@ class AgencyTable(TypedDict):
     """`poa agencies --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     as_at: date
     """The day that is shown."""
     period: str
@@ -200,7 +200,7 @@ class AgencyTable(TypedDict):
 
 
 class ListedReturn(TypedDict):
-    """A return that is expected, or came; a row of the CSV of `poa returns status`."""
+    """A return that is expected or has come; a row of the CSV of `poa returns status`."""
 
     agency: str | None
     """Who is asked for it."""
@@ -224,7 +224,7 @@ class ReturnList(TypedDict):
     """`poa returns status --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     period: str
     """The period that the returns are for."""
     returns_due: date
@@ -239,7 +239,7 @@ class ListedMilestone(TypedDict):
     """A milestone; a row of the CSV of `poa milestone list`."""
 
     id: str
-    """The milestone's id, which its measure has once."""
+    """The milestone's id, unique within its measure."""
     title: str
     """What is delivered."""
     agency: str | None
@@ -251,14 +251,14 @@ class ListedMilestone(TypedDict):
     completed: date | None
     """The day on which it was delivered."""
     overdue: bool
-    """Still awaited after the day on which it was due."""
+    """Still open after the day on which it was due."""
 
 
 class MilestoneList(TypedDict):
     """`poa milestone list --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     measure: str
     """The id of the measure."""
     as_at: date
@@ -283,20 +283,20 @@ class ListedPeriod(TypedDict):
     received: int
     """On time."""
     late: int
-    """There, after the day on which they were due."""
+    """Received, after the day on which they were due."""
     missing: int
-    """Not there, after that day."""
+    """Not received, and that day has passed."""
     closed: date | None
     """The day on which it was closed; none while it is open."""
     reopened: date | None
-    """Since when it is open again, where it was closed before."""
+    """The day on which it was reopened, if it is open again."""
 
 
 class PeriodList(TypedDict):
     """`poa period list --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     as_at: date
     """The day that is shown."""
     periods: list[ListedPeriod]
@@ -316,24 +316,24 @@ ChangeRow = TypedDict(
         "to": NotRequired[Annotated[str, "The value after."]],
     },
 )
-"""One change; what it has not is left out."""
+"""One change; fields without a value are left out."""
 
 
 class ChangeCounts(TypedDict):
     """opening + new - completed - closed - merged = closing."""
 
     opening: int
-    """Open at first."""
+    """Open in the earlier state."""
     new: int
-    """Entered, or opened again."""
+    """New in the plan, or open again."""
     completed: int
     """Delivered."""
     closed: int
     """Ended for another reason."""
     merged: int
-    """Went into another."""
+    """Merged into another."""
     closing: int
-    """Open at last."""
+    """Open in the later state."""
 
 
 MoveRow = TypedDict(
@@ -350,7 +350,7 @@ MoveRow = TypedDict(
 ChangeList = TypedDict(
     "ChangeList",
     {
-        "version": Annotated[Literal[1], "Goes up where a field goes or changes its meaning."],
+        "version": Annotated[Literal[1], "It goes up if a field is removed or changes its meaning."],
         "from": Annotated[str, "The earlier state: a period, a day, or a revision as it was typed."],
         "to": Annotated[str, "The later one."],
         "audience": Annotated[str, "Which measures are counted: `public`, or `internal` for all."],
@@ -366,33 +366,33 @@ class ClosingRow(TypedDict):
     """A closing of a period."""
 
     date: date
-    """The day of it."""
+    """The day of the closing."""
     closed_by: str
     """Who closed it: a role."""
 
 
 class SignOffRow(TypedDict):
-    """Who stood behind the report of a period."""
+    """Who signed off the report of a period."""
 
     by: str
     """A role."""
     date: date
-    """Since when."""
+    """The day of the signature."""
 
 
 class ReopeningRow(TypedDict):
-    """A closed period that was opened again."""
+    """A closed period that was reopened."""
 
     date: date
-    """The day of it."""
+    """The day of the reopening."""
     reason: str
-    """Why."""
+    """The reason."""
     approved_by: str
     """Who approved it: a role."""
 
 
 class ClosedMeasure(TypedDict):
-    """A measure as it stood at the end of the period, by what was known on the day of the newest closing."""
+    """A measure as it was at the end of the period, by what was known on the day of the newest closing."""
 
     id: str
     """The measure's id."""
@@ -403,14 +403,14 @@ class ClosedMeasure(TypedDict):
     confidence: str | None
     """`on_track`, `at_risk`, `off_track`, `unstated` or `not_reported`; none once it had ended."""
     return_state: str | None
-    """`not_due`, `received`, `late` or `missing`; none where no return was expected."""
+    """`not_due`, `received`, `late` or `missing`; none if no return was expected."""
 
 
 class ShownPeriod(TypedDict):
     """`poa period show --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     period: str
     """The period's id."""
     closed: date | None
@@ -418,7 +418,7 @@ class ShownPeriod(TypedDict):
     closed_by: str
     """Who closed it then: a role."""
     signed_off_by: str | None
-    """Who stands behind its report: a role."""
+    """Who signed off its report: a role."""
     missing: list[str]
     """The ids of measures whose returns were missing then."""
     closings: list[ClosingRow]
@@ -428,7 +428,7 @@ class ShownPeriod(TypedDict):
     reopenings: list[ReopeningRow]
     """The oldest first."""
     changed: dict[str, list[str]]
-    """By the id of the measure: the parts of its record that are not what they were; of one that is gone none."""
+    """For each changed measure, by its id: the parts of its record that changed; none for a measure that is gone."""
     measures: list[ClosedMeasure]
     """In the order of the plan."""
 
@@ -462,7 +462,7 @@ class FindingList(TypedDict):
     """`poa validate --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     files: int
     """How many files were checked."""
     findings: list[FindingRow]
@@ -483,7 +483,7 @@ class RuleRow(TypedDict):
     why: str
     """Why that matters."""
     bad: str
-    """What it finds, as it would stand in a file."""
+    """What it finds, as in a file."""
     good: str
     """What it lets pass."""
 
@@ -492,7 +492,7 @@ class RuleList(TypedDict):
     """`poa rules --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     rules: list[RuleRow]
     """In the order of their codes."""
 
@@ -522,14 +522,14 @@ class LifeEvent(TypedDict):
     recorded: CommitRow | None
     """None for what is not committed."""
     removed: CommitRow | None
-    """None for what still stands."""
+    """None if it is still there."""
 
 
 class LifeList(TypedDict):
     """`poa history --format json`."""
 
     version: Literal[1]
-    """Goes up where a field goes or changes its meaning."""
+    """It goes up if a field is removed or changes its meaning."""
     measure: str
     """The id of the measure."""
     events: list[LifeEvent]

@@ -11,7 +11,7 @@ class MeasureName(NamedTuple):
     """A measure as tables name it."""
 
     id: str
-    """Stands in the address of its record in the report: `#PREV-01`."""
+    """It is in the address of its record in the report: `#PREV-01`."""
     ref: str | None
     """The number printed in the published plan."""
     title: str
@@ -22,7 +22,7 @@ class MeasureName(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A document or page; templates make a link of it where its address is one to follow."""
+    """A document or page. Templates make it a link if its address can be followed."""
 
     title: str
     url: str | None

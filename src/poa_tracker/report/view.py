@@ -180,7 +180,7 @@ class ReportView:
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
-        """Every closing of the period with what became of it, as known on the day the report speaks from."""
+        """Every closing of the period with what became of it, as known on the day of the report."""
         found = (one.record for one in self.now.register.periods if one.record.period == self.period.id)
         return next((record.known_on(self.now.as_at) for record in found), ())
 

@@ -31,7 +31,7 @@ class Rate(NamedTuple):
     outstanding: int
     """Not delivered by the end of the period."""
     percent: int | None
-    """Delivered of due, as a whole number; none where nothing was due."""
+    """Delivered of due, as a whole number; none if nothing was due."""
 
     @classmethod
     def of(cls, due: Iterable[Promise]) -> "Rate":

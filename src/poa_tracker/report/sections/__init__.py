@@ -59,7 +59,7 @@ SECTIONS = (
     Section(
         delivery,
         translatable("Delivery rate"),
-        "Of what was due, how much was delivered; None while nothing has been due.",
+        "Of what was due, how much was delivered; none while nothing has been due.",
     ),
     Section(what_changed, translatable("What changed"), "Changes by kind, and the count of open measures reconciled."),
     Section(
@@ -69,13 +69,13 @@ SECTIONS = (
     Section(
         carried_forward,
         translatable("Carried forward"),
-        "What was due in earlier periods, by its first date or its present one, and is not delivered.",
+        "What was due in earlier periods, by its first date or its current one, and is not delivered.",
     ),
     Section(variations, translatable("Variations"), "Changes of dates, owners and targets."),
     Section(
         dates,
         translatable("Planned and actual dates"),
-        "Of each measure the date first promised, the one that stands now, and the day it was completed.",
+        "Of each measure the date first promised, the current one, and the day it was completed.",
     ),
     Section(goals, translatable("By goal and objective"), "Counts by goal, and every measure in a row."),
     Section(agencies, translatable("By agency"), "Counts, delivery and returns by agency."),

@@ -70,7 +70,7 @@ class Supply(NamedTuple):
     agency: str | None
     prepared_by: str | None
     signed_off_by: str | None
-    """None where nobody signed."""
+    """None if nobody signed."""
     first_submitted: date
     last_submitted: date
     measures: tuple[MeasureName, ...]

@@ -20,7 +20,7 @@ class AgencyReturns(NamedTuple):
     late: int
     missing: int
     not_due: int
-    """Not there, on a day on which they did not have to be."""
+    """Not received, and not due yet."""
     missing_for: tuple[MeasureName, ...]
 
     @classmethod
@@ -50,16 +50,16 @@ class AgencyRow(NamedTuple):
 
 
 class AgencySection(NamedTuple):
-    """Agencies in the order of the plan's list, those without any part left out. Always there."""
+    """Agencies in the order of the plan's list, without those that have no part in it. Always there."""
 
     rows: tuple[AgencyRow, ...]
     unassigned: AgencyRow | None
-    """What no agency answers for; none where there is no such thing."""
+    """What no agency answers for; none if there is nothing."""
     total: AgencyRow
     are_returns_expected: bool
     """Whether the plan expects returns for this period."""
     are_returns_due: bool
-    """Whether the day had passed by which they had to be there."""
+    """Whether the day had passed on which they were due."""
 
 
 def build(view: ReportView) -> AgencySection:

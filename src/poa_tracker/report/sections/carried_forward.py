@@ -1,4 +1,4 @@
-"""Carried forward: what was due before the period began, by its first date or its present one, and is not delivered."""
+"""Carried forward: what was due before the period began, by its first date or its current one, and is not delivered."""
 
 from datetime import date
 from typing import NamedTuple
@@ -14,20 +14,20 @@ class CarriedForwardRow(NamedTuple):
 
     measure: MeasureName
     milestone: str | None
-    """The milestone's title; none where it is the measure itself."""
+    """The milestone's title; none if it is the measure itself."""
     agency: str | None
     state: Term
     """Of the measure: the confidence reported for the period, or that none was."""
     due: date
     days_overdue: int | None
-    """By the date that stands; none where that is still to come."""
+    """By the current date; none if that is still to come."""
     original_due: date
-    """The date first promised; equals `due` where it was never moved."""
+    """The date first promised; equals `due` if it was never moved."""
     times_moved: int
 
 
 class CarriedForward(NamedTuple):
-    """What was to come first, first. Always there: silence would read as if there were nothing."""
+    """The earliest promise first. Always there, so that readers see if there is nothing."""
 
     rows: tuple[CarriedForwardRow, ...]
 

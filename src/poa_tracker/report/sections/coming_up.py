@@ -13,10 +13,10 @@ class ComingUpRow(NamedTuple):
     due: date
     measure: MeasureName
     milestone: str | None
-    """The milestone's title; none where the measure itself is due."""
+    """The milestone's title; none if the measure itself is due."""
     agency: str | None
     original_due: date | None
-    """The date first promised, where it differs."""
+    """The date first promised, if it differs."""
 
 
 class ComingUp(NamedTuple):

@@ -19,18 +19,18 @@ class DateRow(NamedTuple):
 
     measure: MeasureName
     original_due: date
-    """The date first promised; equals `due` where it was never moved."""
+    """The date first promised; equals `due` if it was never moved."""
     due: date
     completed: date | None
     is_overdue: bool
     days: int
-    """From the date first promised to the completion, or else to the date that stands now; below 0 where earlier."""
+    """From the date first promised to the completion, or else to the current date; below 0 if earlier."""
     difference: str
     """The same in words: `on the day`, `31 days later`."""
 
 
 class Dates(NamedTuple):
-    """Measures with a due date, in the order of the plan; left out where the plan has none.
+    """Measures with a due date, in the order of the plan; left out if the plan has none.
 
     Those that were closed without being delivered are not among them: nobody waits for their dates.
     """

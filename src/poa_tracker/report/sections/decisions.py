@@ -18,18 +18,18 @@ class Decision(NamedTuple):
 
     measure: MeasureName
     owner: str | None
-    """The lead agency; none where none is named."""
+    """The lead agency; none if none is named."""
     state: Term
     """The confidence reported for the period, or that none was."""
     last_state: Term | None
-    """The confidence last reported, where that was at risk or off track and nothing is known since."""
+    """The confidence last reported, if that was at risk or off track and nothing is known since."""
     last_period: str | None
     """The period for which that was reported: `Q1 2010/11`."""
     why: tuple[str, ...]
-    """What is the matter: `overdue by 45 days`, `milestone M1 is overdue by 3 days`, `waits for PREV-02, which is off
+    """The reasons: `overdue by 45 days`, `milestone M1 is overdue by 3 days`, `waits for PREV-02, which is off
     track`, `POL, which supports it, reports off track`."""
     has_return: bool
-    """Whether the agency reported on it for the period; what it did not report is None either way."""
+    """Whether the agency reported on it for the period. What it did not report is none either way."""
     delay_reason: Term | None
     issues: str | None
     """What is in the way, from the agency's return for the period."""

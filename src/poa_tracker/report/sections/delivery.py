@@ -25,14 +25,14 @@ class NotDeliveredRow(NamedTuple):
 
     measure: MeasureName
     milestone: str | None
-    """The milestone's title; none where it is the measure itself."""
+    """The milestone's title; none if it is the measure itself."""
     agency: str | None
-    """Who delivers it; none where nobody leads the measure."""
+    """Who delivers it; none if nobody leads the measure."""
     due: date
 
 
 class PeriodRate(NamedTuple):
-    """What became of the milestones and measures due in one period, by the dates that stood at its end."""
+    """What became of the milestones and measures due in one period, by the dates at its end."""
 
     period: str
     """Its name: `Q1 2009/10`."""
@@ -45,7 +45,7 @@ class Delivery(NamedTuple):
     this_period: tuple[DeliveryRow, ...]
     to_date: tuple[DeliveryRow, ...]
     moved_out: int
-    """Due in the period by the dates that stood when it began, and moved to a later day since: not counted as due."""
+    """Due in the period by the dates at its start, and since moved to a later day: not counted as due."""
     by_period: tuple[PeriodRate, ...]
     """Milestones and measures together, for the newest periods, this one last."""
     not_delivered: tuple[NotDeliveredRow, ...]

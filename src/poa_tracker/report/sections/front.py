@@ -31,11 +31,11 @@ class Front(NamedTuple):
     plan_language: str
     """What the plan's own texts are in."""
     translation_note: str | None
-    """That parts of the report are in English, where they are for want of a translation."""
+    """A note that parts of the report are in English, because they have no translation; none if all is translated."""
     is_right_to_left: bool
     """Whether that language is written from right to left."""
     part: str | None
-    """`Measures led by New Zealand Police`, where the report is of a part of the plan; none where it is of all."""
+    """`Measures led by New Zealand Police`, if the report is on a part of the plan; none if it is on all of it."""
     report: str
     """`Quarterly report`, by how often the plan reports."""
     period: str
@@ -49,7 +49,7 @@ class Front(NamedTuple):
     day: date
     """The last day of the report: the period's last day, or the as-at day if the period is not over."""
     is_running: bool
-    """Whether the period was not over on the day the report speaks from."""
+    """Whether the period was still running on the day of the report."""
     as_at: date
     """The report shows what was known on this day."""
     returns_due: date
@@ -59,15 +59,15 @@ class Front(NamedTuple):
     coordinating_agency: str | None
     """Its full name."""
     notice: str | None
-    """A sentence of the plan's that every report has to show."""
+    """A sentence from the plan that every report shows."""
     is_draft: bool
     """Whether the period was still open."""
     state: str
-    """`Draft, not signed off`, or when the period was closed and who signed it off; every time it was opened again."""
+    """`Draft, not signed off`, or when the period was closed and who signed it off, and each time it was reopened."""
     corrections: int
     """How many entries for a closed period came on record since it was closed; the report shows them too."""
     is_internal: bool
-    """Whether the report may have what is not public."""
+    """Whether the report may show what is not public."""
     source: Reference | None
     """The published document that the plan restates."""
     source_note: str | None

@@ -18,13 +18,13 @@ class GlanceRow(NamedTuple):
     label: str
     now: int
     then: int | None
-    """At the end of the period before; none where there was none."""
+    """At the end of the period before; none if there was none."""
     is_part: bool
     """Whether it is one of the parts that the open measures are divided into."""
 
 
 class PeriodTally(NamedTuple):
-    """The count at the end of one period, as known on the day the report speaks from."""
+    """The count at the end of one period, as known on the day of the report."""
 
     period: str
     """Its name: `Q1 2009/10`."""
@@ -37,14 +37,14 @@ class Glance(NamedTuple):
     sentence: str
     period: str
     previous: str | None
-    """The name of the period before; none where the plan was not reported on then."""
+    """The name of the period before; none if the plan was not reported on then."""
     now: Tally
     then: Tally | None
     rows: tuple[GlanceRow, ...]
     by_period: tuple[PeriodTally, ...]
     """The count at the end of the newest periods, this one last; `now` and `then` are the last two."""
     unled: int
-    """Of those not reported: how many have no lead agency, so that nobody was to report."""
+    """Of those not reported: how many have no lead agency, so that nobody had to report."""
 
 
 def build(view: ReportView) -> Glance:

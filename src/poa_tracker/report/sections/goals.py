@@ -17,19 +17,19 @@ class GoalMeasure(NamedTuple):
 
     measure: MeasureName
     agency: str | None
-    """The lead agency; none where none is named."""
+    """The lead agency; none if none is named."""
     status: Term
     state: Term
     """The confidence reported for the period, or that none was; `Completed` or `Closed` once it has ended."""
     confidence: Term | None
-    """The same; none once the measure has ended, when nobody has to be confident any more."""
+    """The same; none once the measure has ended."""
     movement: Term | None
     """`Improved` or `Worsened` against the period before; only what was reported is compared."""
     next_milestone: str | None
     next_milestone_due: date | None
     due: date | None
     original_due: date | None
-    """The date first promised, where it differs."""
+    """The date first promised, if it differs."""
     horizon: str | None
     is_overdue: bool
     completed: date | None
@@ -38,14 +38,14 @@ class GoalMeasure(NamedTuple):
 
 
 class ObjectiveGroup(NamedTuple):
-    """The measures of one objective; those of none come last, without a title."""
+    """The measures of one objective; those without an objective come last, without a title."""
 
     title: str | None
     measures: tuple[GoalMeasure, ...]
 
 
 class GoalGroup(NamedTuple):
-    """A goal with its measures. A goal without any is there too, unless the report is of a part of the plan."""
+    """A goal with its measures. A goal without any is there too, unless the report is on a part of the plan."""
 
     id: str
     title: str

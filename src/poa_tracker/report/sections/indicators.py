@@ -33,7 +33,7 @@ class Figure(NamedTuple):
     note: int | None = None
     """In the table of all indicators: the number of the footnote on how it was restated."""
     restated: str | None = None
-    """How it was restated, as footnotes have it."""
+    """How it was restated, in the words of its footnote."""
     first_value: str | None = None
     """If it was restated: the value first reported, as this report may show it."""
     first_amount: Decimal | None = None
@@ -66,16 +66,16 @@ class Footnote(NamedTuple):
 
 
 class Indicators(NamedTuple):
-    """In the order of the plan. Left out where the plan has none."""
+    """In the order of the plan. Left out if the plan has none."""
 
     rows: tuple[IndicatorRow, ...]
     footnotes: tuple[Footnote, ...]
-    """Of the values that stand in the rows; how others were restated is in the records of the measures."""
+    """For the values in the rows. The records of the measures have the restatements of others."""
     has_provisional: bool
     charted: tuple[IndicatorRow, ...]
-    """Those with at least two figures over time, which a line can join; of very many the first."""
+    """Those with at least two figures over time, for a line chart; if there are very many, the first ones."""
     uncharted: int
-    """How many more of such there are."""
+    """How many more there are."""
 
 
 def build(view: ReportView) -> Indicators | None:

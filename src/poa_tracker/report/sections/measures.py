@@ -23,11 +23,11 @@ class MilestoneRow(NamedTuple):
     id: str
     title: str
     agency: str | None
-    """Who delivers it, where that is not the lead agency."""
+    """Who delivers it, if that is not the lead agency."""
     horizon: str | None
     due: date | None
     original_due: date | None
-    """The date first promised, where it differs."""
+    """The date first promised, if it differs."""
     completed: date | None
     is_late: bool
     """Delivered after the date first promised."""
@@ -51,9 +51,9 @@ class ReturnRow(NamedTuple):
     is_late: bool
     """Whether the agency's first return for the period came after the day it was due."""
     agency: str | None
-    """Who reported, where that is not the lead agency; none where it is."""
+    """Who reported, if that is not the lead agency; none if it is."""
     is_of_supporter: bool
-    """Whether the agency supports the measure: its return then stands beside the lead's, and changes no count."""
+    """Whether the agency supports the measure: its return is shown beside the lead agency's and changes no count."""
     status: Term
     confidence: Term | None
     no_change: bool
@@ -67,7 +67,7 @@ class ReturnRow(NamedTuple):
     signed_off_on: date | None
     is_correction: bool
     corrected: tuple[CorrectedReturn, ...]
-    """The returns that this one took the place of, the first of them first."""
+    """The returns that this one replaced, oldest first."""
     internal_note: str | None
     """Internal reports only."""
 
@@ -89,7 +89,7 @@ class MeasureRecord(NamedTuple):
     objective: str | None
     kind: Term | None
     agency: str | None
-    """The lead agency's full name; none where none is named."""
+    """The lead agency's full name; none if none is named."""
     supporting: tuple[str, ...]
     agencies_as_published: str | None
     status: Term
@@ -102,17 +102,17 @@ class MeasureRecord(NamedTuple):
     start: date | None
     due: date | None
     original_due: date | None
-    """The date first promised, where it differs."""
+    """The date first promised, if it differs."""
     slipped: int
-    """Days between the date first promised and the current one; below 0 where it was brought forward."""
+    """Days between the date first promised and the current one; below 0 if it was brought forward."""
     times_moved: int
     moved: str | None
-    """Both in words: `re-dated once, 181 days later`; none where the date was never moved."""
+    """Both in words: `re-dated once, 181 days later`; none if the date was never moved."""
     horizon: str | None
     success_measure: str | None
     completed: date | None
     days_late: int
-    """How long after the date first promised it was completed; 0 where it was not late."""
+    """How long after the date first promised it was completed; 0 if it was not late."""
     closure: str | None
     """`Merged into PREV-03 on 1 March 2011: …`."""
     closed_into: str | None
@@ -123,7 +123,7 @@ class MeasureRecord(NamedTuple):
     part_of: str | None
     """The id of a measure."""
     linked: tuple[str, ...]
-    """Those of the ids above that have a record in this report, to which a link can lead."""
+    """Those ids above that have a record in this report, so that a link can lead there."""
     links: tuple[Reference, ...]
     """Places in other frameworks."""
     tags: tuple[str, ...]
@@ -135,7 +135,7 @@ class MeasureRecord(NamedTuple):
     variations: tuple[VariationRow, ...]
     """All of them, oldest first."""
     returned: ReturnRow | None
-    """The return for the period; none where there is none."""
+    """The return for the period; none if there is none."""
     others_returned: tuple[ReturnRow, ...]
     """The returns for the period of agencies that do not speak for the measure, in the order they were submitted."""
     is_return_missing: bool

@@ -10,15 +10,15 @@ from poa_tracker.report.view import ReportView
 
 
 class VariationRow(NamedTuple):
-    """One change, made, asked for or refused."""
+    """One change: made, requested, declined or corrected."""
 
     measure: MeasureName
     day: date
-    """The day it took effect, or was to."""
+    """The day it took effect, or should have."""
     field: str
     """`Due date`, `Due date of milestone M1 (Develop the training)`, `Lead agency`."""
     before: str | None
-    """None where there was no value."""
+    """None if there was no value."""
     after: str
     reason: str
     delay_reason: Term | None
@@ -26,7 +26,7 @@ class VariationRow(NamedTuple):
     by: str | None
     """Who requested, approved, declined or corrected it, by its `state`."""
     requested_by: str | None
-    """Who had asked for it, where it has been decided since."""
+    """Who asked for it, if it has been decided since."""
 
 
 def build(view: ReportView) -> tuple[VariationRow, ...]:

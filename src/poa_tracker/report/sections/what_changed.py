@@ -17,11 +17,11 @@ class ChangedMeasure(NamedTuple):
 
     measure: MeasureName
     detail: str | None
-    """`at risk to on track`, `on 12 March 2010, 10 days late`; none where the heading is enough."""
+    """`at risk to on track`, `on 12 March 2010, 10 days late`; none if the heading is enough."""
 
 
 class ChangeGroup(NamedTuple):
-    """All measures to which one kind of thing happened."""
+    """All measures with one kind of change."""
 
     kind: str
     """`completed`, `improved`, `worsened`, `went_silent`, `reported_again`, `started_reporting`, `confidence_given`,
@@ -43,7 +43,7 @@ class Reconciliation(NamedTuple):
 
 
 class WhatChanged(NamedTuple):
-    """Changes by kind, kinds without one left out, and the count reconciled. Always there."""
+    """Changes by kind, without empty kinds, and the count reconciled. Always there."""
 
     since: str
     """The name of the period compared with."""
