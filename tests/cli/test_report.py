@@ -326,17 +326,17 @@ def test_a_template_that_the_plan_has_is_not_written_over(plan: Path) -> None:
     write_files(plan, {"templates/report.md.j2": "Mine\n"})
     result = report(plan, "--eject", "report")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "poa: templates/report.md.j2 is there already and is left as it is\n"
+    assert result.stderr == "poa: templates/report.md.j2 already exists; poa did not change it\n"
     assert (plan / "templates/report.md.j2").read_text(encoding="utf-8") == "Mine\n"
 
 
 @pytest.mark.parametrize(
     ("named", "reason"),
     [
-        ("raport", "the package has no template 'raport' (did you mean 'report'?); --list names those there are"),
+        ("raport", "the package has no template 'raport' (did you mean 'report'?); --list shows the ones it has"),
         ("sections/glanse", "the package has no template 'sections/glanse' (did you mean 'sections/glance'?)"),
         ("../report", "the package has no template '../report' (did you mean 'report'?)"),
-        ("/etc/passwd", "the package has no template '/etc/passwd'; --list names those there are"),
+        ("/etc/passwd", "the package has no template '/etc/passwd'; --list shows the ones it has"),
     ],
 )
 def test_a_template_that_is_not_there_cannot_be_copied(plan: Path, named: str, reason: str) -> None:
@@ -351,7 +351,7 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_plan(plan: Path
     (plan / "templates").symlink_to(tmp_path / "outside")
     result = report(plan, "--eject", "report")
     assert result.exit_code == 2
-    assert result.stderr == "poa: templates/ is a link that leads out of the plan and is not followed\n"
+    assert result.stderr == "poa: templates/ is a link that leads out of the plan, so poa does not follow it\n"
     assert list((tmp_path / "outside").iterdir()) == []
 
 
@@ -369,4 +369,4 @@ def test_in_another_language_beside_that_of_the_plan(plan: Path) -> None:
 def test_a_language_that_nobody_has_translated_reports_into(plan: Path) -> None:
     result = report(plan, "--language", "xx")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "poa: there is no translation into 'xx' (there is: en, mi)\n"
+    assert result.stderr == "poa: there is no translation into 'xx' (choose en, mi)\n"

@@ -46,7 +46,7 @@ def test_a_change_underneath_stops_all_of_it(tmp_path: Path) -> None:
 
 def test_a_file_that_is_there_is_not_made_anew(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"mine")
-    with pytest.raises(ChangedUnderneathError, match="is there already"):
+    with pytest.raises(ChangedUnderneathError, match="already exists"):
         save_all([FileChange(tmp_path / "a.yaml", None, b"theirs")], tmp_path)
     assert tree(tmp_path) == {"a.yaml": b"mine"}
 

@@ -222,7 +222,9 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
     (root / "templates/brief.md.j2").symlink_to(outside / "secret.md.j2")
     with pytest.raises(PoaError) as raised:
         render(build_context(root), ReportFormat.MARKDOWN, root, "brief")
-    assert str(raised.value) == ("templates/brief.md.j2 is a link that leads out of the folder and is not followed")
+    assert str(raised.value) == (
+        "templates/brief.md.j2 is a link that leads out of the folder, so poa does not follow it"
+    )
     (root / "templates/brief.md.j2").unlink()
     (root / "templates").rmdir()
     (root / "templates").symlink_to(outside)

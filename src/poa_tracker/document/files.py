@@ -145,7 +145,7 @@ def _refuse_if_changed(change: FileChange, target: Path, root: Path) -> None:
     except OSError as error:
         raise UnreadableError(f"cannot read {_shown(change.path, root)}: {_reason(error)}") from None
     if now != change.before:
-        what = "is there already" if change.before is None else "has changed since it was read"
+        what = "already exists" if change.before is None else "has changed since it was read"
         raise ChangedUnderneathError(f"{_shown(change.path, root)} {what}; nothing was written")
 
 
@@ -186,7 +186,7 @@ def write_beside(target: Path, raw: bytes) -> Path:
 
 def _put(beside: Path, target: Path, *, is_new: bool) -> None:
     if is_new and os.path.lexists(target):
-        raise ChangedUnderneathError(f"{target.name} is there already")
+        raise ChangedUnderneathError(f"{target.name} already exists")
     os.replace(beside, target)  # noqa: PTH105 - the one step that counts, under its own name
     with suppress(OSError, AttributeError):
         # The name is on disk only once its folder is; Windows has no such step.

@@ -20,9 +20,9 @@ def eject(project: Project, template: str, output: ReportFormat) -> Path:
     name = _file_name(template, output.layout.value)
     target = project.templates / name
     if target.exists() or target.is_symlink():
-        raise UsageError(f"{project.relative(target)} is there already and is left as it is")
+        raise UsageError(f"{project.relative(target)} already exists; poa did not change it")
     if not project.templates.resolve().is_relative_to(project.root.resolve()):
-        raise UsageError(f"{TEMPLATES}/ is a link that leads out of the plan and is not followed")
+        raise UsageError(f"{TEMPLATES}/ is a link that leads out of the plan, so poa does not follow it")
     text = (DEFAULTS / name).read_text(encoding="utf-8")
     save(target, with_sections(text, name).encode("utf-8"))
     return target
@@ -35,4 +35,4 @@ def _file_name(template: str, suffix: str) -> str:
             return name
     short = [name.removesuffix(".j2") for name in known]
     hint = did_you_mean(template, [*short, *{name.rpartition(".")[0] for name in short}])
-    raise UsageError(f"the package has no template {template!r}{hint}; --list names those there are")
+    raise UsageError(f"the package has no template {template!r}{hint}; --list shows the ones it has")

@@ -107,7 +107,7 @@ class TemplateFolders(BaseLoader):
             path = self._own / template
             if not path.resolve().is_relative_to(self._own.resolve()):
                 raise TemplateError(
-                    f"{TEMPLATES}/{template} is a link that leads out of the folder and is not followed"
+                    f"{TEMPLATES}/{template} is a link that leads out of the folder, so poa does not follow it"
                 )
             yield f"{TEMPLATES}/{template}", path
         yield DEFAULT_PREFIX + template, DEFAULTS / template
@@ -130,7 +130,7 @@ def _read(path: Path, origin: str) -> bytes | None:
         if not path.is_file():
             return None
         if path.stat().st_size > _MOST_BYTES:
-            raise TemplateError(f"{origin} is larger than {_MOST_BYTES // 1024:,} KiB, which is no template")
+            raise TemplateError(f"{origin} is larger than {_MOST_BYTES // 1024:,} KiB, too much for a template")
         return path.read_bytes()
     except OSError as error:
         raise TemplateError(f"{origin} cannot be read: {error.strerror}") from None

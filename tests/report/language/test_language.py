@@ -215,7 +215,7 @@ def test_house_words_then_the_catalogue_then_house_words_of_the_plan_then_englis
 
 @pytest.mark.parametrize("tag", ["xx", "m", "mi/..", "mi-../..", "<b>", "en US"])
 def test_an_unknown_language_lists_those_there_are(tag: str) -> None:
-    with pytest.raises(UsageError, match=r"there is no translation into .* \(there is: en, mi\)"):
+    with pytest.raises(UsageError, match=r"there is no translation into .* \(choose en, mi\)"):
         Language.chosen(tag, "en")
 
 

@@ -50,7 +50,7 @@ class Language:
         if not _TAG.fullmatch(wanted) or primary_language(wanted) not in {
             primary_language(one) for one in [*known, of_plan]
         }:
-            raise UsageError(f"there is no translation into {wanted!r} (there is: {', '.join(known)})")
+            raise UsageError(f"there is no translation into {wanted!r} (choose {', '.join(known)})")
         return cls.of(wanted, of_plan)
 
     @cached_property

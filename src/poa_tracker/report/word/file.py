@@ -85,11 +85,11 @@ def _read(path: Path) -> bytes:
 def _check(path: Path, raw: bytes) -> None:
     """Refuse what is no Word document, before anything unpacks it."""
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UsageError(f"{path} is a Word document of before 2007, or has a password; save it as .docx without one")
+        raise UsageError(f"{path} is a Word document from before 2007, or has a password; save it as .docx without one")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             if sum(member.file_size for member in package.infolist()) > _MOST_UNPACKED:
-                raise UsageError(f"{path} unpacks to more than {_MOST_UNPACKED // 2**20} MiB, which is no document")
+                raise UsageError(f"{path} unpacks to more than {_MOST_UNPACKED // 2**20} MiB, too much for a document")
             types = package.read("[Content_Types].xml").decode("utf-8", "replace")
     except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
         raise UsageError(f"{path} is not a Word document (.docx)") from None
