@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 from poa_tracker.document.layout import OneLine
 from poa_tracker.document.written_value import Value
@@ -244,4 +244,4 @@ def _written(
 def _as_given(given: Return, name: str) -> Value | None:
     # Of a new field of the record that nobody can give yet, a test says where it is to be given.
     value: Value | None = getattr(given, name, None)
-    return value.value if isinstance(value, Enum) else None if value is False else value
+    return value.value if isinstance(value, StrEnum) else None if value is False else value
