@@ -26,6 +26,8 @@ class PeriodSettings(Record):
     """The first period that was reported on, if the plan named one."""
     last: Code | None = None
     """The last period that was reported on, if the plan named one."""
+    time_zone: Text | None = None
+    """Where the plan's day began and ended, if the plan named it."""
 
 
 class Closing(Record):
