@@ -101,11 +101,12 @@ class Frequency(StrEnum):
 
 
 class ChangedSetting(StrEnum):
-    """A setting of the reporting cycle that can change from a period on."""
+    """A setting that shapes the plan's periods, and can change from a period on."""
 
     RETURNS_DUE_DAYS = "returns_due_days"
     FIRST = "first"
     LAST = "last"
+    TIME_ZONE = "time_zone"
 
 
 class Severity(StrEnum):

@@ -1,5 +1,6 @@
 """`poa format`: what it writes, names, shows and leaves."""
 
+import sys
 from pathlib import Path
 from textwrap import dedent
 
@@ -7,7 +8,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from poa_tracker.cli.app import app
+from tests.cli.test_list import on_a_terminal
 from tests.conftest import PLAN, MakeProject
+from tests.repository import commit, needs_git
 
 ROOT = Path(__file__).parents[2]
 AGENCIES = """\
@@ -141,6 +144,195 @@ def test_windows_files_keep_their_line_ends(plan: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + UNTIDY.replace("\n", "\r\n").encode())
     assert poa("--root", plan).exit_code == 0
     assert file.read_bytes() == b"\xef\xbb\xbf" + TIDY.replace("\n", "\r\n").encode()
+
+
+OLDER = """\
+# Closed in the meeting room.
+
+period: 2025-26-Q1
+# decided on Monday
+closed: 2025-10-16  # a Thursday
+closed_by: Secretariat
+signed_off_by: Chair  # with a pen
+missing: [GOV-003]
+# one sum for each measure
+measures:
+  GOV-001: abc  # the first
+  GOV-003: def
+"""
+NEWER = """\
+# Closed in the meeting room.
+
+period: 2025-26-Q1
+closings:
+  # decided on Monday
+  - date: 2025-10-16  # a Thursday
+    closed_by: Secretariat
+    missing: [GOV-003]
+    # one sum for each measure
+    measures:
+      GOV-001: abc  # the first
+      GOV-003: def
+sign_offs:
+  - {by: Chair, date: 2025-10-16}  # with a pen
+"""
+NO_SETTINGS = "does not say which settings shaped the plan's periods\n"
+LEFT = f"poa: periods/2025-26-Q1.yaml:5: not migrated: the closing of 2025-10-16 {NO_SETTINGS}"
+
+
+@pytest.fixture
+def older(plan: Path) -> Path:
+    """The file of a period that was closed when such files had one closing."""
+    path = plan / "periods/2025-26-Q1.yaml"
+    path.parent.mkdir()
+    path.write_text(OLDER, encoding="utf-8")
+    return path
+
+
+def test_an_older_form_stays_unless_the_new_one_is_asked_for(plan: Path, older: Path) -> None:
+    assert outcome(poa(older, "--check", "--root", plan)) == (0, "", "0 of 1 file would change\n")
+    assert poa(older, "--root", plan).exit_code == 0
+    assert older.read_text(encoding="utf-8") == OLDER
+
+
+def test_a_migration_is_shown_and_written_only_where_somebody_agrees(plan: Path, older: Path) -> None:
+    shown = poa(older, "--migrate", "--root", plan)
+    assert shown.exit_code == 2
+    assert shown.stdout == dedent("""\
+        --- periods/2025-26-Q1.yaml
+        +++ periods/2025-26-Q1.yaml
+        @@ -2,11 +2,13 @@
+
+         period: 2025-26-Q1
+        -# decided on Monday
+        -closed: 2025-10-16  # a Thursday
+        -closed_by: Secretariat
+        -signed_off_by: Chair  # with a pen
+        -missing: [GOV-003]
+        -# one sum for each measure
+        -measures:
+        -  GOV-001: abc  # the first
+        -  GOV-003: def
+        +closings:
+        +  # decided on Monday
+        +  - date: 2025-10-16  # a Thursday
+        +    closed_by: Secretariat
+        +    missing: [GOV-003]
+        +    # one sum for each measure
+        +    measures:
+        +      GOV-001: abc  # the first
+        +      GOV-003: def
+        +sign_offs:
+        +  - {by: Chair, date: 2025-10-16}  # with a pen
+        """).replace("@@\n\n", "@@\n \n")
+    assert shown.stderr == f"{LEFT}poa: say --yes to write this: there is no terminal to ask on\n"
+    assert outcome(poa(older, "--migrate", "--check", "--root", plan)) == (
+        1,
+        "periods/2025-26-Q1.yaml\n",
+        f"{LEFT}1 of 1 file would change\n",
+    )
+    assert outcome(poa(older, "--migrate", "--diff", "--root", plan)) == (
+        0,
+        shown.stdout,
+        f"{LEFT}1 of 1 file would change\n",
+    )
+    assert older.read_text(encoding="utf-8") == OLDER
+    written = poa(older, "--migrate", "--yes", "--root", plan)
+    assert outcome(written) == (0, shown.stdout, f"{LEFT}1 of 1 file changed\n")
+    assert older.read_text(encoding="utf-8") == NEWER
+    assert outcome(poa(older, "--migrate", "--root", plan))[:2] == (0, "")
+    assert outcome(poa("--yes", "--root", plan)) == (2, "", "poa: --yes goes with --migrate; nothing else asks\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix terminal")
+@pytest.mark.parametrize(("answer", "text"), [("n", OLDER), ("y", NEWER)])
+def test_on_a_terminal_it_asks(plan: Path, older: Path, answer: str, text: str) -> None:
+    shown = on_a_terminal(["format", str(older), "--migrate", "--root", str(plan)], 200, [answer])
+    assert "Write this? [y/N]" in shown
+    assert ("poa: nothing was written" in shown) == (answer == "n")
+    assert older.read_text(encoding="utf-8") == text
+
+
+@needs_git
+def test_undo_takes_a_migration_back(plan: Path, older: Path) -> None:
+    commit(plan)
+    assert poa("--migrate", "--yes", "--root", plan).exit_code == 0
+    assert (older.read_text(encoding="utf-8"), (plan / "measures/GOV-001.yaml").read_text()) == (NEWER, TIDY)
+    assert runner.invoke(app, ["undo", "--yes", "--root", str(plan)]).exit_code == 0
+    assert (older.read_text(encoding="utf-8"), (plan / "measures/GOV-001.yaml").read_text()) == (OLDER, UNTIDY)
+
+
+def test_a_file_that_has_grown_since_keeps_what_was_added(plan: Path, older: Path) -> None:
+    older.write_bytes(
+        b"period: 2025-26-Q1\r\nclosed: 2025-10-16  # late\r\nclosed_by: Secretariat\r\nsigned_off_by: Chair\r\n"
+        b"closings: [{date: 2025-11-05, closed_by: Deputy, settings: {}}]\r\n"
+        b"sign_offs:\r\n  # in writing\r\n  - {by: Minister, date: 2025-11-06}\r\n"
+        b"reopenings: [{date: 2025-11-03, reason: Misread., approved_by: Chair}]\r\n"
+    )
+    result = poa(older, "--migrate", "--yes", "--root", plan)
+    assert result.stderr == f"{LEFT.replace(':5:', ':2:')}1 of 1 file changed\n"
+    assert older.read_bytes().decode() == (
+        "period: 2025-26-Q1\r\nclosings:\r\n  - date: 2025-10-16  # late\r\n    closed_by: Secretariat\r\n"
+        "  - {date: 2025-11-05, closed_by: Deputy, settings: {}}\r\n"
+        "sign_offs:\r\n  - {by: Chair, date: 2025-10-16}\r\n  # in writing\r\n"
+        "  - {by: Minister, date: 2025-11-06}\r\n"
+        "reopenings: [{date: 2025-11-03, reason: Misread., approved_by: Chair}]\r\n"
+    )
+
+
+def test_a_signature_that_nobody_gave_is_none(plan: Path, older: Path) -> None:
+    older.write_text(OLDER.replace("signed_off_by: Chair  # with a pen", "signed_off_by:"), encoding="utf-8")
+    assert poa(older, "--migrate", "--yes", "--root", plan).exit_code == 0
+    assert (
+        older.read_text(encoding="utf-8")
+        == NEWER.replace("closings:", "signed_off_by:\nclosings:").partition("sign_offs")[0]
+    )
+
+
+def test_what_is_no_record_is_left_for_the_check_to_tell_of(plan: Path, older: Path) -> None:
+    for wrong in ("closings: none yet\n", "sign_offs: {by: Chair}\n"):
+        older.write_text(OLDER + wrong, encoding="utf-8")
+        assert outcome(poa(older, "--migrate", "--root", plan)) == (0, "", "0 of 1 file changed\n")
+
+
+def test_a_comment_that_leaves_a_finding_out_goes_with_its_line(plan: Path, older: Path) -> None:
+    note = "  # poa: ignore[POA305] the clock of that computer was wrong"
+    grown = f"closings:\n  - date: 2025-11-05{note}, too\n    closed_by: Deputy\n"
+    text = OLDER.replace("  # a Thursday", note).replace("  # with a pen", note) + grown
+    older.write_text(text, encoding="utf-8")
+    assert poa(older, "--migrate", "--yes", "--root", plan).exit_code == 0
+    text = older.read_text(encoding="utf-8")
+    assert f"  - date: 2025-10-16{note}\n" in text
+    assert f"  - date: 2025-11-05{note}, too\n" in text
+    assert f"  - {{by: Chair, date: 2025-10-16}}{note}\n" in text
+
+
+def test_a_request_settled_in_place_stays_as_it_is_and_is_said(plan: Path) -> None:
+    settled = TIDY + (
+        "due: 2026-12-31\n"
+        "variations:\n"
+        "  - {date: 2025-09-15, field: due, from: 2026-06-30, to: 2026-12-31, reason: Later., state: approved,\n"
+        "    requested_by: Interior, approved_by: Chair}\n"
+        "  - {date: 2025-10-01, field: lead_agency, to: INTERIOR, reason: Later., state: declined,\n"
+        "    requested_by: Interior, declined_by: Chair}\n"
+        "  - {date: 2025-10-02, field: due, to: 2027-12-31, reason: Later., state: requested, requested_by: Interior}\n"
+        "  - {date: 2025-10-03, field: due, to: 2027-12-31, reason: Later., state: declined, requested: 2025-10-02,\n"
+        "    requested_by: Interior, declined_by: Chair}\n"
+    )
+    path = plan / "measures/GOV-001.yaml"
+    path.write_text(settled, encoding="utf-8")
+    assert poa(path, "--root", plan).exit_code == 0
+    before = path.read_bytes()
+    code, shown, told = outcome(poa(path, "--migrate", "--yes", "--root", plan))
+    assert (code, shown, path.read_bytes()) == (0, "", before)
+    place = [number for number, line in enumerate(before.decode().splitlines(), 1) if "requested_by: Interior" in line]
+    assert told == (
+        f"poa: measures/GOV-001.yaml:{place[0]}: not migrated: the variation of 2025-09-15 (due to 2026-12-31, approved) "
+        "does not say on which day it was requested\n"
+        f"poa: measures/GOV-001.yaml:{place[1]}: not migrated: the variation of 2025-10-01 (lead_agency to INTERIOR, "
+        "declined) does not say on which day it was requested\n"
+        "0 of 1 file changed\n"
+    )
 
 
 def test_what_init_writes_is_laid_out(tmp_path: Path) -> None:

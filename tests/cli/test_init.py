@@ -149,6 +149,10 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     [
         (["--id", "Roads"], "--id 'Roads': write small letters, digits and hyphens, such as road-safety-2030"),
         (["--title", "  "], "the title is blank: write a text"),
+        (
+            ["--time-zone", "Pacific/Aukland"],
+            "--time-zone: no time zone is called 'Pacific/Aukland' (did you mean 'Pacific/Auckland'?)",
+        ),
         (["--title", "a\x07"], "the title has characters that cannot be shown: 'a\\x07'"),
         (["--start", "2027-01-01", "--end", "2026-12-31"], "--end 2026-12-31 is before 2027-01-01"),
         (
@@ -211,6 +215,8 @@ def test_on_a_terminal_it_asks_what_no_option_said(tmp_path: Path) -> None:
         "",
         "13",
         "7",
+        "Pacific/Aukland",
+        "Pacific/Auckland",
         "Safer roads",
         "safer roads",
         "Safer cars",
@@ -222,10 +228,18 @@ def test_on_a_terminal_it_asks_what_no_option_said(tmp_path: Path) -> None:
     shown = on_a_terminal(["init", str(folder), "--today", DAY], 200, answers)
     assert "Title of the plan [Plan]: " in shown
     assert "'13' is not a month: write a number from 1 to 12" in shown
+    assert "Time zone of the plan, such as Pacific/Auckland" in shown
+    assert "no time zone is called 'Pacific/Aukland' (did you mean 'Pacific/Auckland'?)" in shown
     assert "Sorry: the goal 'safer roads' is named twice" in shown
     assert "Sorry: 'mot' is not an id for an agency" in shown
     plan = (folder / "plan.yaml").read_text(encoding="utf-8")
-    for line in ("title: Plan", "fiscal_year_start: 7", "title: Safer roads", "title: Safer cars"):
+    for line in (
+        "title: Plan",
+        "fiscal_year_start: 7",
+        "time_zone: Pacific/Auckland",
+        "title: Safer roads",
+        "title: Safer cars",
+    ):
         assert f"{line}\n" in plan
     assert "id: MOT\n" in (folder / "agencies.yaml").read_text(encoding="utf-8")
 

@@ -77,6 +77,20 @@ def test_what_was_missing_is_noted_and_every_record_is_held(plan: Path, poa: Poa
     assert poa(plan, "format", "--check", str(path)).exit_code == 0
 
 
+def test_a_closing_keeps_the_time_zone_that_the_plan_had_for_the_period(plan: Path, poa: Poa) -> None:
+    path = plan / "plan.yaml"
+    moved = (
+        "changes: [{from: 2025-26-Q2, field: time_zone, before: Pacific/Fiji, after: Pacific/Apia, reason: We moved.}]"
+    )
+    path.write_text(path.read_text().replace("fiscal_year_start: 7", f"fiscal_year_start: 7, {moved}"))
+    path.write_text(f"{path.read_text()}time_zone: Pacific/Apia\n")
+    close(poa, plan, "--with-missing")
+    assert (plan / "periods/2025-26-Q1.yaml").read_text().endswith("      time_zone: Pacific/Fiji\n")
+    assert poa(plan, "validate", "--select", "POA504").exit_code == 0
+    path.write_text(path.read_text().replace("before: Pacific/Fiji", "before: Pacific/Nauru"))
+    assert "for 2025-26-Q1 time_zone is Pacific/Nauru, and was Pacific/Fiji when" in poa(plan, "validate").stdout
+
+
 def test_a_period_is_closed_once_and_when_it_is_over(plan: Path, poa: Poa) -> None:
     close(poa, plan, "--with-missing")
     assert close(poa, plan) == (

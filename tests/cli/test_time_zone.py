@@ -1,5 +1,6 @@
 """Whose day today is: the plan's, on every computer."""
 
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,9 @@ from typer.testing import CliRunner
 from poa_tracker.cli.app import app
 from poa_tracker.cli.machine_time_zone import machine_time_zone
 from poa_tracker.cli.options import today_in
+from poa_tracker.model import Cycle
+from poa_tracker.vocabulary import Frequency
+from tests.cli.test_list import on_a_terminal
 from tests.conftest import PLAN, MakeProject
 
 EAST, WEST = "Pacific/Kiritimati", "Etc/GMT+12"
@@ -110,6 +114,32 @@ def test_a_new_plan_takes_the_time_zone_of_the_computer(tmp_path: Path, monkeypa
     monkeypatch.setenv("TZ", "UTC")
     assert CliRunner().invoke(app, ["init", str(tmp_path / "rail")], catch_exceptions=False).exit_code == 0
     assert "\n# time_zone: Pacific/Auckland\n" in (tmp_path / "rail/plan.yaml").read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix terminal")
+def test_on_a_terminal_the_computers_time_zone_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["", "", "", "", ""]
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    shown = on_a_terminal(["init", str(tmp_path / "roads")], 200, answers)
+    assert "Time zone of the plan, such as Pacific/Auckland [Pacific/Auckland]: " in shown
+    assert "\ntime_zone: Pacific/Auckland\n" in (tmp_path / "roads/plan.yaml").read_text()
+    monkeypatch.setenv("TZ", "UTC")
+    shown = on_a_terminal(["init", str(tmp_path / "rail")], 200, answers)
+    assert "Time zone of the plan, such as Pacific/Auckland, or Enter for none: " in shown
+    assert "\n# time_zone: Pacific/Auckland\n" in (tmp_path / "rail/plan.yaml").read_text()
+    shown = on_a_terminal(["init", str(tmp_path / "ports"), "--time-zone", "Pacific/Apia"], 200, answers[1:])
+    assert "Time zone of the plan" not in shown
+    assert "\ntime_zone: Pacific/Apia\n" in (tmp_path / "ports/plan.yaml").read_text()
+
+
+def test_an_option_names_the_time_zone_and_with_it_the_day_on_which_the_plan_begins(tmp_path: Path) -> None:
+    for zone in (EAST, WEST):
+        folder = tmp_path / zone.partition("/")[0]
+        arguments = ["init", str(folder), "--time-zone", zone, "--frequency", "monthly"]
+        assert CliRunner().invoke(app, arguments, catch_exceptions=False).exit_code == 0
+        first = Cycle(Frequency.MONTHLY, 1).containing(day_in(zone)).first_day
+        assert f"\ntime_zone: {zone}\n" in (folder / "plan.yaml").read_text()
+        assert f"\n  start: {first}\n" in (folder / "plan.yaml").read_text()
 
 
 def test_the_time_zone_of_a_computer_is_that_of_a_place(tmp_path: Path) -> None:

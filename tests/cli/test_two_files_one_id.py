@@ -49,7 +49,9 @@ def test_in_a_plan_of_very_many_it_looks_into_those_with_the_newest_numbers(
 ) -> None:
     monkeypatch.setattr(workbench, "MOST_NEIGHBOURS", 3)
     ids = ("GOV-004", "GOV-050", "GOV-999", "GOV-1000")
-    files = {f"measures/{one}.yaml": MEASURE.replace("001", one.removeprefix("GOV-")) for one in ids}
+    files: dict[str, str | bytes] = {
+        f"measures/{one}.yaml": MEASURE.replace("001", one.removeprefix("GOV-")) for one in ids
+    }
     root = project(GOV_001=MEASURE, files=files | {f"measures/{newest}.yaml": MEASURE})
     assert (poa(root, *EDITS[0]).exit_code == 1) is is_found
 

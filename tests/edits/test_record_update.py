@@ -1,10 +1,12 @@
 """A return on the record: for which period, by whom, once, and what follows for the measure as a whole."""
 
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 import pytest
 
+from poa_tracker.edits import record_update as module
 from poa_tracker.edits.record_update import Return, record_update
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Status, Update
@@ -41,6 +43,29 @@ def written(plan: Workbench, one: Return, today: date = TODAY) -> list[str]:
 
 def refused(plan: Workbench, one: Return, today: date = TODAY) -> str:
     return refusal(RefusedError, lambda: written(plan, one, today))
+
+
+def test_every_field_of_a_return_can_be_given() -> None:
+    given_as = {"recorded": "submitted", "signed_off": "signed_off_by"}
+    missing = [one for one in Update.model_fields if given_as.get(one, one) not in {one.name for one in fields(Return)}]
+    assert not missing, "a return gets it by a field of `Return` in src/poa_tracker/edits/record_update.py"
+
+
+def test_a_new_field_is_written_where_the_record_has_it(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Longer(Update):
+        press: str | None = None
+
+    @dataclass(frozen=True)
+    class LongerReturn(Return):
+        press: str | None = None
+
+    plan = bench(project)
+    usual = given(plan, internal_note="Ask again.")
+    assert "press" not in "".join(written(plan, usual))
+    monkeypatch.setattr(module, "Update", Longer)
+    assert written(plan, usual)[-1] == "+    internal_note: Ask again."
+    longer = LongerReturn(usual.period, usual.submitted, summary="S", confidence=Confidence.ON_TRACK, press="None.")
+    assert written(plan, longer)[-2:] == ["+    summary: S", "+    press: None."]
 
 
 def test_a_period_can_be_reported_on_from_its_first_day(project: MakeProject) -> None:

@@ -60,6 +60,46 @@ def test_the_day_that_makes_a_period_the_first(project: MakeProject, check: Chec
     assert found.startswith("plan.yaml:3:17: error[POA504] for 2025-26-Q1 first is 2025-26-Q2, and was 2025-26-Q1 when")
 
 
+ZONED = CLOSED.replace("first: 2025-26-Q1}", "first: 2025-26-Q1, time_zone: Pacific/Auckland}")
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Pacific/Auckland", ""),
+        (
+            "Pacific/Apia",
+            "plan.yaml:18:12: error[POA504] for 2025-26-Q1 time_zone is Pacific/Apia, and was Pacific/Auckland when that "
+            "period was closed; put it back, or record in 'reporting.changes' from which later period it changes\n"
+            "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
+            "  18 | time_zone: Pacific/Apia\n"
+            "     |            ^^^^^^^^^^^^\n",
+        ),
+    ],
+)
+def test_the_time_zone_that_a_closing_fixed(project: MakeProject, check: Check, zone: str, said: str) -> None:
+    root = project(more_plan=f"time_zone: {zone}\n", files={"periods/2025-26-Q1.yaml": ZONED})
+    assert check(root, "POA504") == f"{said}{1 if said else 0} error{'' if said else 's'}, 0 warnings in 3 files\n"
+
+
+def test_a_time_zone_that_is_gone_or_came_after_an_older_closing(project: MakeProject, check: Check) -> None:
+    root = project(files={"periods/2025-26-Q1.yaml": ZONED})
+    assert "for 2025-26-Q1 time_zone is not given, and was Pacific/Auckland when" in check(root, "POA504")
+    root = project(more_plan="time_zone: Pacific/Apia\n", files={"periods/2025-26-Q1.yaml": CLOSED})
+    assert check(root, "POA504") == "0 errors, 0 warnings in 3 files\n"
+
+
+def test_a_time_zone_that_is_another_from_a_later_period_on(project: MakeProject, check: Check) -> None:
+    changes = """{fiscal_year_start: 7, changes: [{from: 2025-26-Q2, field: time_zone, before: Pacific/Auckland,
+      after: Pacific/Apia, reason: The plan moved.}]}"""
+    plan = PLAN.replace("{fiscal_year_start: 7}", changes) + "time_zone: Pacific/Apia\n"
+    root = project(plan=plan, files={"periods/2025-26-Q1.yaml": ZONED})
+    assert check(root, "POA504,POA1") == "0 errors, 0 warnings in 3 files\n"
+    path = root / "plan.yaml"
+    path.write_text(path.read_text().replace("time_zone: Pacific/Apia", "time_zone: Pacific/Fiji"))
+    assert "time_zone is Pacific/Fiji, but the newest change made it Pacific/Apia" in check(root, "POA504")
+
+
 GOOD = """
   fiscal_year_start: 7
   returns_due_days: 30

@@ -90,6 +90,51 @@ sign_offs:
 """
 
 
+SIGNED = CLOSED.replace("measures:", "signed_off_by: Chair\nmeasures:")
+IN_LISTS = """\
+period: 2025-26-Q1
+closings:
+  - date: 2025-10-16
+    closed_by: Secretariat
+    measures:
+      GOV-001: abc
+sign_offs:
+  - {by: Chair, date: 2025-10-16}
+"""
+
+
+def test_the_older_form_and_todays_are_the_same_record(recorded: Path, closed: Path) -> None:
+    everything = ",".join(f"POA51{number}" for number in range(1, 10))
+    for older, newer in ((SIGNED, IN_LISTS), (IN_LISTS, SIGNED)):
+        closed.write_text(older, encoding="utf-8")
+        commit(recorded, "later", day="2026-01-15")
+        closed.write_text(newer, encoding="utf-8")
+        assert findings_of(recorded, select=everything) == FOUR_FILES
+    closed.write_text(SIGNED, encoding="utf-8")
+    commit(recorded, "later", day="2026-01-15")
+    grown = IN_LISTS + "reopenings:\n  - {date: 2026-01-20, reason: Wrong., approved_by: Chair}\n"
+    closed.write_text(grown, encoding="utf-8")
+    assert findings_of(recorded, select=everything) == FOUR_FILES
+
+
+def test_what_a_new_form_says_otherwise_is_found(recorded: Path, closed: Path) -> None:
+    closed.write_text(SIGNED, encoding="utf-8")
+    commit(recorded, "later", day="2026-01-15")
+    for old, new, said in (
+        ("date: 2025-10-16\n", "date: 2025-10-15\n", "3:11: error[POA516] closings.1.date was 2025-10-16"),
+        ("GOV-001: abc", "GOV-001: abd", "6:16: error[POA516] closings.1.measures.GOV-001 was abc"),
+        ("by: Chair,", "by: Clerk,", "8:10: error[POA516] sign_offs.1.by was Chair"),
+        ("sign_offs:\n  - {by: Chair, date: 2025-10-16}\n", "", "1:1: error[POA516] sign_offs was [{by: Chair, date: "),
+        (
+            "date: 2025-10-16}\n",
+            "date: 2025-10-16}\n  - {by: Clerk, date: 2025-10-17}\n",
+            "9:23: error[POA519] this is new, but by its date it was on record on 2025-10-17",
+        ),
+    ):
+        closed.write_text(IN_LISTS.replace(old, new), encoding="utf-8")
+        assert f"periods/2025-26-Q1.yaml:{said}" in findings_of(recorded, select="POA516,POA519")
+
+
 def test_what_is_added_passes_and_nothing_else(recorded: Path, closed: Path) -> None:
     closed.write_text(GROWN, encoding="utf-8")
     commit(recorded)

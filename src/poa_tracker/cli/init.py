@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from poa_tracker.cli.options import HERE, Today, day_or_today, parse_day
+from poa_tracker.cli.options import HERE, Today, parse_day
 from poa_tracker.vocabulary import Frequency
 
 
@@ -46,6 +46,14 @@ def init(
     end: Annotated[
         date | None, typer.Option(parser=parse_day, metavar="DATE", help="The plan's last day, if it has one.")
     ] = None,
+    time_zone: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Where the plan's day begins and ends, such as Pacific/Auckland. Default: your computer's time zone.",
+            show_default=False,
+        ),
+    ] = "",
     goal: Annotated[
         list[str] | None, typer.Option(metavar="TITLE", help="A goal of the plan. Repeat for more.")
     ] = None,
@@ -65,5 +73,7 @@ def init(
     """
     from poa_tracker.cli.starting import Answers, start_plan
 
-    answers = Answers(title, plan_id, fiscal_year_start, frequency, start, end, tuple(goal or ()), tuple(agency or ()))
-    start_plan(folder, answers, day_or_today(today), dry_run=dry_run)
+    answers = Answers(
+        title, plan_id, fiscal_year_start, frequency, start, end, time_zone, tuple(goal or ()), tuple(agency or ())
+    )
+    start_plan(folder, answers, today, dry_run=dry_run)

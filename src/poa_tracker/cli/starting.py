@@ -8,15 +8,18 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from zoneinfo import available_timezones
 
 import typer
 
 from poa_tracker.cli.installation import requirement
 from poa_tracker.cli.machine_time_zone import machine_time_zone
+from poa_tracker.cli.options import today_in
 from poa_tracker.edits.create_files import create_files, find_obstacles
 from poa_tracker.edits.new_name import slug
 from poa_tracker.edits.start_plan import RESERVED, NewPlan, agencies_of, as_text, goals_of, starter_files
 from poa_tracker.errors import UsageError
+from poa_tracker.findings import did_you_mean
 from poa_tracker.model import Cycle
 from poa_tracker.model.scalar import SLUG_PATTERN
 from poa_tracker.output import Destination
@@ -40,20 +43,26 @@ class Answers(NamedTuple):
     frequency: Frequency
     start: date | None
     end: date | None
+    time_zone: str
     goals: tuple[str, ...]
     agencies: tuple[str, ...]
 
 
-def start_plan(folder: Path, answers: Answers, today: date, *, dry_run: bool) -> None:
-    """Write the plan that the answers describe, and print its files and what comes next."""
+def start_plan(folder: Path, answers: Answers, today: date | None, *, dry_run: bool) -> None:
+    """Write the plan that the answers describe, and print its files and what comes next.
+
+    Without `today`, the plan begins on the day that it is in its own time zone.
+    """
     # Nobody should answer questions only to hear that something is in the way, or that options do not fit together.
     _refuse_what_is_in_the_way(folder, starter_files(_design(answers, folder, today)))
     if sys.stdin.isatty() and sys.stderr.isatty():
         answers = _ask(answers, _title_of(folder))
+    elif not answers.time_zone:
+        answers = answers._replace(time_zone=machine_time_zone() or "")
     plan = _design(answers, folder, today)
     files = starter_files(plan)
     _refuse_what_is_in_the_way(folder, files)
-    summary = _rehearse(files, today)
+    summary = _rehearse(files, plan.today)
     was_empty = _is_empty(folder)
     if not dry_run:
         create_files(folder, files)
@@ -67,11 +76,15 @@ def start_plan(folder: Path, answers: Answers, today: date, *, dry_run: bool) ->
         typer.echo(f"  {line}", err=True)
 
 
-def _design(answers: Answers, folder: Path, today: date) -> NewPlan:
+def _design(answers: Answers, folder: Path, today: date | None) -> NewPlan:
     """The plan that the answers describe. UsageError where they do not fit together."""
     title = as_text(answers.title or _title_of(folder), "the title")
     if answers.plan_id and not re.fullmatch(SLUG_PATTERN, answers.plan_id):
         raise UsageError(f"--id {answers.plan_id!r}: write small letters, digits and hyphens, such as road-safety-2030")
+    time_zone = answers.time_zone.strip()
+    if unknown := _not_a_time_zone(time_zone):
+        raise UsageError(f"--time-zone: {unknown}")
+    today = today or today_in(time_zone or None)
     cycle = Cycle(answers.frequency, answers.fiscal_year_start or 1)
     start, end = answers.start or cycle.containing(today).first_day, answers.end
     if start.year not in YEARS or (end is not None and end.year not in YEARS):
@@ -89,7 +102,7 @@ def _design(answers: Answers, folder: Path, today: date) -> NewPlan:
         agencies=agencies_of(answers.agencies or [EXAMPLE_AGENCY]),
         today=today,
         requirement=requirement(),
-        time_zone=machine_time_zone(),
+        time_zone=time_zone or None,
     )
 
 
@@ -129,6 +142,7 @@ def _ask(answers: Answers, default_title: str) -> Answers:
             title=answers.title or typer.prompt("Title of the plan", default=default_title, err=True),
             fiscal_year_start=answers.fiscal_year_start
             or typer.prompt("Month in which the fiscal year begins", default=1, err=True, value_proc=_month),
+            time_zone=answers.time_zone or _ask_for_time_zone(),
             goals=answers.goals or _ask_for_several("Goal, or Enter when there are no more", goals_of),
             agencies=answers.agencies or _ask_for_several("Agency, or Enter when there are no more", agencies_of),
         )
@@ -141,6 +155,31 @@ def _month(text: str | int) -> int:
     if str(text).strip() in (str(month) for month in range(1, 13)):
         return int(text)
     raise typer.BadParameter(f"{text!r} is not a month: write a number from 1 to 12")
+
+
+def _ask_for_time_zone() -> str:
+    """Where the plan's day begins and ends; nothing where nobody says."""
+    here, example = machine_time_zone(), "such as Pacific/Auckland"
+    question = f"Time zone of the plan, {example}" if here else f"Time zone of the plan, {example}, or Enter for none"
+    answer: str = typer.prompt(
+        question, default=here or "", show_default=bool(here), err=True, value_proc=_known_time_zone
+    )
+    return answer
+
+
+def _known_time_zone(text: str) -> str:
+    if unknown := _not_a_time_zone(text.strip()):
+        raise typer.BadParameter(unknown)
+    return text.strip()
+
+
+def _not_a_time_zone(name: str) -> str:
+    """What is wrong with a name of a time zone; nothing where there is such a zone, or no name."""
+    known = available_timezones() if name else set()
+    # A computer without any of them knows of none that it is wrong.
+    if not known or name in known:
+        return ""
+    return f"no time zone is called {name!r}{did_you_mean(name, known) or ' (such as Pacific/Auckland)'}"
 
 
 def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ readers needs them, and every comment stays with the field or item that it belon
 """
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import yaml
 
 from poa_tracker.document.document import Document
 from poa_tracker.document.line_note import are_notes_kept, is_line_note
+from poa_tracker.document.position import KeyPath
 from poa_tracker.document.tree import Collection, Remark, Scalar, Tree, TreeEntry, UnplaceableError, parse_tree
 from poa_tracker.document.walk import FaultFoundError, walk
 from poa_tracker.document.written_value import WIDTH, block_lines, inline, is_plain
@@ -39,15 +40,26 @@ class Order(NamedTuple):
 _NO_ORDER = Order()
 
 
+class NewForm(NamedTuple):
+    """Another form in which a file holds the same record: what becomes of its fields, and of the data it gives."""
+
+    arrange: Callable[[Collection], None]
+    """Move the fields of a tree."""
+    data: Callable[[dict[str, Any]], dict[str, Any]]
+    """The data of the file in the new form."""
+    moved: Callable[[KeyPath], KeyPath]
+    """Where a value stands in the new form."""
+
+
 class CannotFormatError(Exception):
     """A file cannot be laid out without a change to its data or comments. The message has the reason."""
 
 
-def format_document(document: Document, order: Order) -> bytes:
+def format_document(document: Document, order: Order, form: NewForm | None = None) -> bytes:
     """A file's bytes in the layout of this module, byte-order mark and kind of line ends kept.
 
-    Its data is the same, and so is the number of times each comment stands in it. Raises CannotFormatError where that
-    cannot be; ValueError where the document has faults.
+    Its data is the same, unless it is given a new form, and so is the number of times each comment stands in it. Raises
+    CannotFormatError where that cannot be; ValueError where the document has faults.
     """
     if document.faults:
         raise ValueError("only a file that can be read can be laid out")
@@ -58,29 +70,32 @@ def format_document(document: Document, order: Order) -> bytes:
         tree = parse_tree(text)
     except UnplaceableError as error:
         raise CannotFormatError(str(error)) from None
+    if form is not None:
+        form.arrange(tree.root)
     formatted = "\n".join(_lines(tree, order)) + "\n"
     if formatted != text:
-        _compare(document, text, formatted)
+        _compare(document, text, formatted, form)
     if document.text.count("\r\n") * 2 > document.text.count("\n"):
         formatted = formatted.replace("\n", "\r\n")
     return _BOM * document.has_bom + formatted.encode("utf-8")
 
 
-def _compare(document: Document, before: str, after: str) -> None:
+def _compare(document: Document, before: str, after: str, form: NewForm | None) -> None:
     """Raise CannotFormatError where something of a text got lost."""
+    expected = form.data(document.data) if form else document.data
     try:
         data = walk(after)[0]
     except (FaultFoundError, yaml.YAMLError):
         data = None
-    if data != document.data or not _reads_alike(before, after):
+    if data != expected or not _reads_alike(before, after, form):
         raise CannotFormatError("its data would not be the same afterwards")
     if _comments(before) != _comments(after):
         raise CannotFormatError("its comments would not be the same afterwards")
-    if not are_notes_kept(before, after):
+    if not (are_notes_kept(before, after, form.moved) if form else are_notes_kept(before, after)):
         raise CannotFormatError("a comment that leaves a finding out would apply to another line afterwards")
 
 
-def _reads_alike(before: str, after: str) -> bool:
+def _reads_alike(before: str, after: str, form: NewForm | None) -> bool:
     """Whether a reader by other hands finds the same data in both texts, or accepts neither.
 
     Whoever else reads the file should not find it changed. It is slow, and asked only of files that will be written.
@@ -92,7 +107,7 @@ def _reads_alike(before: str, after: str) -> bool:
     except UnreadError:
         return True
     try:
-        return bool(read_again(after) == expected)
+        return bool(read_again(after) == (form.data(expected) if form else expected))
     except UnreadError:
         return False
 

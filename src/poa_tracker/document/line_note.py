@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 
 from poa_tracker.document.document import Document
 from poa_tracker.document.position import KeyPath, Lines
@@ -16,16 +17,17 @@ def is_line_note(comment: str) -> bool:
     return _LINE_NOTE.match(comment) is not None
 
 
-def are_notes_kept(before: str, after: str) -> bool:
+def are_notes_kept(before: str, after: str, moved: Callable[[KeyPath], KeyPath] = lambda path: path) -> bool:
     """Whether every such comment still speaks of the keys and values that it spoke of, in two texts of the same data.
 
-    One that stands above everything else speaks of the file, whatever comes first in it.
+    `moved` says where in the later text a value stands. A comment above everything else speaks of the file, whatever
+    comes first in it.
     """
     noted = _noted_paths(before, with_head=False)
     if not noted:
         return True
     still = _noted_paths(after, with_head=True)
-    return all(paths <= still[comment] for comment, paths in noted.items())
+    return all({moved(path) for path in paths} <= still[comment] for comment, paths in noted.items())
 
 
 def _noted_paths(text: str, *, with_head: bool) -> _Noted:

@@ -119,13 +119,14 @@ def find_period(register: Register, period: Period) -> Entry[ClosedPeriod] | Non
 def _settings(plan: Plan, period: Period) -> dict[str, Value]:
     """What shapes the plan's periods: a closed one is held to it."""
     reporting, first = plan.reporting, plan.first_period(period)
-    last = reporting.held_for(ChangedSetting.LAST, period)
+    last, time_zone = plan.setting(ChangedSetting.LAST, period), plan.setting(ChangedSetting.TIME_ZONE, period)
     return {
         "frequency": reporting.frequency.value,
         "fiscal_year_start": reporting.fiscal_year_start,
-        "returns_due_days": int(reporting.held_for(ChangedSetting.RETURNS_DUE_DAYS, period) or 0),
+        "returns_due_days": int(plan.setting(ChangedSetting.RETURNS_DUE_DAYS, period) or 0),
         **({"first": first.id} if first else {}),
         **({"last": last} if last else {}),
+        **({"time_zone": time_zone} if time_zone else {}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from poa_tracker.document.layout import OneLine
 from poa_tracker.document.written_value import Value
@@ -12,6 +13,7 @@ from poa_tracker.edits.milestone import Links, as_evidence, put_completion
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
 from poa_tracker.register import Entry
+from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
 from poa_tracker.standing.returns import Leads, Returns, entered, has_ended
 from poa_tracker.standing.returns import newest as newest_of
@@ -228,23 +230,21 @@ def _written(
     signed: dict[str, Value] = {"by": given.signed_off_by} if given.signed_off_by else {}
     if signed:
         signed["date"] = given.signed_off_on or given.submitted
-    fields: dict[str, Value | None] = {
+    worked_out: dict[str, Value | None] = {
         "period": given.period.id if not given.period.id.isdigit() else int(given.period.id),
-        "submitted": given.submitted,
         "recorded": recorded_later(given.submitted, today),
         "agency": agency if agency != Leads.of(measure).on(given.submitted) else None,
         "status": status.value,
         "confidence": confidence.value if confidence else None,
-        "summary": given.summary,
-        "next_steps": given.next_steps,
-        "issues": given.issues,
-        "delay_reason": given.delay_reason.value if given.delay_reason else None,
-        "no_change": True if given.no_change else None,
         "evidence": as_evidence(given.evidence) or None,
-        "prepared_by": given.prepared_by,
         "signed_off": OneLine(signed) if signed else None,
-        "internal_note": given.internal_note,
-        "corrects": True if given.corrects else None,
     }
-    order = [field.alias or name for name, field in Update.model_fields.items()]
-    return {key: value for key in order if (value := fields[key]) is not None}
+    # Everything else is as it was given, under the name and at the place that the record has it.
+    fields = {name: worked_out[name] if name in worked_out else _as_given(given, name) for name in field_names(Update)}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _as_given(given: Return, name: str) -> Value | None:
+    # Of a new field of the record that nobody can give yet, a test says where it is to be given.
+    value: Value | None = getattr(given, name, None)
+    return value.value if isinstance(value, StrEnum) else None if value is False else value

@@ -26,6 +26,8 @@ class PeriodSettings(Record):
     """The first period that was reported on, if the plan named one."""
     last: Code | None = None
     """The last period that was reported on, if the plan named one."""
+    time_zone: Text | None = None
+    """Where the plan's day began and ended, if the plan named it."""
 
 
 class Closing(Record):
@@ -116,6 +118,35 @@ class ClosedPeriod(Record):
         )
         return (first, *self.closings)
 
+    @property
+    def every_sign_off(self) -> tuple[SignOff, ...]:
+        """Every signature in the order of the record; that of the older form is the first."""
+        if self.signed_off_by is None or self.closed is None:
+            return self.sign_offs
+        return (SignOff.model_construct(by=self.signed_off_by, date=self.closed), *self.sign_offs)
+
+    @property
+    def is_in_older_form(self) -> bool:
+        """Whether the first closing stands at the top, and not in the list."""
+        return self.closed is not None and self.closed_by is not None
+
+    @property
+    def in_lists(self) -> Self:
+        """The same record in the form that is written today: every closing and signature in its list."""
+        if not self.is_in_older_form:
+            return self
+        return self.model_copy(
+            update={
+                "closed": None,
+                "closed_by": None,
+                "signed_off_by": None,
+                "missing": (),
+                "measures": {},
+                "closings": self.every_closing,
+                "sign_offs": self.every_sign_off,
+            }
+        )
+
     def path_of_closing(self, index: int) -> tuple[str | int, ...]:
         """Where the fields of a closing stand in the file: those of the earlier form at its top."""
         listed = index - (len(self.every_closing) - len(self.closings))
@@ -125,11 +156,8 @@ class ClosedPeriod(Record):
     def rounds(self) -> tuple[Round, ...]:
         """Every closing with what became of it. A signature is for the newest closing of its day."""
         closings = self.every_closing
-        signs = list(self.sign_offs)
-        if self.signed_off_by is not None and self.closed is not None:
-            signs.insert(0, SignOff.model_construct(by=self.signed_off_by, date=self.closed))
         signed: list[list[SignOff]] = [[] for _ in closings]
-        for sign in signs:
+        for sign in self.every_sign_off:
             index = max((number for number, one in enumerate(closings) if one.date <= sign.date), default=0)
             signed[index].append(sign)
         pairs = zip_longest(closings, signed, self.reopenings[: len(closings)])

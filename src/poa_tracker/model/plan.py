@@ -77,12 +77,12 @@ class PlanSource(Record):
 
 
 class ReportingChange(Record):
-    """A setting of the reporting cycle that changes from a period on. Earlier periods keep the old value."""
+    """A setting that changes from a period on. Earlier periods keep the old value."""
 
     from_: PeriodId = Field(alias="from")
     """The first period with the new value."""
     field: ChangedSetting
-    """Which setting: returns_due_days, first, last."""
+    """Which setting: returns_due_days, first, last, or the plan's time_zone."""
     before: Label | None = None
     """The old value. Leave it out if there was none."""
     after: Label | None = None
@@ -98,7 +98,7 @@ class ReportingChange(Record):
         field = info.data.get("field")
         if value is not None and field is ChangedSetting.RETURNS_DUE_DAYS:
             parse_integer(value)
-        elif value is not None and field is not None:
+        elif value is not None and field in (ChangedSetting.FIRST, ChangedSetting.LAST):
             parse_period_id(value, info)
         return value
 
@@ -123,20 +123,19 @@ class Reporting(Record):
     def cycle(self) -> Cycle:
         return Cycle(self.frequency, self.fiscal_year_start)
 
-    def held_for(self, field: ChangedSetting, period: Period) -> str | None:
-        """What a setting is for a period: what stands in it now, or what it was before it was changed."""
+    def change_after(self, field: ChangedSetting, period: Period) -> ReportingChange | None:
+        """The first change of a setting that is later than a period: what it was before it held for the period."""
+        if not self.changes:
+            return None
         period_id = period.id
-        later = [one for one in self.changes if one.field is field and one.from_ > period_id]
-        if later:
-            return min(later, key=lambda one: one.from_).before
-        now = getattr(self, field.value)
-        return None if now is None else str(now)
+        later = (one for one in self.changes if one.field is field and one.from_ > period_id)
+        return min(later, key=lambda one: one.from_, default=None)
 
     def returns_due(self, period: Period) -> date:
         """The last day on which a return for `period` is on time."""
         days = self.returns_due_days
-        if self.changes:
-            days = int(self.held_for(ChangedSetting.RETURNS_DUE_DAYS, period) or days)
+        if change := self.change_after(ChangedSetting.RETURNS_DUE_DAYS, period):
+            days = int(change.before or days)
         return period.last_day + timedelta(days=days)
 
     def are_returns_due(self, period: Period, day: date) -> bool:
@@ -316,12 +315,20 @@ class Plan(Record):
         given = in_language(self.translations, tag)
         return given.wording if given else {}
 
+    def setting(self, field: ChangedSetting, for_period: Period | None = None) -> str | None:
+        """What a setting is now; `for_period` asks for what it is for a period, where it was changed later."""
+        change = self.reporting.change_after(field, for_period) if for_period else None
+        if change is not None:
+            return change.before
+        now = self.time_zone if field is ChangedSetting.TIME_ZONE else getattr(self.reporting, field.value)
+        return None if now is None else str(now)
+
     def first_period(self, for_period: Period | None = None) -> Period | None:
         """The first period that returns are expected for; none where the plan names neither it nor its own start.
 
         `for_period` asks for the one that held for a period, where that was another.
         """
-        first = self.reporting.held_for(ChangedSetting.FIRST, for_period) if for_period else self.reporting.first
+        first = self.setting(ChangedSetting.FIRST, for_period) if for_period else self.reporting.first
         if first:
             return self.reporting.cycle.parse(first)
         return self.reporting.cycle.containing(self.period.start) if self.period.start else None
@@ -331,7 +338,7 @@ class Plan(Record):
 
         `for_period` asks for the one that held for a period, where that was another.
         """
-        last = self.reporting.held_for(ChangedSetting.LAST, for_period) if for_period else self.reporting.last
+        last = self.setting(ChangedSetting.LAST, for_period) if for_period else self.reporting.last
         return self.reporting.cycle.parse(last) if last else None
 
     def clock(self, today: date) -> date:

@@ -17,11 +17,11 @@ _FOREVER = ("frequency", "fiscal_year_start")
 def period_settings_changed(context: Context) -> Iterator[tuple[Location, str]]:
     """A setting that shapes the plan's periods is another than when one of them was closed, and no entry records that.
 
-    These are `frequency`, `fiscal_year_start`, `returns_due_days`, `first` and `last` under `reporting`, and the plan's
-    first day where it decides which period is the first. Of `returns_due_days`, `first` and `last`, an entry of
-    `reporting.changes` records the period from which it is another, and what it was before; a closed period
-    keeps what it had. With another `frequency` or `fiscal_year_start` the closed periods would be other periods: that
-    is a new plan.
+    These are `frequency`, `fiscal_year_start`, `returns_due_days`, `first` and `last` under `reporting`, the plan's
+    `time_zone`, and its first day where it decides which period is the first. Of `returns_due_days`, `first`, `last`
+    and `time_zone`, an entry of `reporting.changes` records the period from which it is another, and what it was
+    before; a closed period keeps what it had. With another `frequency` or `fiscal_year_start` the closed periods would
+    be other periods: that is a new plan.
 
     Why: late returns would come to be on time, and quarters would have other months, without a change to any return.
 
@@ -78,7 +78,7 @@ def _setting(plan: Plan, name: str, period_id: str) -> str | None:
     period = reporting.cycle.parse(period_id)
     if name == "first":
         return _id(plan.first_period(period))
-    return reporting.held_for(ChangedSetting(name), period)
+    return plan.setting(ChangedSetting(name), period)
 
 
 def _id(period: Period | None) -> str | None:
@@ -88,7 +88,7 @@ def _id(period: Period | None) -> str | None:
 def _place(plan: Plan, name: str) -> KeyPath:
     if name == "first" and plan.reporting.first is None and plan.period.start is not None:
         return ("period", "start")
-    return ("reporting", name)
+    return (name,) if name == ChangedSetting.TIME_ZONE else ("reporting", name)
 
 
 def _message(name: str, was: str | None, now: str | None, period_id: str) -> str:
@@ -110,8 +110,7 @@ def _loose_ends(context: Context) -> Iterator[tuple[Location, str]]:
             if later.before != one.after or later.from_ <= one.from_:
                 message = f"the entry before made {field} {one.after or 'empty'} from {one.from_}; continue from there"
                 yield context.register.in_plan("reporting", "changes", index), message
-        now = getattr(reporting, field)
-        stands = None if now is None else str(now)
+        stands = context.plan.setting(field)
         if entries and entries[-1][1].after != stands:
             index, newest = entries[-1]
             message = f"{field} is {stands or 'empty'}, but the newest change made it {newest.after or 'empty'}"

@@ -70,8 +70,10 @@ def _periods(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
                 field: KeyPath = now.path_of_closing(index) or ("closed",)
                 path = field if field == ("closed",) else (*field, "recorded" if closing.recorded else "date")
                 yield entry.at(*path), _message(context, path, closing.known_from)
+        # A signature of the older form has no day of its own: what is said of its closing is said of it.
+        older = len(now.every_sign_off) - len(now.sign_offs)
         signed = [("sign_offs", index, one.date) for index, one in enumerate(now.sign_offs)]
-        signed = signed[len(was.sign_offs) if was else 0 :]
+        signed = signed[max(len(was.every_sign_off) - older, 0) if was else 0 :]
         opened = [("reopenings", index, one.date) for index, one in enumerate(now.reopenings)]
         opened = opened[len(was.reopenings) if was else 0 :]
         for name, index, day in (*signed, *opened):
