@@ -1,4 +1,4 @@
-"""A plan from a few lines of YAML, and what the check says of it: what every test story begins and ends with."""
+"""A plan from a few lines of YAML, and what the check finds in it: what every test story begins and ends with."""
 
 import io
 from collections.abc import Callable

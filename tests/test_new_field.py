@@ -1,4 +1,4 @@
-"""A new field of a measure reaches its readers, or somebody said that it need not.
+"""A new field of a measure reaches its readers, or somebody decided that it need not.
 
 The manual and the schema are held to the record by tests of their own (`test_docs.py`, `register/test_schema.py`).
 """
@@ -30,7 +30,7 @@ SHOWN_AS = {"due": "promise", "confidence": "state"}
 """What `poa show` takes from where the measure stands, under another name."""
 
 NOT_REPORTED_ON = {"translations", "recorded"}
-"""What the report's annex has no line for: it is in its language already, and it tells what was known on its day."""
+"""What the report's annex has no line for: it is in its language already, and it shows what was known on its day."""
 
 NOT_LAID_OUT = {"added", "slipped", "state", "times_moved"}
 """What the annex is given for templates of a plan's own."""
@@ -67,7 +67,7 @@ def test_every_field_is_listed_or_left_to_show() -> None:
 def test_every_field_is_shown() -> None:
     read = read_of_measures([SOURCE / "cli" / "measure_text.py"])
     missing = [one for one in Measure.model_fields if SHOWN_AS.get(one, one) not in {*read, *NOT_SHOWN}]
-    assert not missing, "`poa show` tells it by a line in src/poa_tracker/cli/measure_text.py (its JSON has it already)"
+    assert not missing, "`poa show` shows it by a line in src/poa_tracker/cli/measure_text.py (its JSON has it already)"
     assert not NOT_SHOWN & read
 
 
@@ -76,7 +76,7 @@ def test_every_field_is_reported_on() -> None:
     read = read_of_measures([*(report / "sections").glob("*.py"), report / "view.py", report / "names.py"])
     missing = [one for one in Measure.model_fields if one not in {*read, *NOT_REPORTED_ON}]
     assert not missing, (
-        "the report's annex tells it by a field of MeasureRecord in src/poa_tracker/report/sections/measures.py; "
+        "the report's annex shows it by a field of MeasureRecord in src/poa_tracker/report/sections/measures.py; "
         "or else name it in NOT_REPORTED_ON of this test"
     )
 

@@ -1,4 +1,4 @@
-"""`poa close`: a measure ends, and the record says how and why."""
+"""`poa close`: a measure ends, and the record has how and why."""
 
 from pathlib import Path
 

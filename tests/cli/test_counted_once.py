@@ -43,7 +43,7 @@ def root(project: MakeProject) -> Path:
 
 
 def asked(root: Path, poa: Poa, day: str = DAY) -> dict[str, str]:
-    """For each measure whose return is asked for, by whom and what came of it; every command has to say the same."""
+    """For each measure whose return is asked for, by whom and what came of it; every command has to show the same."""
     listed = json.loads(poa(root, "returns", "status", "--period", "2025-26-Q2", "--format", "json", today=day).stdout)
     found = {one["measure"]: f"{one['agency']} {one['state']}" for one in listed["returns"]}
     agencies = json.loads(poa(root, "agencies", "--format", "json", today=day).stdout)["agencies"]

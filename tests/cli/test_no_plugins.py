@@ -1,4 +1,4 @@
-"""Pydantic is told that there are no plugins, and is hindered in nothing else."""
+"""Pydantic finds that there are no plugins, and is hindered in nothing else."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""`poa report`: what it writes where, what it says while it does, and when it refuses."""
+"""`poa report`: what it writes where, what it prints while it does, and when it refuses."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""The day a list tells of: none that is still to come, and none after the clock of a plan that is tracked no longer."""
+"""The day a list shows: none that is still to come, and none after the clock of a plan that is tracked no longer."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Rows on a terminal: whatever its width, no id, day or figure is broken, and what is left out is said."""
+"""Rows on a terminal: whatever its width, no id, day or figure is broken, and what is left out is named."""
 
 import io
 

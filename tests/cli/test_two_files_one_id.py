@@ -1,4 +1,4 @@
-"""Two branches were merged, and one id stands in two files: nobody can say which of them a change is meant for."""
+"""Two branches were merged, and one id stands in two files: nobody knows which of them a change is meant for."""
 
 from pathlib import Path
 

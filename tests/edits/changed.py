@@ -1,4 +1,4 @@
-"""A change made to a plan in memory, and what its files would say."""
+"""A change made to a plan in memory, and what its files would be."""
 
 from collections.abc import Callable, Sequence
 

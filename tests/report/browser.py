@@ -92,7 +92,7 @@ class Browser:
         return answer["result"].get("value")
 
     def axe(self, ignored: Sequence[str] = ()) -> dict[str, Any]:
-        """What axe-core has to say of the page as it is, by WCAG 2.2 A and AA and what it holds for good practice."""
+        """What axe-core finds on the page as it is, by WCAG 2.2 A and AA and what it holds for good practice."""
         if not self.run("typeof axe !== 'undefined'"):
             self.run(AXE.read_text(encoding="utf-8") + "\n;true")
         rules = {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in ignored}
@@ -101,7 +101,7 @@ class Browser:
         return result
 
     def roles(self) -> list[str]:
-        """What each element is to a screen reader, as the browser tells it."""
+        """What each element is to a screen reader, as the browser reports it."""
         nodes = self._ask("Accessibility.getFullAXTree")["nodes"]
         return [str(one["role"]["value"]) for one in nodes if not one["ignored"]]
 

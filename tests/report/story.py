@@ -1,6 +1,6 @@
-"""One plan in which everything that a report can say happens once or twice, with answers that can be counted by hand.
+"""One plan in which everything that a report can show happens once or twice, with answers that can be counted by hand.
 
-Told of the second quarter of 2025/26, October to December 2025, whose returns were due on 15 January 2026.
+Seen at the end of the second quarter of 2025/26, October to December 2025, whose returns were due on 15 January 2026.
 """
 
 from textwrap import dedent

@@ -1,4 +1,4 @@
-"""The page of the manual on templates says what the code says."""
+"""The page of the manual on templates matches the code."""
 
 import re
 from pathlib import Path

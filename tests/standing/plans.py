@@ -1,6 +1,6 @@
 """Plans of every kind that the check lets pass, made up day by day; few days, so that much falls on the same one.
 
-What makes a plan valid is said here a second time, and not asked of the code that is tested.
+What makes a plan valid is written here a second time, and not asked of the code that is tested.
 """
 
 import json

@@ -40,7 +40,7 @@ MOVES = {one.value for one in ChangeKind} - {"redated", "reassigned"}
 
 @dataclass
 class Answers:
-    """What the commands and the report say of a plan on a day. Each is asked once."""
+    """What the commands and the report show of a plan on a day. Each is asked once."""
 
     root: Path
     today: date
@@ -325,14 +325,14 @@ def test_the_check_waits_for_a_measure_to_enter_the_plan(ask: Callable[[str], An
 @settings(max_examples=200, deadline=None)
 @given(plans())
 def test_one_answer(plan: MadePlan) -> None:
-    """Of every measure, milestone, return, indicator and count each command and the report say the same.
+    """Of every measure, milestone, return, indicator and count each command and the report show the same.
 
     On a day, `list` is held against:
 
     - `show` and `due`: lead, confidence, due, first due, overdue; slip and times moved between `show` and `due`;
     - `milestone list`, and both against `due`: agency, due, first due, overdue, delivered, the next milestone;
     - `agencies`: measures led and supported, what is overdue (counted in `due`), returns (counted in `returns status`);
-    - the report on the period that the day lies in, made on that day: it tells of the same day, so that everything has
+    - the report on the period that the day lies in, made on that day: it shows the same day, so that everything has
       to agree but the confidence. A list takes the newest for which returns are due, or newer; the report its own
       period's only. So the confidence is that of the newest of these periods for which a report has one;
     - `validate`, where the day is the one up to which the plan was kept: overdue, missing returns, nobody leads. It finds
@@ -410,7 +410,7 @@ def check_lists(answers: Answers) -> None:
 
 
 def check_agencies(answers: Answers, successions: Mapping[str, tuple[str, date]]) -> None:
-    """`agencies` on a day against what the other lists say of each measure, milestone and return."""
+    """`agencies` on a day against what the other lists show of each measure, milestone and return."""
     table, returns = answers.rows("agencies"), answers.returns(answers.reported_since)
     open_ones = {one: row for one, row in answers.listed.items() if row["confidence"] is not None}
     leads = Counter(row["lead_agency"] for row in open_ones.values())
@@ -506,7 +506,7 @@ def check_confidence(answers: Answers, reports: list[ReportContext]) -> None:
             continue
         states = [rows[measure_id].confidence for rows in map(goal_rows, reports) if measure_id in rows]
         keys = [one.key for one in states if one and one.key != "not_reported"]
-        # A return for a period before the measure came into the plan counts in a list, and no report tells of it.
+        # A return for a period before the measure came into the plan counts in a list, and no report shows it.
         if keys or measure_id in goal_rows(reports[-1]):
             assert listed["confidence"] == (keys[0] if keys else "not_reported"), measure_id
 

@@ -46,7 +46,7 @@ def of_period(period: str, as_at: str, *measures: Measure, **plan: Any) -> AsOf:
 
 
 def led(number: int = 1, **fields: Any) -> Measure:
-    """A measure that INTERIOR leads, unless another is said."""
+    """A measure that INTERIOR leads, unless another is given."""
     return measure(**({"id": f"GOV-{number}", "lead_agency": "INTERIOR"} | fields))
 
 

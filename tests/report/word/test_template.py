@@ -194,7 +194,7 @@ def spoilt() -> dict[str, tuple[bytes, str]]:
     return {
         "empty": (b"", "is not a Word document (.docx)"),
         "text": (b"Dear Minister", "is not a Word document (.docx)"),
-        "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "of before 2007, or has a password"),
+        "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "from before 2007, or has a password"),
         "cut": (raw[: len(raw) // 2], "is not a Word document (.docx)"),
         "zip": (rezipped(raw, {types: (main, b"application/zip")}), "is not a Word document (.docx)"),
         "macros": (

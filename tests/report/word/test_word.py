@@ -1,4 +1,4 @@
-"""The Word report, read from its parts: what the page says, as Word's own headings, lists, tables and links."""
+"""The Word report, read from its parts: what is on the page, as Word's own headings, lists, tables and links."""
 
 import io
 import re
@@ -154,9 +154,9 @@ def test_every_chart_is_drawn_and_shown_and_says_the_words_of_the_pages_own(
 ) -> None:
     svg = "{http://www.w3.org/2000/svg}"
     pictures = [one for one in tree.iter(f"{svg}svg") if one.get("role") == "img"]
-    told_of = [one for one in body.iter(f"{WP}inline") if one.find(f"{WP}docPr").get("descr")]  # type: ignore[union-attr]
-    assert len(pictures) == len(told_of) > 3
-    for picture, drawn in zip(pictures, told_of, strict=True):
+    described = [one for one in body.iter(f"{WP}inline") if one.find(f"{WP}docPr").get("descr")]  # type: ignore[union-attr]
+    assert len(pictures) == len(described) > 3
+    for picture, drawn in zip(pictures, described, strict=True):
         shown = drawn.find(f"{WP}docPr").get("descr", "")  # type: ignore[union-attr]
         assert all(text_in(picture.find(svg + one)).rstrip(".") in shown for one in ("title", "desc"))
         assert [words(one) for one in drawn.iter(f"{W}txbxContent")] == [
