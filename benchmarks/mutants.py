@@ -36,8 +36,14 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "poa_tracker"
 PACKAGES = ("standing", "changes", "edits")
 TESTS = tuple(
-    f"tests/{name}" for name in ("changes", "cli", "edits", "model", "output", "register", "rules", "standing")
+    f"tests/{name}"
+    for name in (
+        *("changes", "cli", "edits", "model", "output", "register", "rules", "standing"),
+        *("report/test_figures.py", "report/test_who_speaks.py", "test_two_days.py"),
+    )
 )
+MANY_PROCESSES = "tests/cli/test_update.py::test_twenty_at_once_lose_nothing"
+"""On a busy machine it fails without any fault, and no definition is what it is about."""
 KNOWN = ROOT / "docs" / "mutants.md"
 WANTED = 0.9
 PATIENCE = 5.0
@@ -327,7 +333,7 @@ def main() -> int:
     paths = [SOURCE / name for name in asked.modules or PACKAGES]
     modules = [file for path in paths for file in (sorted(path.glob("*.py")) if path.is_dir() else [path])]
     run = Run(modules)
-    options = ["-q", "--capture=no", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    options = ["-q", "--capture=no", "-p", "no:cacheprovider", "-p", "no:xdist", f"--deselect={MANY_PROCESSES}"]
     with tempfile.TemporaryDirectory() as folder:  # a copy that is stopped leaves its own behind
         tempfile.tempdir = folder
         status = pytest.main([*options, *asked.tests], plugins=[run])
