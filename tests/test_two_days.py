@@ -266,6 +266,25 @@ def test_a_merger_announced_takes_effect_on_its_day(root: Path) -> None:
     assert "0 errors" in run(root, "2026-07-01", "validate")
 
 
+def test_a_merger_that_was_wrong_is_put_right_and_the_earlier_report_stays(root: Path) -> None:
+    first_quarter(root)
+    do(root, "2025-10-17", "agency", "merge", "POL", "ACC", "--on", "2025-09-01")
+    before = report(root, "2025-26-Q1", "2025-10-20")
+    path = root / "agencies.yaml"
+    text = path.read_text(encoding="utf-8")
+    merger = "{agency: ACC, date: 2025-09-01, recorded: 2025-10-17}"
+    right = merger.replace("2025-09-01", "2025-10-01")
+    correction = f"corrections: [{{recorded: 2026-01-10, was: {merger}, reason: Misread.}}]"
+    assert text.count(f"succeeded_by: {merger}}}") == 1
+    path.write_text(text.replace(f"{merger}}}", f"{right}, {correction}}}"), encoding="utf-8")
+    for revision in ("HEAD", "2025-07-01"):
+        assert "0 errors" in run(root, "2026-01-10", "validate", "--select", "POA5", "--against", revision)
+    commit(root, "Correct the merger", day="2026-01-10")
+    assert report(root, "2025-26-Q1", "2025-10-20") == before
+    assert "| Accident Compensation Corporation | none | Police | no other |" in before
+    assert report(root, "2025-26-Q1", "2026-01-10") != before
+
+
 def test_entries_for_other_fields_have_the_type_of_the_field(root: Path) -> None:
     path = next(root.glob("measures/**/ROAD-02.yaml"))
     with path.open("a", encoding="utf-8") as file:

@@ -62,7 +62,7 @@ def test_fields_that_do_not_exist(project: MakeProject, check: Check) -> None:
     )
     assert check(tree, "POA104") == (
         "plan.yaml:18:26: error[POA104] a measure has no single value called 'lead'"
-        " (such as due, lead_agency, milestones.*.due, indicators.*.target.*)\n"
+        " (such as due, lead_agency, supporting_agencies, milestones.*.due, milestones.*.agency, indicators.*.baseline.*, indicators.*.target.*)\n"
         "  17 |   - {id: sdg, title: Sustainable Development Goals}\n"
         "  18 | controlled_fields: [due, lead, milestones.*.deu]\n"
         "     |                          ^^^^\n"

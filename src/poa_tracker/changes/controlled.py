@@ -1,6 +1,6 @@
 """Controlled fields: which a measure has, and whether a change of one stands on the record as a variation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from poa_tracker.model import FieldValue, Measure, Variation, controllable_fields
 
@@ -27,8 +27,15 @@ def controlled_fields(measure: Measure, patterns: Iterable[str]) -> Iterator[str
 
 def is_varied(before: Measure, after: Measure, field: str) -> bool:
     """Whether variations lead from the value that a field had to the one it has, and were not in effect before."""
-    value, wanted = before.value_of(field), after.value_of(field)
-    pending, known = _entries(after, field), _entries(before, field)
+    return leads_from(before.value_of(field), after.value_of(field), _entries(before, field), _entries(after, field))
+
+
+def leads_from(value: FieldValue, wanted: FieldValue, known: Sequence[Variation], entries: Iterable[Variation]) -> bool:
+    """Whether those of the `entries` of a field that were not in effect before lead from one value to another.
+
+    `known` are those that were on record, in the same order: that in which they were put there.
+    """
+    pending = list(entries)
     in_place = max((index for index, one in enumerate(known) if _is(one.to, one.after, value)), default=-1)
     for one in known[: in_place + 1]:
         if one in pending:
@@ -42,9 +49,12 @@ def is_varied(before: Measure, after: Measure, field: str) -> bool:
 
 
 def _entries(measure: Measure, field: str) -> list[Variation]:
+    return entries_of(measure.variations, field)
+
+
+def entries_of(variations: Iterable[Variation], field: str) -> list[Variation]:
     """What was decided or corrected of a field, in the order it was put on record."""
-    entries = [one for one in measure.variations if one.field == field and one.counts]
-    return sorted(entries, key=lambda one: one.known_from)
+    return sorted((one for one in variations if one.field == field and one.counts), key=lambda one: one.known_from)
 
 
 def _is(written: str | tuple[str, ...] | None, meant: FieldValue, value: FieldValue) -> bool:

@@ -3,7 +3,7 @@
 Files that are equal in both are not read twice; measures are known by their ids, wherever their files stand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from poa_tracker.changes.controlled import is_varied
 from poa_tracker.changes.difference import Kept, changed_entries
 from poa_tracker.document import MAX_BYTES
-from poa_tracker.model import ClosedPeriod, Measure
+from poa_tracker.model import ClosedPeriod, Measure, Variation
 from poa_tracker.register import Entry, Register, load_frame, load_measures
 from poa_tracker.register.git import content_id, ids_ever_used
 from poa_tracker.register.project import MEASURES
@@ -43,18 +43,23 @@ class MeasurePair(NamedTuple):
 
     def changed_variations(self) -> Iterator[Kept]:
         """The variations that are not there as they were, those that have since been settled among them."""
-        return changed_entries(
-            self.before.record.variations,
-            self.after.record.variations,
-            lambda one: (one.field, one.date, one.to),
-            lambda one: (one.field, one.to),
-            lambda one: (one.field, one.date),
-        )
+        return changed_variations(self.before.record.variations, self.after.record.variations)
 
     @property
     def is_corrected(self) -> bool:
         """Whether a return was added that corrects an earlier one."""
         return any(one.corrects and one not in self.before.record.updates for one in self.after.record.updates)
+
+
+def changed_variations(before: Sequence[Variation], after: Sequence[Variation]) -> Iterator[Kept]:
+    """The variations that are not there as they were, each with what it became."""
+    return changed_entries(
+        before,
+        after,
+        lambda one: (one.field, one.date, one.to),
+        lambda one: (one.field, one.to),
+        lambda one: (one.field, one.date),
+    )
 
 
 class ReusedId(NamedTuple):

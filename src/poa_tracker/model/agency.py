@@ -34,6 +34,19 @@ class Succession(Record):
     """The day it was recorded, if that is another day."""
 
 
+class CorrectedSuccession(Record):
+    """That a merger on record was wrong: what was on record before, and since when it is known to be wrong."""
+
+    recorded: Day
+    """The day the mistake was put right."""
+    was: Succession
+    """The merger as it was on record until then."""
+    reason: Text
+    """What was wrong, in words that a report can print."""
+    corrected_by: Text | None = None
+    """Who corrected it: a role, not a person."""
+
+
 class Contact(Record):
     """Whom to ask: a role, never a person. Internal reports only."""
 
@@ -62,8 +75,15 @@ class Agency(Record):
     """When it existed under this name."""
     succeeded_by: Succession | None = None
     """The agency that took over, and from when."""
+    corrections: tuple[CorrectedSuccession, ...] = ()
+    """Mergers that were on record and were wrong, oldest first. Append only."""
     contact: Contact | None = None
     """Whom to ask: a role, never a person."""
+
+    def succession_known_on(self, day: date) -> Succession | None:
+        """The merger that was on record on a day: a later correction leaves what was known then as it was."""
+        was = next((one.was for one in self.corrections if one.recorded > day), self.succeeded_by)
+        return was if was and (was.recorded or date.min) <= day else None
 
     @property
     def label(self) -> str:

@@ -31,7 +31,10 @@ from poa_tracker.model.translation import GoalTranslation, TitleTranslation, in_
 from poa_tracker.model.variation import Variation
 from poa_tracker.vocabulary import TERMS, ChangedSetting, Frequency, Severity
 
-CONTROLLED_FIELDS = ("due", "lead_agency", "milestones.*.due", "indicators.*.target.*")
+CONTROLLED_FIELDS = (
+    *("due", "lead_agency", "supporting_agencies", "milestones.*.due", "milestones.*.agency"),
+    *("indicators.*.baseline.*", "indicators.*.target.*"),
+)
 """What changes by recorded variation only, unless a plan names others."""
 
 

@@ -24,15 +24,14 @@ class Agencies:
         return {agency.id: agency for agency in reversed(self.records)}
 
     def known_on(self, day: date) -> "Agencies":
-        """The same agencies with those successions alone that were on record on a day."""
-
-        def is_known(agency: Agency) -> bool:
-            taken = agency.succeeded_by
-            return taken is None or (taken.recorded or date.min) <= day
-
-        if all(is_known(agency) for agency in self.records):
+        """The same agencies with the successions that were on record on a day."""
+        known = [one.succession_known_on(day) for one in self.records]
+        if all(taken is one.succeeded_by for taken, one in zip(known, self.records, strict=True)):
             return self
-        records = (one if is_known(one) else one.model_copy(update={"succeeded_by": None}) for one in self.records)
+        records = (
+            one if taken is one.succeeded_by else one.model_copy(update={"succeeded_by": taken})
+            for taken, one in zip(known, self.records, strict=True)
+        )
         return Agencies(tuple(records), self.is_loaded)
 
     def __iter__(self) -> Iterator[Agency]:

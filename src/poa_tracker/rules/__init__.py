@@ -82,6 +82,7 @@ RECORD_RULES = (
     "poa517_reported_value_changed",
     "poa518_completion_changed",
     "poa519_entry_backdated",
+    "poa520_plan_decision_changed",
 )
 """The rules that compare two revisions, by their modules: most checks name none, and wait for none."""
 

@@ -1,10 +1,11 @@
 """A date, an owner or a target was changed without a variation, or a variation is not as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from poa_tracker.changes.controlled import controlled_fields, is_varied
-from poa_tracker.changes.difference import differences, value_text
+from poa_tracker.changes.difference import Kept, differences, value_text
 from poa_tracker.changes.record_changes import MeasurePair
+from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location
 from poa_tracker.model import Variation, VariationState, shown_value
 from poa_tracker.rules.rule import Context, Reach, rule
@@ -23,7 +24,9 @@ def controlled_field_changed(context: Context) -> Iterator[tuple[Location, str]]
     """
     for pair in context.record.pairs:
         yield from _changed_fields(pair, context.record.controlled_fields)
-        yield from _changed_variations(pair)
+        kept, before, after = pair.changed_variations(), pair.before.record.variations, pair.after.record.variations
+        for path, message in variation_faults(kept, before, after):
+            yield pair.after.at(*path) if len(path) > 1 else pair.after.at_key(*path), message
 
 
 def _changed_fields(pair: MeasurePair, patterns: tuple[str, ...]) -> Iterator[tuple[Location, str]]:
@@ -45,19 +48,21 @@ def _changed_fields(pair: MeasurePair, patterns: tuple[str, ...]) -> Iterator[tu
             )
 
 
-def _changed_variations(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
-    before, after = pair.before.record.variations, pair.after.record.variations
-    for kept in pair.changed_variations():
+def variation_faults(
+    changed: Iterable[Kept], before: Sequence[Variation], after: Sequence[Variation]
+) -> Iterator[tuple[KeyPath, str]]:
+    """Where the variations on record are not as they were, and how; of one that is gone the list as a whole."""
+    for kept in changed:
         was = before[kept.before]
         if kept.after is None:
-            yield pair.after.at_key("variations"), f"{_named(was)} is gone"
+            yield ("variations",), f"{_named(was)} is gone"
             continue
         for one in differences(was, after[kept.after]):
             kept_as_it_is = "what is on record stays as it is"
             if was.state is VariationState.REQUESTED:
                 kept_as_it_is += f"; record a decision as an entry of its own, with 'requested: {was.date}'"
             message = f"{one.name} of {_named(was)} was {value_text(one.before)}; {kept_as_it_is}"
-            yield pair.after.at("variations", kept.after, *one.path), message
+            yield ("variations", kept.after, *one.path), message
 
 
 def _named(variation: Variation) -> str:

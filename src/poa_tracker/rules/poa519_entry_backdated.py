@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from poa_tracker.changes.record_changes import MeasurePair
+from poa_tracker.changes.record_changes import MeasurePair, changed_variations
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location
 from poa_tracker.model import Agency, Measure, Update, Value, Variation
@@ -42,9 +42,10 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
             yield entry.at(*path), _message(context, path, known)
     yield from _agencies(context, eve)
     yield from _periods(context, eve)
-    before = context.record.before.plan.variations
-    for index, one in enumerate(context.plan.variations):
-        if one not in before and one.known_from <= eve:
+    before, after = context.record.before.plan.variations, context.plan.variations
+    edited = {kept.after for kept in changed_variations(before, after)}
+    for index, one in enumerate(after):
+        if one not in before and index not in edited and one.known_from <= eve:
             yield context.register.at(PLAN, "variations", index, "date"), _message(context, ("date",), one.known_from)
 
 
@@ -86,6 +87,10 @@ def _agencies(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
     were: dict[str, Agency] = context.record.before.agencies.by_id
     for index, agency in enumerate(context.agencies):
         taken, was = agency.succeeded_by, were.get(agency.id)
+        for number, one in enumerate(agency.corrections):
+            if number >= (len(was.corrections) if was else 0) and one.recorded <= eve:
+                place: KeyPath = ("agencies", index, "corrections", number, "recorded")
+                yield context.register.at(AGENCIES, *place), _message(context, place, one.recorded)
         if taken is None or (was is not None and was.succeeded_by is not None):
             continue
         if (known := taken.recorded or taken.date) <= eve:
