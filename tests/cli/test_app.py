@@ -209,3 +209,23 @@ def test_every_command_takes_a_root_and_a_fixed_clock(name: str) -> None:
     for option in ("--root", "--today"):
         result = runner.invoke(app, [*name.split(), option]).output
         assert f"No such option: {option}" not in result or (name, option) == ("init", "--root")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["new", "--lead", "INTERIOR", "--lead", "JUSTICE"], "--lead takes one value and is given 2 times"),
+        (["list", "--as-at", "2026-01-01", "--as-at=2026-02-01"], "--as-at takes one value and is given 2 times"),
+        (["milestone", "done", "A-1", "M1", "--on=2026-01-01", "--on=2026-01-01"], "--on takes one value and is given 2"),
+    ],
+)
+def test_an_option_given_twice_is_refused_and_none_of_its_values_dropped(arguments: list[str], message: str) -> None:
+    result = runner.invoke(app, arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"poa: {message}")
+
+
+def test_a_switch_and_an_option_that_takes_several_values_may_be_given_again(project: MakeProject) -> None:
+    arguments = ["list", "--status=in_progress", "--status=completed", "--root", str(project())]
+    assert runner.invoke(app, arguments).exit_code == 0
+    assert runner.invoke(app, ["undo", "--yes", "--yes", "--root", str(project())]).stderr.count("given") == 0

@@ -1,11 +1,12 @@
 """The `poa` command: the list of its commands, and the one place where a failure becomes a line for the person."""
 
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from poa_tracker import __version__
 from poa_tracker.errors import PoaError, UsageError
@@ -58,6 +59,22 @@ def _nothing() -> None:
     """A group of commands does nothing itself."""
 
 
+class OneCommand(TyperCommand):
+    """A command that refuses an option given twice if it takes one value: typer would keep the last without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        _, _, given = self.make_parser(ctx).parse_args(args=[*args])
+        for option, times in Counter(given).items():
+            if times > 1 and not (option.nargs == -1 or getattr(option, "multiple", False) or _is_flag(option)):
+                raise UsageError(f"{option.opts[0]} takes one value and is given {times} times; leave out all but one")
+        return super().parse_args(ctx, args)
+
+
+def _is_flag(option: Any) -> bool:
+    """Whether an option has no value: to give it twice loses nothing."""
+    return bool(getattr(option, "is_flag", False)) and not option.secondary_opts
+
+
 class Subcommands(TyperGroup):
     """Commands of one subject, such as `poa milestone`."""
 
@@ -98,11 +115,11 @@ class PoaGroup(TyperGroup):
         module = import_module(f"poa_tracker.cli.{cmd_name}")
         functions = COMMANDS[cmd_name]
         if isinstance(functions, str):
-            single.command(cmd_name)(getattr(module, functions))
+            single.command(cmd_name, cls=OneCommand)(getattr(module, functions))
             return typer.main.get_command(single)
         single.callback(help=_summary(cmd_name))(_nothing)
         for name, function in functions.items():
-            single.command(name)(getattr(module, function))
+            single.command(name, cls=OneCommand)(getattr(module, function))
         return typer.main.get_command(single)
 
     def invoke(self, ctx: Any) -> Any:
