@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from poa_tracker.changes import Change, ChangeKind, compare
-from poa_tracker.model import Measure, Plan
+from poa_tracker.changes import Change, ChangeKind, compare, movement
+from poa_tracker.model import Confidence, Measure, Plan
 from poa_tracker.register import Entry, Register, WorkingTree
 from poa_tracker.standing.as_of import AsOf
 
@@ -142,6 +142,30 @@ def test_only_reported_confidences_of_open_measures_move() -> None:
     done = reported("off_track", status="completed")
     assert compared(reported("on_track"), done) == [("completed", "completed", None, "2025-11-01")]
     assert compared(done, reported("on_track")) == [("new", "status", "completed", "in_progress")]
+
+
+def test_silence_and_its_end_are_moves_too() -> None:
+    never = stood(lead_agency="X")
+    earlier = {"period": "2025-Q1", "submitted": "2025-04-09", "status": "in_progress", "summary": "A"}
+    silent = stood(lead_agency="X", updates=[{**earlier, "confidence": "off_track"}])
+    assert compared(reported("off_track"), silent) == [("went_silent", "confidence", "off_track", "not_reported")]
+    assert compared(reported(None), never) == [("went_silent", "confidence", "unstated", "not_reported")]
+    assert compared(silent, reported("on_track")) == [("reported_again", "confidence", "not_reported", "on_track")]
+    assert compared(silent, reported(None)) == [("reported_again", "confidence", "not_reported", "unstated")]
+    assert compared(never, reported("at_risk")) == [("started_reporting", "confidence", "not_reported", "at_risk")]
+
+
+def test_one_end_in_the_place_of_another_is_a_move() -> None:
+    done = reported("on_track", status="completed")
+    closure = {"outcome": "discontinued", "date": "2025-12-01", "reason": "A"}
+    closed = stood(lead_agency="X", status="closed", closure=closure)
+    assert compared(done, closed) == [("end_changed", "status", "completed", "closed")]
+    assert compared(closed, done) == [("end_changed", "status", "closed", "completed")]
+
+
+def test_what_cannot_be_compared_moves_nowhere() -> None:
+    on_track, at_risk = Confidence.ON_TRACK, Confidence.AT_RISK
+    assert [movement(None, on_track), movement(on_track, None), movement(at_risk, at_risk)] == [None, None, None]
 
 
 def test_dates_and_owners_that_moved_and_milestones_that_are_new() -> None:

@@ -216,7 +216,10 @@ def test_every_command_takes_a_root_and_a_fixed_clock(name: str) -> None:
     [
         (["new", "--lead", "INTERIOR", "--lead", "JUSTICE"], "--lead takes one value and is given 2 times"),
         (["list", "--as-at", "2026-01-01", "--as-at=2026-02-01"], "--as-at takes one value and is given 2 times"),
-        (["milestone", "done", "A-1", "M1", "--on=2026-01-01", "--on=2026-01-01"], "--on takes one value and is given 2"),
+        (
+            ["milestone", "done", "A-1", "M1", "--on=2026-01-01", "--on=2026-01-01"],
+            "--on takes one value and is given 2",
+        ),
     ],
 )
 def test_an_option_given_twice_is_refused_and_none_of_its_values_dropped(arguments: list[str], message: str) -> None:

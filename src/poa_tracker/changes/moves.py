@@ -56,14 +56,6 @@ class Moves:
         """How many are now."""
         return sum(len(one.measures) for one in self.cells if one.after in states)
 
-    def came(self, *states: str) -> int:
-        """How many are in one of these states now, and were in none of them."""
-        return sum(len(one.measures) for one in self.cells if one.after in states and one.before not in states)
-
-    def went(self, *states: str) -> int:
-        """How many were in one of these states, and are in none of them now."""
-        return sum(len(one.measures) for one in self.cells if one.before in states and one.after not in states)
-
 
 def state_of(standing: Standing | None) -> str:
     """The one state in which a measure is."""

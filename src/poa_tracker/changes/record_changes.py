@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from poa_tracker.changes.controlled import is_varied
 from poa_tracker.changes.difference import Kept, changed_entries
 from poa_tracker.document import MAX_BYTES
 from poa_tracker.model import ClosedPeriod, Measure, Variation
@@ -36,10 +35,6 @@ class MeasurePair(NamedTuple):
             lambda one: (one.period, one.submitted, one.corrects),
             lambda one: (one.submitted, one.summary, one.corrects),
         )
-
-    def is_corrected_field(self, field: str) -> bool:
-        """Whether a correction of a field leads from what stood there to what stands there now."""
-        return is_varied(self.before.record, self.after.record, field)
 
     def changed_variations(self) -> Iterator[Kept]:
         """The variations that are not there as they were, those that have since been settled among them."""
