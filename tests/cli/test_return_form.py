@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,9 @@ def plan(project: MakeProject) -> Path:
     return project(GOV_001=MEASURE)
 
 
-def sit_down(plan: Path, *drafts: str, answers: str = "", code: int = 0) -> subprocess.CompletedProcess[str]:
+def sit_down(
+    plan: Path, *drafts: str, answers: str = "", code: int = 0, options: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run `poa update GOV-001` on a terminal, with an editor that saves one draft after the other."""
     folder = plan.parent / "editor"
     (folder / "tmp").mkdir(parents=True)
@@ -77,7 +80,7 @@ def sit_down(plan: Path, *drafts: str, answers: str = "", code: int = 0) -> subp
     ours, theirs = pty.openpty()
     os.write(ours, answers.encode())
     process = subprocess.Popen(
-        [*POA, "update", "GOV-001", "--root", str(plan), "--today", "2026-02-01"],
+        [*POA, "update", "GOV-001", "--root", str(plan), "--today", "2026-02-01", *options],
         env={
             **os.environ,
             "VISUAL": f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}",
@@ -191,3 +194,86 @@ def test_an_empty_form_is_empty(plan: Path, poa: Poa, tmp_path: Path) -> None:
     result = poa(plan, "update", "GOV-001", "--form", str(form))
     assert result.exit_code == 1
     assert result.stderr.startswith("form.yaml:1:1: error[POA103] the form is empty: fill in 'status:'")
+
+
+def test_an_option_comes_before_what_a_form_says(plan: Path, poa: Poa, tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text("status: in_progress\nconfidence: on_track\nsummary: Form\nissues: Form\ndelay_reason: technical\n")
+    typed = (
+        *("--status", "completed", "--confidence", "at_risk", "--summary", "Typed", "--issues", "Typed"),
+        *("--delay-reason", "capacity", "--completed-on", "2025-12-01"),
+    )
+    result = poa(plan, "update", "GOV-001", "--form", str(form), *typed)
+    assert result.exit_code == 0
+    assert (plan / "measures/GOV-001.yaml").read_text() == (
+        MEASURE.replace(
+            "status: in_progress\nconfidence: on_track\nupdates", "status: completed\nconfidence: at_risk\nupdates"
+        )
+        + "  - period: 2025-26-Q2\n"
+        "    submitted: 2026-02-01\n"
+        "    status: completed\n"
+        "    confidence: at_risk\n"
+        "    summary: Typed\n"
+        "    issues: Typed\n"
+        "    delay_reason: capacity\n"
+        "completed: 2025-12-01\n"
+        "recorded: 2026-02-01\n"
+    )
+
+
+def test_an_option_fills_in_what_a_form_lacks_or_is_refused(plan: Path, poa: Poa, tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text("confidence: on_track\n")
+    given = ("update", "GOV-001", "--form", str(form), "--status", "ongoing", "--summary", "Typed")
+    refused = poa(plan, *given, "--no-change")
+    assert refused.exit_code == 2
+    assert "either there is something to report (--summary) or there is not (--no-change), not both" in refused.stderr
+    refused = poa(plan, *given, "--completed-on", "2025-12-01")
+    assert "--completed-on goes with --status completed" in refused.stderr
+    assert poa(plan, *given).exit_code == 0
+    assert (plan / "measures/GOV-001.yaml").read_text().endswith("    summary: Typed\n")
+
+
+def test_what_is_typed_stands_in_the_form_and_what_is_saved_counts(plan: Path) -> None:
+    options = ("--status", "ongoing", "--next-steps", "Typed: this.", "--internal-note", "Ask.")
+    shown = (
+        FORM.replace("status: in_progress", "status: ongoing")
+        .replace("next_steps: >-\n\n", "next_steps: 'Typed: this.'\n")
+        .replace("to report\n", "to report\ninternal_note: Ask.\n")
+    )
+    saved = (
+        shown.replace("ongoing  #", "in_progress  #")
+        .replace("'Typed: this.'", "")
+        .replace("no_change: false", "no_change: true")
+    )
+    done = sit_down(plan, saved, options=options)
+    assert (plan.parent / "editor/seen0").read_text() == shown
+    assert done.returncode == 0
+    assert (
+        (plan / "measures/GOV-001.yaml")
+        .read_text()
+        .endswith("    status: in_progress\n    confidence: on_track\n    no_change: true\n    internal_note: Ask.\n")
+    )
+
+
+def test_a_supporting_agency_sees_its_own_last_return(plan: Path) -> None:
+    path = plan / "measures/GOV-001.yaml"
+    path.write_text(
+        MEASURE
+        + "  - period: 2025-26-Q1\n    submitted: 2025-10-10\n    agency: JUSTICE\n    status: ongoing\n    summary: Ours.\n"
+    )
+    done = sit_down(plan, options=("--agency", "JUSTICE"))
+    assert done.returncode == 1
+    seen = (plan.parent / "editor/seen0").read_text()
+    assert "# Return of Ministry of Justice for" in seen
+    assert "\nstatus: ongoing  #" in seen
+    assert "\nconfidence:   #" in seen
+    assert seen.endswith("# The return for 2025-26-Q1 (Ongoing):\n#   summary: Ours.\n")
+
+
+def test_the_end_of_the_answers_keeps_the_text_too(plan: Path) -> None:
+    done = sit_down(plan, "status: in_progress\n", answers="\x04")
+    (text,) = kept(plan)
+    assert done.returncode == 1
+    assert done.stderr.endswith(f"poa: nothing was recorded; your text is in {text}: use it again with --form\n")
+    assert text.read_text() == "status: in_progress\n"

@@ -44,8 +44,12 @@ def test_the_last_change_is_shown_and_taken_back(plan: Path, poa: Poa) -> None:
     assert git(plan, "status", "--porcelain") == ""
     again = poa(plan, "undo", "--yes")
     assert again == (
-        1, "", "poa: there is nothing to take back: no command has changed this plan, or the plan is not in git\n"
-    )  # fmt: skip
+        1,
+        "",
+        "poa: there is nothing to take back: poa undo knows the last command that changed this plan, if the plan is in "
+        "git, and takes back that one only; for earlier ones, `git diff` shows what nobody has committed and "
+        "`git restore` takes it back\n",
+    )
 
 
 def test_a_file_that_was_made_goes_again(plan: Path, poa: Poa) -> None:
@@ -97,3 +101,27 @@ def test_outside_git_there_is_nothing_to_take_back(project: MakeProject, poa: Po
     root = project(GOV_001=MEASURE)
     poa(root, *VARY)
     assert poa(root, "undo", "--yes").exit_code == 1
+
+
+def test_what_is_committed_is_on_the_record(plan: Path, poa: Poa) -> None:
+    poa(plan, *VARY)
+    commit(plan, day="2026-02-01")
+    assert poa(plan, "undo", "--yes") == (
+        1,
+        "",
+        "poa: the last change of measures/GOV-001.yaml is committed, so it is on the record; correct it with "
+        "`poa correct`, or a return with `poa update --corrects`\n",
+    )
+    assert text(plan) != MEASURE
+
+
+def test_a_file_that_was_made_and_committed_stays(plan: Path, poa: Poa) -> None:
+    poa(plan, "new", "--goal", "permits", "--title", "Cheaper permits")
+    commit(plan, day="2026-02-01")
+    result = poa(plan, "undo", "--yes")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "poa: the last change of measures/GOV-002.yaml is committed, so it is on the record; "
+        "a measure is not taken out again, but closed with `poa close`\n"
+    )
+    assert git(plan, "status", "--porcelain") == ""

@@ -206,24 +206,70 @@ def test_nothing_is_reported_on_what_is_closed(project: MakeProject) -> None:
         assert refused(plan, given(plan)) == f"GOV-001 is closed{how}; it takes no more returns"
 
 
-FIELDS = ("confidence", "next_steps", "issues", "delay_reason", "prepared_by", "internal_note")
-
-
-def test_a_form_fills_in_what_it_says_and_leaves_the_rest(project: MakeProject) -> None:
+def test_all_that_forms_ask_for_is_taken_from_the_form(project: MakeProject) -> None:
     plan = bench(project)
-    flags = {"next_steps": "N", "issues": "I", "prepared_by": "P", "internal_note": "T"}
-    before = given(plan, summary=None, delay_reason=DelayReason.CAPACITY, **flags)
-    period = {"period": "2025-26-Q2", "submitted": date(2026, 1, 12), "status": "ongoing", "summary": "S"}
-    empty = before.filled_in(Update.model_validate(period))
-    assert (empty.status, empty.summary) == (Status.ONGOING, "S")
-    assert [getattr(empty, name) for name in FIELDS] == [getattr(before, name) for name in FIELDS]
-    form = {"next_steps": "N2", "issues": "I2", "prepared_by": "P2", "internal_note": "T2"}
-    full = before.filled_in(
-        Update.model_validate({**period, **form, "confidence": "at_risk", "delay_reason": "legislation"})
+    before = given(
+        plan, delay_reason=DelayReason.CAPACITY, next_steps="N", issues="I", prepared_by="P", evidence=[("A", "B")]
     )
-    assert [getattr(full, name) for name in FIELDS] == [
-        *(Confidence.AT_RISK, "N2", "I2", DelayReason.LEGISLATION, "P2", "T2"),
-    ]
+    period = {"period": "2025-26-Q2", "submitted": date(2026, 1, 12), "status": "ongoing"}
+    form = {"confidence": "at_risk", "summary": "S", "next_steps": "N2", "internal_note": "T2"}
+    filled = before.filled_in(Update.model_validate({**period, **form}))
+    assert (filled.status, filled.confidence, filled.summary) == (Status.ONGOING, Confidence.AT_RISK, "S")
+    assert (filled.next_steps, filled.internal_note) == ("N2", "T2")
+    assert (filled.issues, filled.delay_reason, filled.prepared_by) == (None, None, None)
+    assert filled.evidence == before.evidence
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (
+            {"no_change": True},
+            "either there is something to report (--summary) or there is not (--no-change), not both",
+        ),
+        ({"completed": date(2025, 12, 1)}, "--completed-on goes with --status completed"),
+        ({"with_milestones": True}, "--with-milestones goes with --status completed"),
+        (
+            {"agency": "JUSTICE", "status": Status.COMPLETED, "completed": date(2025, 12, 1)},
+            "--completed-on goes with the return of the agency that leads GOV-001; "
+            "another agency's return does not complete it",
+        ),
+    ],
+)
+def test_what_would_have_no_effect_is_refused(project: MakeProject, more: dict[str, Any], says: str) -> None:
+    plan = bench(project)
+    one = given(plan, **more)
+    assert refusal(UsageError, lambda: written(plan, one)) == says
+
+
+def test_another_day_of_completion_is_a_correction(project: MakeProject) -> None:
+    plan = bench(project, f"{DONE}completed: 2025-12-20\n")
+    again = given(plan, status=Status.COMPLETED, completed=date(2025, 12, 10))
+    assert refused(plan, again) == "GOV-001 was completed on 2025-12-20; if that is wrong, add --corrects"
+
+
+def test_a_supporting_agency_may_leave_the_confidence_out(project: MakeProject) -> None:
+    plan = bench(project, BEGUN)
+    for what in ({}, {"summary": None, "no_change": True}):
+        changed = written(plan, given(plan, agency="JUSTICE", confidence=None, **what))
+        assert not any("confidence" in line for line in changed)
+    own = "updates:\n  - {period: 2025-26-Q1, submitted: 2025-10-11, agency: JUSTICE, status: ongoing, confidence: %s, summary: S}\n"
+    before = bench(project, BEGUN + own % "at_risk")
+    silent = given(before, agency="JUSTICE", confidence=None, summary=None, no_change=True)
+    assert "+    status: ongoing" in written(before, silent)
+    assert "+    confidence: at_risk" in written(before, silent)
+
+
+def test_a_correction_is_not_older_than_what_it_corrects(project: MakeProject) -> None:
+    own = "period: 2025-26-Q2, submitted: 2026-01-11, agency: JUSTICE"
+    plan = bench(project, BEGUN + reported("period: 2025-26-Q2, submitted: 2026-01-18", own))
+    says = (
+        "the return that this one corrects was submitted on 2026-01-18, and of two the one submitted later counts; "
+        "leave out --submitted, or name the day you received the correction, 2026-01-18 or later"
+    )
+    assert refused(plan, given(plan, corrects=True)) == says
+    assert "+    corrects: true" in written(plan, given(plan, corrects=True, agency="JUSTICE"))
+    assert "+    corrects: true" in written(plan, given(plan, corrects=True, day="2026-01-18"))
 
 
 def test_the_lead_agency_speaks_for_the_measure_under_its_own_name_too(project: MakeProject) -> None:

@@ -1,7 +1,8 @@
 """A return as a person fills it in: a few lines of YAML with the last return beside them as comments."""
 
 import sys
-from collections.abc import Callable
+from datetime import date
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import typer
@@ -17,7 +18,7 @@ from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, 
 from poa_tracker.output.text import finding_text
 from poa_tracker.register.load import build_record, finding
 from poa_tracker.register.workbench import Workbench
-from poa_tracker.standing.returns import Returns
+from poa_tracker.standing.returns import Returns, newest
 
 FIELDS = (
     *("status", "confidence", "summary", "next_steps", "issues", "delay_reason"),
@@ -32,20 +33,40 @@ _WIDTH = 96
 class Form:
     """The form for one measure's return for one period."""
 
-    def __init__(self, bench: Workbench, measure: Measure, period: Period, agency: str | None) -> None:
-        self._plan, self._measure, self._period = bench.plan, measure, period
-        named = bench.agency(agency).id if agency else measure.lead_agency
+    def __init__(
+        self,
+        bench: Workbench,
+        measure: Measure,
+        period: Period,
+        agency: str | None,
+        typed: Mapping[str, str],
+        submitted: date,
+    ) -> None:
+        """`typed` are the fields that the person gave beside the form, as options."""
+        self._plan, self._measure, self._period, self._typed = bench.plan, measure, period, typed
+        returns = Returns(measure, bench.agencies, bench.plan.reporting.cycle)
+        named = bench.agency(agency).id if agency else returns.leads.on(submitted)
         if named is None:
             raise UsageError(f"{measure.id} has no lead agency: name the agency that reports with --agency")
-        self._agencies = bench.agencies
-        record = self._agencies.get(named)
+        record = bench.agencies.get(named)
         self._agency = record.name if record else named
+        self._is_of_lead = agency is None or returns.speaks(named, submitted, period.id)
+        own = [one for one in measure.updates if returns.reporter(one) == named]
+        self._last = returns.newest if self._is_of_lead else newest(own)
 
     def text(self) -> str:
-        """The form with the status as it is, and everything else to be filled in."""
-        measure = self._measure
-        last = Returns(measure, self._agencies, self._plan.reporting.cycle).newest
-        confidence = measure.confidence.value if measure.confidence else ""
+        """The form with the status as it is and what was typed beside it; everything else is to be filled in."""
+        measure, last = self._measure, self._last
+        before = measure if self._is_of_lead else last
+        known = {
+            "status": before.status.value if before else measure.status.value,
+            "confidence": before.confidence.value if before and before.confidence else "",
+            **self._typed,
+        }
+        choices = {
+            "status": ", ".join(one for one in Status if one is not Status.CLOSED),
+            "confidence": ", ".join(Confidence),
+        }
         lines = [
             f"# {measure.id}: {' '.join(measure.title.split())}",
             f"# Return of {self._agency} for {self._period.title}",
@@ -53,17 +74,22 @@ class Form:
             "# Fill in the form, save and close it. poa leaves out lines that begin with '#'.",
             "# To record nothing, close without saving.",
             "",
-            f"status: {measure.status.value}  # {', '.join(one for one in Status if one is not Status.CLOSED)}",
-            f"confidence: {confidence}  # {', '.join(Confidence)}",
-            *(line for name in ("summary", "next_steps", "issues") for line in (f"{name}: >-", "")),
-            f"delay_reason:  # {', '.join(DelayReason)}",
+            *(f"{name}: {known[name]}  # {words}" for name, words in choices.items()),
+            *(line for name in ("summary", "next_steps", "issues") for line in self._prose(name)),
+            f"delay_reason: {known.get('delay_reason', '')}".rstrip() + f"  # {', '.join(DelayReason)}",
             "no_change: false  # true where there is nothing to report",
+            *(line for name in ("prepared_by", "internal_note") if name in known for line in self._prose(name)),
         ]
         if last is not None:
             earlier = {name: str(value) for name in _SHOWN if (value := getattr(last, name))}
             lines += ["", f"# The return for {last.period} ({word(self._plan, last.status)}):"]
             lines += [f"#   {line}".rstrip() for line in Layout(width=_WIDTH).group(earlier, 0)]
         return "\n".join(lines) + "\n"
+
+    def _prose(self, name: str) -> list[str]:
+        if name not in self._typed:
+            return [f"{name}: >-", ""]
+        return Layout(width=_WIDTH).group({name: self._typed[name]}, 0)
 
     def put_out(self) -> Path:
         """A file with the form in it, which stays until the return is on the record."""
@@ -76,7 +102,10 @@ class Form:
         """
         blank = path.read_bytes()
         while True:
-            edit_text(path)
+            try:
+                edit_text(path)
+            except KeyboardInterrupt:
+                raise RefusedError(_kept(path)) from None
             if path.read_bytes() == blank:
                 path.unlink(missing_ok=True)
                 raise RefusedError("you did not fill in the form; nothing was recorded")
@@ -86,23 +115,31 @@ class Form:
                 return update
             except PoaError as error:
                 typer.echo(f"poa: {error}", err=True)
-            if not typer.confirm("Edit it again?", default=True, err=True):
-                raise RefusedError(f"nothing was recorded; your text is in {path}: use it again with --form")
+            try:
+                again = typer.confirm("Edit it again?", default=True, err=True)
+            except typer.Abort:  # the end of what a person types, or Ctrl-C
+                typer.echo(err=True)
+                again = False
+            if not again:
+                raise RefusedError(_kept(path))
 
-    def read(self, path: Path) -> Update:
-        """What a filled-in form holds. Raises RefusedError where it has faults, which are shown."""
+    def read(self, path: Path, *, with_typed: bool = False) -> Update:
+        """What a filled-in form holds; where that is wanted, what was typed beside it comes before what it says.
+
+        Raises RefusedError where it has faults, which are shown.
+        """
         try:
             raw = path.read_bytes()
         except OSError as error:
             raise UnreadableError(f"cannot read {path}: {error.strerror}") from None
-        update, findings = self._parse(raw, path.name)
+        update, findings = self._parse(raw, path.name, self._typed if with_typed else {})
         for one in findings:
             typer.echo(finding_text(one, colour=wants_colour(sys.stderr)), err=True)
         if update is None:
             raise RefusedError("the form cannot be read; nothing was recorded")
         return update
 
-    def _parse(self, raw: bytes, name: str) -> tuple[Update | None, list[Finding]]:
+    def _parse(self, raw: bytes, name: str, typed: Mapping[str, str]) -> tuple[Update | None, list[Finding]]:
         document = read(raw)
         if document.faults or not isinstance(document.data, dict):
             message = "the form is empty: fill in 'status:' and 'summary:'"
@@ -122,5 +159,14 @@ class Form:
             return None, unknown
         filled_in = {key: value for key, value in document.data.items() if value != ""}
         # What a form does not ask for; the day of the return comes from the command.
-        document.data = {"period": self._period.id, "submitted": self._period.last_day.isoformat(), **filled_in}
+        document.data = {
+            "period": self._period.id,
+            "submitted": self._period.last_day.isoformat(),
+            **filled_in,
+            **typed,
+        }
         return build_record(Update, name, document, self._plan.reporting.cycle)
+
+
+def _kept(path: Path) -> str:
+    return f"nothing was recorded; your text is in {path}: use it again with --form"

@@ -89,7 +89,7 @@ def update(
     """Record an agency's return on a measure. The lead agency's return sets the measure's status and confidence.
 
     On a terminal, if you give neither --summary nor --no-change, your editor opens a form with the last return beside
-    it.
+    it. --form takes one that is filled in already. What you give as an option comes before what the form says.
 
     Example:  poa update PREV-01 --confidence on_track --summary "Courses were held in three districts."
     """
@@ -100,8 +100,6 @@ def update(
 
     if signed_off_on and not signed_off_by:
         raise UsageError("name who signed with --signed-off-by")
-    if completed and status is not Status.COMPLETED and form is None:
-        raise UsageError("--completed-on goes with --status completed")
     now = day_or_today(today, root)
     links = [parse_link(one) for one in evidence or ()]
 
@@ -137,9 +135,21 @@ def update(
 
     bench = Workbench.open(Project.find(root).root)
     measure = bench.measure(measure_id).record
-    blank = Form(bench, measure, parse_period(bench.plan, period, now), agency)
+    typed: dict[str, str | None] = {
+        "status": status,
+        "confidence": confidence,
+        "summary": summary,
+        "next_steps": next_steps,
+        "issues": issues,
+        "delay_reason": delay_reason,
+        "no_change": "true" if no_change else None,
+        "prepared_by": prepared_by,
+        "internal_note": internal_note,
+    }
+    given = {name: str(value) for name, value in typed.items() if value is not None}
+    blank = Form(bench, measure, parse_period(bench.plan, period, now), agency, given, submitted or now)
     path = form or blank.put_out()
-    filled = blank.read(path) if form else blank.fill_in(path, lambda one: make(bench, one))
+    filled = blank.read(path, with_typed=True) if form else blank.fill_in(path, lambda one: make(bench, one))
     try:
         carry_out(root, now, lambda bench: make(bench, filled), dry_run=dry_run)
     except BaseException:

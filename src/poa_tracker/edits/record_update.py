@@ -48,18 +48,18 @@ class Return:
     """Whether open milestones are delivered with it."""
 
     def filled_in(self, form: Update) -> "Return":
-        """This return with what a filled-in form holds."""
+        """This return with everything that forms ask for taken from a filled-in one."""
         return replace(
             self,
             status=form.status,
-            confidence=form.confidence or self.confidence,
+            confidence=form.confidence,
             summary=form.summary,
-            next_steps=form.next_steps or self.next_steps,
-            issues=form.issues or self.issues,
-            delay_reason=form.delay_reason or self.delay_reason,
+            next_steps=form.next_steps,
+            issues=form.issues,
+            delay_reason=form.delay_reason,
             no_change=form.no_change,
-            prepared_by=form.prepared_by or self.prepared_by,
-            internal_note=form.internal_note or self.internal_note,
+            prepared_by=form.prepared_by,
+            internal_note=form.internal_note,
         )
 
 
@@ -84,6 +84,7 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     speaks = given.agency is None or returns.speaks(agency, given.submitted, given.period.id)
     _refuse_second(returns, given, agency, speaks=speaks)
     status, confidence = _reported(returns, given, speaks=speaks)
+    _refuse_without_effect(measure, given, status, speaks=speaks)
     draft = Draft.of_measure(entry)
     newest = returns.newest
     is_newest = newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted)
@@ -128,6 +129,24 @@ def _refuse_wrong_time(bench: Workbench, measure: Measure, given: Return, today:
         )
 
 
+def _refuse_without_effect(measure: Measure, given: Return, status: Status, *, speaks: bool) -> None:
+    """What a person asks for beside the return has to happen, or they have to know that it does not."""
+    asked = [
+        *(["--completed-on"] if given.completed else []),
+        *(["--with-milestones"] if given.with_milestones else []),
+    ]
+    if asked and status is not Status.COMPLETED:
+        raise UsageError(f"{asked[0]} goes with --status completed")
+    if asked and not speaks:
+        raise UsageError(
+            f"{asked[0]} goes with the return of the agency that leads {measure.id}; "
+            "another agency's return does not complete it"
+        )
+    known = measure.completed
+    if given.completed and known and given.completed != known and not given.corrects:
+        raise RefusedError(f"{measure.id} was completed on {known}; if that is wrong, add --corrects")
+
+
 def _ended_after(measure: Measure, period: Period) -> bool:
     """Whether a measure has ended, and was open still at the end of a period: it is asked for, and stays what it is."""
     reported_it = any(one.period == period.id and one.status is Status.COMPLETED for one in measure.updates)
@@ -148,9 +167,16 @@ def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool
             "to replace that return, add --corrects"
         )
     # Whoever took over from an agency answers for what that one returned, too.
-    if given.corrects and not earlier and not (speaks and any(one in returns.of_lead for one in same_period)):
+    replaced = [one for one in same_period if one in returns.of_lead] if speaks else earlier
+    if given.corrects and not replaced and not earlier:
         raise UsageError(
             f"{agency} has not reported on {measure.id} for {given.period.id}; there is nothing to correct"
+        )
+    last = max((one.submitted for one in replaced), default=date.min)
+    if given.corrects and given.submitted < last:
+        raise RefusedError(
+            f"the return that this one corrects was submitted on {last}, and of two the one submitted later counts; "
+            f"leave out --submitted, or name the day you received the correction, {last} or later"
         )
 
 
@@ -168,9 +194,13 @@ def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status,
     if has_ended_since and last is None and given.status is None:
         raise UsageError(f"give the status at the end of {given.period.id} with --status")
     status_before = last.status if last and (is_past or not speaks) else measure.status
-    confidence_before = last.confidence if last and (is_past or not speaks) else measure.confidence
+    confidence_before = last.confidence if last else None
+    if speaks and not (last and is_past):
+        confidence_before = measure.confidence
     if not given.no_change and given.summary is None:
         raise UsageError("write what was achieved with --summary, or add --no-change if there is nothing to report")
+    if given.no_change and given.summary is not None:
+        raise UsageError("either there is something to report (--summary) or there is not (--no-change), not both")
     if given.status is Status.CLOSED:
         raise UsageError("to close a measure, use `poa close`: it records how and why")
     status = given.status or status_before
@@ -185,7 +215,8 @@ def _reported(returns: Returns, given: Return, *, speaks: bool) -> tuple[Status,
     confidence = given.confidence
     if confidence is None and given.no_change:
         confidence = confidence_before
-    if confidence is None and status in _UNDER_WAY and not given.no_change:
+    # Another agency's word changes nothing of the measure, and it may leave out what it cannot know.
+    if speaks and confidence is None and status in _UNDER_WAY and not given.no_change:
         raise UsageError("add --confidence: will it meet its date? Choose on_track, at_risk or off_track")
     return status, confidence
 

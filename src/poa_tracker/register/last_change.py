@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from poa_tracker.document.files import FileChange, git_folder
 from poa_tracker.errors import RefusedError
+from poa_tracker.register.project import PERIODS
 
 _NAME = "poa-last-change.json"
 
@@ -48,39 +49,57 @@ def undone_files(root: Path) -> list[FileChange]:
     """The files that the last command wrote, from what they are to what they were; empty bytes for one it made.
 
     Raises RefusedError where there is nothing to take back, where a file has changed since, and where git does not have
-    it as it was before.
+    it as it was before, or has it committed as it is.
     """
     changed = _read(root)
     if not changed:
-        raise RefusedError("there is nothing to take back: no command has changed this plan, or the plan is not in git")
+        raise RefusedError(
+            "there is nothing to take back: poa undo knows the last command that changed this plan, if the plan is in "
+            "git, and takes back that one only; for earlier ones, `git diff` shows what nobody has committed and "
+            "`git restore` takes it back"
+        )
     undone = []
     for one in changed:
         path = root / one.path
         now = path.read_bytes() if path.is_file() else b""
         if _sum(now) != one.after:
             raise RefusedError(f"{one.path} has changed since the last command; `git diff` shows what differs")
-        undone.append(FileChange(path, now, b"" if one.before is None else _as_it_was(root, one)))
+        undone.append(FileChange(path, now, _as_it_was(root, one)))
     return undone
 
 
 def _as_it_was(root: Path, one: ChangedFile) -> bytes:
-    """The bytes that git has of a file: those that are staged, else those of the newest commit."""
+    """The bytes that git has of a file: those that are staged, else those of the newest commit; none of one made."""
+    committed = _held(root, "HEAD", one)
+    # A checkout may have changed the line ends.
+    forms = [form for raw in (_held(root, "", one), committed) for form in (raw, raw.replace(b"\n", b"\r\n"))]
+    before = b"" if one.before is None else next((form for form in forms if _sum(form) == one.before), None)
+    is_committed = one.after in (_sum(committed), _sum(committed.replace(b"\n", b"\r\n")))
+    if is_committed and not before:
+        if one.path.startswith(f"{PERIODS}/"):
+            how = "to open the period again, use `poa period reopen`"
+        elif one.before is None:
+            how = "a measure is not taken out again, but closed with `poa close`"
+        else:
+            how = "correct it with `poa correct`, or a return with `poa update --corrects`"
+        raise RefusedError(f"the last change of {one.path} is committed, so it is on the record; {how}")
+    if before is None:
+        raise RefusedError(
+            f"git does not have {one.path} as it was before the last command: it had uncommitted changes; "
+            "put it right with `poa correct`, or by hand"
+        )
+    return before
+
+
+def _held(root: Path, revision: str, one: ChangedFile) -> bytes:
+    """A file as it is staged, or in a revision; nothing where it is in neither."""
     # Every command that writes notes what it wrote, and waits for none of what runs git.
     from poa_tracker.register.git import GitError, git
 
-    for revision in ("", "HEAD"):
-        try:
-            raw = git(root, "show", f"{revision}:./{one.path}")
-        except GitError:
-            continue
-        # A checkout may have changed the line ends.
-        for known in (raw, raw.replace(b"\n", b"\r\n")):
-            if _sum(known) == one.before:
-                return known
-    raise RefusedError(
-        f"git does not have {one.path} as it was before the last command: it had uncommitted changes; "
-        "put it right with `poa correct`, or by hand"
-    )
+    try:
+        return git(root, "show", f"{revision}:./{one.path}")
+    except GitError:
+        return b""
 
 
 def _read(root: Path) -> Sequence[ChangedFile]:
