@@ -88,12 +88,14 @@ def test_a_commit_is_read_as_its_files_would_be(project: MakeProject, tmp_path: 
     root = project(
         files={
             "agencies.yml": "agencies: []\n",
+            "plan.yaml.txt": "id: plan\n",
             "drafts/GOV-001.yaml": MEASURE,
             "drafts/folder/GOV-9.yaml": MEASURE,
             "measures/GOV-001.yml": MEASURE,
             "measures/GOV-002.YAML": MEASURE,
             "measures/progress.xlsx": b"PK",
             "measures/README.md": "Notes on the measures.\n",
+            "measures/GOV-004.yaml.txt": MEASURE,
             "measures/.hidden.yaml": "::",
             "measures/.folder/GOV-5.yaml": "::",
             "measures/sub/folder/GOV-003.yaml": MEASURE,

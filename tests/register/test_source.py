@@ -32,16 +32,21 @@ def test_files_of_another_name_are_pointed_out(project: MakeProject, check: Chec
             "measures/README.md": "Notes on the measures.\n",
             "measures/.hidden.yaml": "::",
             "measures/GOV-001.yaml~": "an editor's copy",
+            "agencies.yaml.txt": "agencies: []\n",
+            "measures/GOV-004.yaml.txt": MEASURE,
+            "measures/notes.txt": "Notes on the measures.\n",
             "measures/sub/folder/GOV-003.yaml": MEASURE.replace("001", "003"),
         }
     )
     assert check(tree, "POA0") == (
+        "agencies.yaml.txt:1:1: warning[POA004] poa does not read this file: call it 'agencies.yaml'\n"
         "agencies.yml:1:1: warning[POA004] poa does not read this file: call it 'agencies.yaml'\n"
         "measures/GOV-001.yml:1:1: warning[POA004] poa does not read this file: call it 'GOV-001.yaml'\n"
         "measures/GOV-002.YAML:1:1: warning[POA004] poa does not read this file: call it 'GOV-002.yaml'\n"
+        "measures/GOV-004.yaml.txt:1:1: warning[POA004] poa does not read this file: call it 'GOV-004.yaml'\n"
         "measures/progress.xlsx:1:1: warning[POA004] this file is not part of the plan: "
         "only .yaml files are read here\n"
-        "0 errors, 4 warnings in 3 files\n"
+        "0 errors, 6 warnings in 3 files\n"
     )
 
 

@@ -1,11 +1,15 @@
 """`poa correct`: correct something that was entered wrongly, in the open."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
 from poa_tracker.cli.options import HERE, Root, Today, day_or_today, parse_text
+
+if TYPE_CHECKING:
+    from poa_tracker.edits.draft import FileEdit
+    from poa_tracker.register.workbench import Workbench
 
 
 def correct(
@@ -40,14 +44,20 @@ def correct(
     Example:  poa correct PREV-01 completed 2009-11-28 --reason "The pack was approved ten days earlier."
     """
     from poa_tracker.edits.correct_field import correct_field
+    from poa_tracker.edits.follow_up import follow_up
     from poa_tracker.errors import UsageError
 
     if not reason:
         raise UsageError("write what was wrong with --reason, in words that a report can print")
     now = day_or_today(today, root)
-    carry_out(
-        root,
-        now,
-        lambda bench: correct_field(bench, bench.measure(measure_id), field, value, reason, corrected_by, now),
-        dry_run=dry_run,
-    )
+    left: list[str] = []
+
+    def make(bench: "Workbench") -> "list[FileEdit]":
+        entry = bench.measure(measure_id)
+        (edit,) = correct_field(bench, entry, field, value, reason, corrected_by, now)
+        left.extend(follow_up(bench, entry, edit, is_by_return=False))
+        return [edit]
+
+    carry_out(root, now, make, dry_run=dry_run)
+    for line in left:
+        typer.echo(line, err=True)

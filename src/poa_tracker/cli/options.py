@@ -38,11 +38,11 @@ TextFormat = Annotated[
 
 def parse_day(text: str) -> date:
     """An ISO date, as typed at the command line."""
-    try:
-        if len(text) == len("2026-01-31"):
+    if len(text) == len("2026-01-31") and text[4] == text[7] == "-" and text.isascii():
+        try:
             return date.fromisoformat(text)
-    except ValueError:
-        pass
+        except ValueError:
+            raise typer.BadParameter(f"{text!r} is not a date in the calendar") from None
     raise typer.BadParameter(f"{text!r} is not a date: write YYYY-MM-DD, such as 2026-01-31")
 
 

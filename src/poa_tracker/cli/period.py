@@ -103,17 +103,19 @@ def close(
     from poa_tracker.standing.named_period import parse_period
 
     now = day_or_today(today, root)
-    closed = ""
+    tag = ""
 
     def make(bench: Workbench) -> "list[FileEdit]":
-        nonlocal closed
+        nonlocal tag
         secretariat = bench.agencies.get(bench.plan.coordinating_agency)
         name = closed_by or (secretariat.name if secretariat else None)
         if name is None:
             raise UsageError("name who closes the period with --closed-by: a role, not a person")
         which = parse_period(bench.plan, period, now)
-        closed = which.id
         register = bench.register(bench.listing.measures)
+        before = _closed(register, which)
+        # Git has a tag of the first closing already.
+        tag = f"{which.id}-{len(before.every_closing) + 1}" if before else which.id
         edits = [
             close_period(
                 register,
@@ -132,7 +134,7 @@ def close(
     carry_out(root, now, make, dry_run=dry_run)
     if not dry_run:
         typer.echo(
-            f"Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign {closed}",
+            f"Then commit it, signed if you can (git commit --gpg-sign), and mark the day: git tag --sign {tag}",
             err=True,
         )
 

@@ -1,8 +1,8 @@
 """A return as a person fills it in: a few lines of YAML with the last return beside them as comments."""
 
 import sys
-from datetime import date
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import typer

@@ -3,6 +3,7 @@
 from datetime import date
 
 from poa_tracker.document.written_value import Value
+from poa_tracker.edits.another_way import refuse_another_way
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.edits.vary import as_held, as_written, find_path, in_their_order, meant, shown
 from poa_tracker.errors import RefusedError, UsageError
@@ -11,11 +12,6 @@ from poa_tracker.register import Entry
 from poa_tracker.register.workbench import Workbench
 from poa_tracker.standing.returns import Returns
 from poa_tracker.standing.rewind import reported_status
-
-_BY_OTHER_MEANS = {
-    "status": "a status is part of a return: correct the return with `poa update --corrects`",
-    "confidence": "a confidence is part of a return: correct the return with `poa update --corrects`",
-}
 
 
 def correct_field(
@@ -33,8 +29,7 @@ def correct_field(
     was. It needs no approval, and is possible on a closed period and on a measure that has ended.
     """
     measure, field = entry.record, field.strip()
-    if field in _BY_OTHER_MEANS:
-        raise UsageError(_BY_OTHER_MEANS[field])
+    refuse_another_way(measure, field)
     find_path(measure, field)
     before = measure.value_of(field)
     if before is None:

@@ -202,7 +202,12 @@ def find_path(measure: Measure, field: str) -> tuple[str | int, ...]:
     indicators = [f"indicators.{one.id}.target.value" for one in measure.indicators]
     known = ["due", "lead_agency", *milestones, *indicators]
     if is_field(field):
-        head, sub_id, *_ = field.split(".")
+        head, sub_id, *rest = field.split(".")
+        owner = measure.indicator(sub_id) if head == "indicators" else None
+        if owner is not None and rest[:1] == ["values"]:
+            times = [one.time for one in owner.values if one.time]
+            there = f"; it has {', '.join(times[-4:])}" if times else "; it has none yet"
+            raise UsageError(f"{sub_id} of {measure.id} has no figure for {rest[1]}{there}")
         ids = [one.id for one in getattr(measure, head)]
         there = f"; there is {', '.join(ids)}" if ids else ""
         raise UsageError(f"{measure.id} has no {head.removesuffix('s')} {sub_id!r}{did_you_mean(sub_id, ids) or there}")

@@ -13,14 +13,12 @@ from poa_tracker.register.git import Contents, GitError, Repository, TreeFile, c
 from poa_tracker.register.load import load_frame, load_measures, with_measures
 from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
 from poa_tracker.register.register import Register
-from poa_tracker.register.source import FileFault, Listing, link_to_folder, misnamed, printable, unexpected
+from poa_tracker.register.source import MISNAMED, FileFault, Listing, link_to_folder, misnamed, printable, unexpected
 
 _LINK = "120000"
 _REPOSITORY = "160000"
 _MOST_LINKS = 40
 """Links that lead to links; a longer way leads back to itself."""
-
-_MISNAMED = {name: name.replace(".yaml", ".yml") for name in (AGENCIES, PLAN)}
 
 
 class NoPlanYetError(GitError):
@@ -95,7 +93,7 @@ class GitRevision:
         for name, noun in ((PLAN, "plan"), (AGENCIES, "agencies")):
             if name in self._files and self._is_allowed(name, listing):
                 setattr(listing, noun, name)
-        for right, wrong in _MISNAMED.items():
+        for wrong, right in MISNAMED.items():
             if wrong in self._files:
                 listing.faults.append(misnamed(wrong, right))
         listing.measures += sorted(path for path in self._files if self._is_read(path, MEASURES, listing))
@@ -134,7 +132,7 @@ class GitRevision:
 
     @cached_property
     def _files(self) -> dict[str, TreeFile]:
-        names = (PLAN, AGENCIES, *_MISNAMED.values(), MEASURES, PERIODS)
+        names = (PLAN, AGENCIES, *MISNAMED, MEASURES, PERIODS)
         return {one.path: one for one in self.repository.tree(self.commit, *names)}
 
     @cached_property

@@ -16,6 +16,9 @@ from poa_tracker.register.project import AGENCIES, MEASURES, PERIODS, PLAN
 # A pipe in the place of a file would keep `open` waiting for ever.
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
+MISNAMED = {wrong: name for name in (AGENCIES, PLAN) for wrong in (f"{name.removesuffix('.yaml')}.yml", f"{name}.txt")}
+"""What a plan's own files are called by mistake, and what they should be called; Notepad writes the second."""
+
 
 class FileFault(NamedTuple):
     """Why a file as a whole was not read, or should not be there."""
@@ -66,9 +69,9 @@ class WorkingTree(NamedTuple):
         for name, noun in ((PLAN, "plan"), (AGENCIES, "agencies")):
             if os.path.lexists(self.root / name) and self._is_allowed(name, listing):
                 setattr(listing, noun, name)
-        for name in (AGENCIES.removesuffix(".yaml"), PLAN.removesuffix(".yaml")):
-            if (self.root / f"{name}.yml").is_file():
-                listing.faults.append(misnamed(f"{name}.yml", f"{name}.yaml"))
+        for wrong, right in MISNAMED.items():
+            if (self.root / wrong).is_file():
+                listing.faults.append(misnamed(wrong, right))
         listing.measures = sorted(self._yaml_files(MEASURES, listing))
         listing.add_periods(sorted(self._yaml_files(PERIODS, listing)))
         return listing
@@ -166,6 +169,11 @@ def unexpected(path: str) -> Iterator[FileFault]:
     """Files that somebody may think are part of the plan, and are not. Notes (README, *.md) may stand anywhere."""
     name = path.rpartition("/")[2]
     stem, _, suffix = name.rpartition(".")
+    # Notepad puts an ending of its own behind the one that a person wrote.
+    before, _, inner = stem.rpartition(".")
+    if before and suffix.lower() in ("md", "txt") and inner.lower() in ("yml", "yaml"):
+        yield misnamed(path, f"{before}.yaml")
+        return
     if name.upper().startswith("README") or suffix.lower() in ("md", "txt") or name.endswith("~"):
         return
     if suffix.lower() in ("yml", "yaml"):
