@@ -23,6 +23,7 @@ from poa_tracker.model import (
     translated,
 )
 from poa_tracker.register import Register
+from poa_tracker.report.field_names import FIELD_NAMES, FIGURE_NAMES
 from poa_tracker.report.labels import Labels
 from poa_tracker.report.language import Language, Phrase
 from poa_tracker.report.names import MeasureName
@@ -48,26 +49,6 @@ _WITHIN = {
     "H": translatable("in the half-year"),
     "": translatable("in the year"),
 }
-
-_FIELD_NAMES = {
-    "due": translatable("Due date"),
-    "lead_agency": translatable("Lead agency"),
-    "supporting_agencies": translatable("Supporting agencies"),
-    "completed": translatable("Day of completion"),
-    "recorded": translatable("Day of recording"),
-    "added": translatable("Day of entry"),
-    "agency": translatable("Agency"),
-    "value": translatable("Value"),
-    "date": translatable("Date"),
-    "period": translatable("Period"),
-    "target.value": translatable("Target"),
-    "target.date": translatable("Target date"),
-    "target.period": translatable("Target period"),
-    "baseline.value": translatable("Baseline"),
-    "baseline.date": translatable("Baseline date"),
-    "baseline.period": translatable("Baseline period"),
-}
-
 
 MOST_PERIODS = 8
 """How many periods are shown side by side: two years of quarters."""
@@ -309,28 +290,37 @@ class ReportView:
     def field_name(self, measure: Measure, field: str) -> str:
         """A field that variations name, as readers know it: `Due date of milestone M1`."""
         head, *rest = field.split(".")
+        _ = self.language.gettext
         if head == "milestones" and rest:
             milestone = measure.milestone(rest[0])
-            what = self._field_noun(rest[-1])
-            title = self.text(milestone, "title") if milestone else None
-            return self._field_of_part(
-                self.language.gettext("%(field)s of milestone %(id)s", field=what, id=rest[0]), title
-            )
+            named = self._named(rest[0], self.text(milestone, "title") if milestone else None)
+            if rest[-1] == "recorded":
+                return _("Day on which the completion of milestone %(milestone)s was recorded", milestone=named)
+            return _("%(field)s of milestone %(milestone)s", field=self._field_noun(rest[-1]), milestone=named)
         if head == "indicators" and rest:
             indicator = measure.indicator(rest[0])
-            what = self._field_noun(".".join(rest[1:]) if len(rest) > 2 else rest[-1])
-            title = self.text(indicator, "title") if indicator else None
-            return self._field_of_part(
-                self.language.gettext("%(field)s of indicator %(id)s", field=what, id=rest[0]), title
-            )
-        return self._field_noun(head)
+            named = self._named(rest[0], self.text(indicator, "title") if indicator else None)
+            if rest[1:2] == ["values"] and len(rest) > 2:
+                about = FIGURE_NAMES.get(".".join(rest[3:]), FIGURE_NAMES[""])
+                return _(about, when=self._time_name(rest[2]), indicator=named)
+            noun = self._field_noun(".".join(rest[1:]) if len(rest) > 2 else rest[-1])
+            return _("%(field)s of indicator %(indicator)s", field=noun, indicator=named)
+        return self._field_noun(field)
 
     def _field_noun(self, field: str) -> str:
-        noun = _FIELD_NAMES.get(field)
+        noun = FIELD_NAMES.get(field)
         return self.language.gettext(noun) if noun else field.rpartition(".")[2].replace("_", " ")
 
-    def _field_of_part(self, field: str, title: str | None) -> str:
-        return self.language.gettext("%(field)s (%(title)s)", field=field, title=title) if title else field
+    def _named(self, sub_id: str, title: str | None) -> str:
+        """`M1 (Develop the training)`."""
+        return self.language.gettext("%(id)s (%(title)s)", id=sub_id, title=title) if title else sub_id
+
+    def _time_name(self, time: str) -> str:
+        """`Q1 2025/26` or `31 March 2026`, from what files name a figure by."""
+        try:
+            return self.language.day(date.fromisoformat(time)) if len(time) > 7 else self.period_name(time)
+        except ValueError:
+            return self.period_name(time)
 
     def field_value(self, field: str, written: str | tuple[str, ...] | None) -> str | None:
         """A controlled field's value as readers know it, from what a variation holds."""
@@ -342,6 +332,14 @@ class ReportView:
         if isinstance(value, tuple):
             return self.language.listed([self.agency(one) or one if names_agencies(field) else one for one in value])
         if isinstance(value, str):
-            return self.agency(value) if names_agencies(field) else value
+            return self.agency(value) if names_agencies(field) else self._word(field.rpartition(".")[2], value)
         # A target is a promise and not a count.
         return self.language.own(self.language.number(value) if ".target." in field else self.figure(value))
+
+    def _word(self, name: str, value: str) -> str | None:
+        """What a field holds as a word, a period or a horizon, as readers know it; else the text itself."""
+        if name in ("status", "confidence", "kind", "direction", "visibility", "outcome"):
+            return self.labels.all()[value].label if value in self.labels.all() else value
+        if name == "horizon":
+            return self.horizon(value)
+        return self._time_name(value) if name == "period" else value

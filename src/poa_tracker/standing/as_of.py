@@ -43,7 +43,7 @@ class Standing:
     judged_on: date
     """The day on which what was due before it is overdue."""
     lead_agency: str | None
-    """Who answered for it on that day, through every succession."""
+    """Who answered for it on that day, through every succession; on the day it ended, if that was earlier."""
     newest: Update | None
     """The lead agency's newest return that was known, for this period or an earlier one."""
     is_reported_on: bool
@@ -288,7 +288,7 @@ def _build(
                 measure=measure,
                 day=day,
                 judged_on=judged_on,
-                lead_agency=agencies.successor_on(measure.lead_agency, day) if measure.lead_agency else None,
+                lead_agency=_answering(agencies, measure, day),
                 newest=newest,
                 is_reported_on=newest is not None and newest.period >= since,
                 is_stale=measure.is_open and due_id is not None and (newest is None or newest.period < due_id),
@@ -300,6 +300,16 @@ def _build(
         )
     measures = tuple(_in_plan_order(plan, standings))
     return AsOf(register, period, as_at, day, judged_on, reported_since, measures, agencies, known)
+
+
+def _answering(agencies: Agencies, measure: Measure, day: date) -> str | None:
+    """Who answers for a measure on a day; for one that has ended, whoever did on the day it ended."""
+    if measure.lead_agency is None:
+        return None
+    ended = None
+    if not measure.is_open:
+        ended = measure.closure.date if measure.closure else measure.completed
+    return agencies.successor_on(measure.lead_agency, min(day, ended or day))
 
 
 def _in_plan_order(plan: Plan, standings: list[Standing]) -> list[Standing]:

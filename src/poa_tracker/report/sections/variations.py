@@ -27,6 +27,8 @@ class VariationRow(NamedTuple):
     """Who requested, approved, declined or corrected it, by its `state`."""
     requested_by: str | None
     """Who asked for it, if it has been decided since."""
+    is_correction: bool
+    """Whether it says that the value before was wrong; else it is a decision or a request."""
 
 
 def build(view: ReportView) -> tuple[VariationRow, ...]:
@@ -68,4 +70,5 @@ def build_row(view: ReportView, measure: Measure, variation: Variation) -> Varia
         state=view.labels[variation.standing],
         by=by[variation.state],
         requested_by=request.requested_by if variation.state is not VariationState.REQUESTED else None,
+        is_correction=variation.corrects,
     )
