@@ -168,3 +168,21 @@ def test_what_is_refused_changes_nothing(
     assert (result.exit_code, result.stdout) == (exit_code, "")
     assert result.stderr.startswith(f"poa: {reason}"), result.stderr
     assert {path: path.read_bytes() for path in plan.rglob("*.yaml")} == before
+
+
+def test_what_ended_before_a_merger_stays_with_who_led_it(project: MakeProject, poa: Poa) -> None:
+    closure = "closure: {outcome: discontinued, date: 2025-10-10, reason: No money.}\n"
+    plan = project(
+        GOV_001=ENDED.replace("003", "001"),
+        GOV_002=ENDED.replace("003", "002").replace("status: completed\ncompleted: 2025-12-01\n", "status: closed\n")
+        + closure,
+        GOV_003=ENDED.replace("2025-12-01", "2026-01-20"),
+        GOV_004="id: GOV-004\ntitle: Open\ngoal: permits\nlead_agency: JUSTICE\nstatus: not_started\n",
+    )
+    assert poa(plan, "agency", "merge", "JUSTICE", "INTERIOR", "--on", "2026-01-01", today="2026-01-01").exit_code == 0
+    listed = poa(plan, "list", "--format", "csv", today="2026-04-20").stdout.splitlines()
+    column = listed[0].split(",").index("lead_agency")
+    assert [one.split(",")[column] for one in listed[1:]] == ["JUSTICE", "JUSTICE", "INTERIOR", "INTERIOR"]
+    differs = poa(plan, "diff", "2025-26-Q2", "2025-26-Q3", today="2026-04-20").stdout
+    moved = differs[differs.index("Re-assigned") :].split("\n\n")[0]
+    assert moved == "Re-assigned\n  GOV-003 Old: JUSTICE to INTERIOR\n  GOV-004 Open: JUSTICE to INTERIOR"

@@ -323,6 +323,51 @@ def test_a_period_is_signed_opened_again_and_closed_anew(plan: Path, poa: Poa) -
     ]
 
 
+def test_a_signature_and_a_reopening_of_an_earlier_day_are_known_from_the_day_of_entry(plan: Path, poa: Poa) -> None:
+    close(poa, plan, "--with-missing")
+    path = plan / "periods/2025-26-Q1.yaml"
+    first = path.read_text()
+    sign = ("period", "sign", "2025-26-Q1", "--by", "Chair", "--date")
+    assert poa(plan, *sign, "2025-10-19", today="2025-10-27") == (
+        1,
+        "",
+        "poa: 2025-26-Q1 was closed on 2025-10-20; a signature is of that day or later\n",
+    )
+    assert poa(plan, *sign, "2025-10-28", today="2025-10-27") == (
+        1,
+        "",
+        "poa: a signature on 2025-10-28 is still to come (today is 2025-10-27); record it when it has happened\n",
+    )
+    assert poa(plan, *sign, "2025-10-22", today="2025-10-27").exit_code == 0
+    opened = poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, "--date", "2025-10-29", today="2025-11-03")
+    assert opened.exit_code == 0
+    assert path.read_text() == first + (
+        "sign_offs:\n  - {by: Chair, date: 2025-10-22, recorded: 2025-10-27}\n"
+        "reopenings:\n  - date: 2025-10-29\n    recorded: 2025-11-03\n    reason: A return was read wrongly.\n"
+        "    approved_by: Minister\n"
+    )
+    assert poa(plan, "validate", "--select", "POA5,POA3", today="2025-11-06").exit_code == 0
+
+    def told(day: str) -> str:
+        report = ("report", "--period", "2025-26-Q1", "--as-at", day, "--format", "md", "--output", "-")
+        text = poa(plan, *report, today="2025-11-06").stdout
+        return next(line for line in text.splitlines() if line.startswith(("> **Closed", "> **Draft")))
+
+    closed = "Closed on 20 October 2025 by Secretariat, "
+    assert told("2025-10-26") == f"> **{closed}not signed off.**"
+    assert told("2025-10-27") == told("2025-11-02") == f"> **{closed}signed off by Chair on 22 October 2025.**"
+    assert told("2025-11-03").startswith(
+        f"> **Draft, not signed off. {closed}signed off by Chair on 22 October 2025. Opened again on 29 October 2025"
+    )
+
+
+def test_a_second_closing_has_a_tag_of_its_own(plan: Path, poa: Poa) -> None:
+    closed = ("period", "close", "2025-26-Q1", "--closed-by", "Secretariat", "--with-missing")
+    assert poa(plan, *closed, today="2025-10-20").stderr.endswith("git tag --sign 2025-26-Q1\n")
+    poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")
+    assert poa(plan, *closed, today="2025-11-05").stderr.endswith("git tag --sign 2025-26-Q1-2\n")
+
+
 def test_what_was_first_closed_on_is_held_through_every_reopening(plan: Path, poa: Poa) -> None:
     close(poa, plan, "--with-missing")
     poa(plan, "period", "reopen", "2025-26-Q1", *REOPEN, today="2025-11-03")

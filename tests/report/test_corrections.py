@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from poa_tracker.model.closure import Closure
 from poa_tracker.model.indicator import Value
-from poa_tracker.model.measure import Closure, controllable_fields
+from poa_tracker.model.measure import controllable_fields
 from poa_tracker.report import ReportFormat, render
 from poa_tracker.report.field_names import FIELD_NAMES, FIGURE_NAMES
 from tests.report.conftest import MakeContext

@@ -144,11 +144,17 @@ def sign(
     by: Annotated[
         str, typer.Option(parser=parse_text, metavar="ROLE", help="Who stands behind the report: a role, not a person.")
     ],
+    day: Annotated[
+        date | None,
+        typer.Option(
+            "--date", parser=parse_day, metavar="DATE", help="The day of the signature (YYYY-MM-DD). Default: today."
+        ),
+    ] = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
 ) -> None:
-    """Sign a closed period. From today on, its report names who stands behind it.
+    """Sign a closed period. From today on, its report names who stands behind it, and since when.
 
     Example:  poa period sign last --by "Chair of the working group"
     """
@@ -159,7 +165,7 @@ def sign(
     carry_out(
         root,
         now,
-        lambda bench: [sign_period(bench.frame, parse_period(bench.plan, period, now), by, now)],
+        lambda bench: [sign_period(bench.frame, parse_period(bench.plan, period, now), by, day, now)],
         dry_run=dry_run,
     )
 
@@ -172,6 +178,12 @@ def reopen(
     approved_by: Annotated[
         str, typer.Option(parser=parse_text, metavar="ROLE", help="Who approved it: a role, not a person.")
     ],
+    day: Annotated[
+        date | None,
+        typer.Option(
+            "--date", parser=parse_day, metavar="DATE", help="The day it was decided (YYYY-MM-DD). Default: today."
+        ),
+    ] = None,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
@@ -189,7 +201,9 @@ def reopen(
     carry_out(
         root,
         now,
-        lambda bench: [reopen_period(bench.frame, parse_period(bench.plan, period, now), reason, approved_by, now)],
+        lambda bench: [
+            reopen_period(bench.frame, parse_period(bench.plan, period, now), reason, approved_by, day, now)
+        ],
         dry_run=dry_run,
     )
 

@@ -89,26 +89,52 @@ def close_period(
     return FileEdit(f"{PERIODS}/{period.id}.yaml", None, ("\n".join(lines) + "\n").encode("utf-8"))
 
 
-def sign_period(register: Register, period: Period, by: str, today: date) -> FileEdit:
-    """The file of a closed period with one more signature. Raises RefusedError where it is not closed."""
-    known = find_period(register, period)
-    if known is None or known.record.closing is None:
-        raise RefusedError(f"{period.id} is not closed; to close it, use `poa period close {period.id}`")
+def sign_period(register: Register, period: Period, by: str, day: date | None, today: date) -> FileEdit:
+    """The file of a closed period with one more signature, of a day that has come.
+
+    Raises RefusedError where the period is not closed, or was not on that day.
+    """
+    known, signed = _closed_on(
+        register, period, day, today, "a signature", f"; to close it, use `poa period close {period.id}`"
+    )
     if any(one.by == by for one in known.record.rounds[-1].signed):
         raise RefusedError(f"{by} has already signed off {period.id}")
     draft = Draft.of_period(known)
-    draft.append(("sign_offs",), OneLine({"by": by, "date": today}))
+    draft.append(("sign_offs",), OneLine({"by": by, **_on(signed, today)}))
     return draft.edit
 
 
-def reopen_period(register: Register, period: Period, reason: str, approved_by: str, today: date) -> FileEdit:
-    """The file of a closed period that is open from now on. Raises RefusedError where it is not closed."""
-    known = find_period(register, period)
-    if known is None or known.record.closing is None:
-        raise RefusedError(f"{period.id} is not closed, so there is nothing to reopen")
+def reopen_period(
+    register: Register, period: Period, reason: str, approved_by: str, day: date | None, today: date
+) -> FileEdit:
+    """The file of a closed period that is open from a day on that has come.
+
+    Raises RefusedError where the period is not closed, or was not on that day.
+    """
+    known, opened = _closed_on(register, period, day, today, "a reopening", ", so there is nothing to reopen")
     draft = Draft.of_period(known)
-    draft.append(("reopenings",), {"date": today, "reason": reason, "approved_by": approved_by})
+    draft.append(("reopenings",), {**_on(opened, today), "reason": reason, "approved_by": approved_by})
     return draft.edit
+
+
+def _closed_on(
+    register: Register, period: Period, day: date | None, today: date, what: str, otherwise: str
+) -> tuple[Entry[ClosedPeriod], date]:
+    """The file of a period that was closed on a day, by default today, and that day."""
+    known = find_period(register, period)
+    closing = known.record.closing if known else None
+    if known is None or closing is None:
+        raise RefusedError(f"{period.id} is not closed{otherwise}")
+    chosen = happened(day, today, what)
+    if chosen < closing.date:
+        raise RefusedError(f"{period.id} was closed on {closing.date}; {what} is of that day or later")
+    return known, chosen
+
+
+def _on(day: date, today: date) -> dict[str, Value]:
+    """The day of an entry, with the day on which it was recorded where that is later."""
+    learned = recorded_later(day, today)
+    return {"date": day, **({"recorded": learned} if learned else {})}
 
 
 def find_period(register: Register, period: Period) -> Entry[ClosedPeriod] | None:

@@ -4,7 +4,7 @@ To add a field: write it in its record, where the canonical order has it; its do
 """
 
 from poa_tracker.model.agency import Agency, AgencyList, Contact, Succession
-from poa_tracker.model.closed_period import ClosedPeriod, Closing, PeriodSettings, Round
+from poa_tracker.model.closed_period import ClosedPeriod, Closing, PeriodSettings, Reopening, Round, Signature
 from poa_tracker.model.closure import Closure
 from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.holding import texts
@@ -75,10 +75,12 @@ __all__ = [
     "Plan",
     "Point",
     "Record",
+    "Reopening",
     "Reporting",
     "ReturnState",
     "Round",
     "SignOff",
+    "Signature",
     "Status",
     "Succession",
     "Translatable",

@@ -52,22 +52,41 @@ class Closing(Record):
         return self.recorded or self.date
 
 
+class Signature(SignOff):
+    """Who stands behind the report of a closed period: a role, never a person."""
+
+    recorded: Day | None = None
+    """The day the signature was recorded, if that is later."""
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day it was put on record."""
+        return self.recorded or self.date
+
+
 class Reopening(Record):
     """A reopening: the period is open until somebody closes it again."""
 
     date: Day
     """The day it was reopened."""
+    recorded: Day | None = None
+    """The day the reopening was recorded, if that is later."""
     reason: Text
     """Why, in words that a report can print."""
     approved_by: Text
     """A role, not a person."""
+
+    @property
+    def known_from(self) -> datetime.date:
+        """The day it was put on record."""
+        return self.recorded or self.date
 
 
 class Round(NamedTuple):
     """One closing of a period, who signed it, and what opened the period again."""
 
     closing: Closing
-    signed: tuple[SignOff, ...]
+    signed: tuple[Signature, ...]
     reopening: Reopening | None
 
     @property
@@ -97,7 +116,7 @@ class ClosedPeriod(Record):
     """For each measure, the digest of its record for the period. In files in the older form."""
     closings: tuple[Closing, ...] = ()
     """Every closing, oldest first. Append only."""
-    sign_offs: tuple[SignOff, ...] = ()
+    sign_offs: tuple[Signature, ...] = ()
     """Who stands behind the report, and since when. Append only."""
     reopenings: tuple[Reopening, ...] = ()
     """Every reopening, oldest first. Append only."""
@@ -119,11 +138,11 @@ class ClosedPeriod(Record):
         return (first, *self.closings)
 
     @property
-    def every_sign_off(self) -> tuple[SignOff, ...]:
+    def every_sign_off(self) -> tuple[Signature, ...]:
         """Every signature in the order of the record; that of the older form is the first."""
         if self.signed_off_by is None or self.closed is None:
             return self.sign_offs
-        return (SignOff.model_construct(by=self.signed_off_by, date=self.closed), *self.sign_offs)
+        return (Signature.model_construct(by=self.signed_off_by, date=self.closed), *self.sign_offs)
 
     @property
     def is_in_older_form(self) -> bool:
@@ -156,7 +175,7 @@ class ClosedPeriod(Record):
     def rounds(self) -> tuple[Round, ...]:
         """Every closing with what became of it. A signature is for the newest closing of its day."""
         closings = self.every_closing
-        signed: list[list[SignOff]] = [[] for _ in closings]
+        signed: list[list[Signature]] = [[] for _ in closings]
         for sign in self.every_sign_off:
             index = max((number for number, one in enumerate(closings) if one.date <= sign.date), default=0)
             signed[index].append(sign)
@@ -168,8 +187,8 @@ class ClosedPeriod(Record):
         return tuple(
             Round(
                 one.closing,
-                tuple(sign for sign in one.signed if sign.date <= day),
-                one.reopening if one.reopening and one.reopening.date <= day else None,
+                tuple(sign for sign in one.signed if sign.known_from <= day),
+                one.reopening if one.reopening and one.reopening.known_from <= day else None,
             )
             for one in self.rounds
             if one.closing.known_from <= day

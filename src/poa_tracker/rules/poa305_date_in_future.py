@@ -1,6 +1,6 @@
 """Something is recorded as done on a day that has not come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from poa_tracker.document import KeyPath
@@ -23,10 +23,15 @@ def _days_of_period(record: ClosedPeriod) -> Iterator[tuple[KeyPath, date]]:
         yield (*path, "date") if path else ("closed",), closing.date
         if closing.recorded:
             yield (*path, "recorded"), closing.recorded
-    for index, sign in enumerate(record.sign_offs):
-        yield ("sign_offs", index, "date"), sign.date
-    for index, reopening in enumerate(record.reopenings):
-        yield ("reopenings", index, "date"), reopening.date
+    later: tuple[tuple[str, Sequence[Signature | Reopening]], ...] = (
+        ("sign_offs", record.sign_offs),
+        ("reopenings", record.reopenings),
+    )
+    for name, entries in later:
+        for index, one in enumerate(entries):
+            yield (name, index, "date"), one.date
+            if one.recorded:
+                yield (name, index, "recorded"), one.recorded
 
 
 @rule("POA305", "date-in-future", in_plan=_closed)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from poa_tracker.changes.record_changes import MeasurePair, changed_variations
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location
-from poa_tracker.model import Agency, Measure, Update, Value, Variation
+from poa_tracker.model import Agency, Measure, Reopening, Signature, Update, Value, Variation
 from poa_tracker.register import Entry
 from poa_tracker.register.project import AGENCIES, PLAN
 from poa_tracker.rules.rule import Context, Reach, rule
@@ -19,9 +19,9 @@ from poa_tracker.standing.rewind import rewind
 def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
     """An entry is new since the revision compared with, and by its dates it was on record before that one's commit.
 
-    A return, a figure, a completion, a closure, a variation, a merger of agencies or the closing of a period that is
-    entered later than it happened has the day of entry in `recorded`. A measure, a milestone or an indicator has in
-    `added` the day since which it is in the plan.
+    A return, a figure, a completion, a closure, a variation, a merger of agencies, and the closing, signature or
+    reopening of a period have the day of entry in `recorded`, if they are entered later than they happened. A measure,
+    a milestone or an indicator has in `added` the day since which it is in the plan.
 
     Why: the report of an earlier day, made again, would have something that nobody knew then.
 
@@ -51,13 +51,9 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
 
 def _message(context: Context, path: KeyPath, known: date) -> str:
     field = "added" if path[-1] in ("added", "id") else "recorded"
-    return f"{_claim(context, known)}: write in '{field}' the day on which it was put on record"
-
-
-def _claim(context: Context, known: date) -> str:
     return (
-        f"this is new, but by its date it was on record on {known}; the revision of "
-        f"{context.record.day} does not have it"
+        f"this is new, but by its date it was on record on {known}; the revision of {context.record.day} does not "
+        f"have it: write in '{field}' the day on which it was put on record"
     )
 
 
@@ -73,13 +69,15 @@ def _periods(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
                 yield entry.at(*path), _message(context, path, closing.known_from)
         # A signature of the older form has no day of its own: what is said of its closing is said of it.
         older = len(now.every_sign_off) - len(now.sign_offs)
-        signed = [("sign_offs", index, one.date) for index, one in enumerate(now.sign_offs)]
-        signed = signed[max(len(was.every_sign_off) - older, 0) if was else 0 :]
-        opened = [("reopenings", index, one.date) for index, one in enumerate(now.reopenings)]
-        opened = opened[len(was.reopenings) if was else 0 :]
-        for name, index, day in (*signed, *opened):
-            if day <= eve:
-                yield entry.at(name, index, "date"), _claim(context, day)
+        grown: tuple[tuple[str, int, Sequence[Signature | Reopening]], ...] = (
+            ("sign_offs", max(len(was.every_sign_off) - older, 0) if was else 0, now.sign_offs),
+            ("reopenings", len(was.reopenings) if was else 0, now.reopenings),
+        )
+        for name, known, entries in grown:
+            for index, one in enumerate(entries):
+                if index >= known and one.known_from <= eve:
+                    path = (name, index, "recorded" if one.recorded else "date")
+                    yield entry.at(*path), _message(context, path, one.known_from)
 
 
 def _agencies(context: Context, eve: date) -> Iterator[tuple[Location, str]]:
