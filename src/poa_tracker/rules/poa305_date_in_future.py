@@ -5,7 +5,7 @@ from datetime import date
 
 from poa_tracker.document import KeyPath
 from poa_tracker.findings import Location
-from poa_tracker.model import ClosedPeriod, Cycle, Measure
+from poa_tracker.model import ClosedPeriod, Cycle, Measure, Reopening, Signature
 from poa_tracker.rules.rule import Context, rule
 
 
