@@ -19,6 +19,9 @@ Every command takes these options:
 
 - `--root FOLDER` names the plan's folder, or a folder inside it. Without it, `poa` starts from the folder you are in.
 - `--help` shows the help and stops.
+- `--today DATE` (YYYY-MM-DD) lets `poa` take that day for today, and write it where it would write today. `--help` does
+  not show it: it is for tests, and for trying out a plan. To enter something late in a plan in use, give its own day
+  with the option of the command, such as `--submitted`, `--on` or `--date`.
 
 Every command ends with one of these exit codes:
 

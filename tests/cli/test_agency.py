@@ -186,3 +186,36 @@ def test_what_ended_before_a_merger_stays_with_who_led_it(project: MakeProject, 
     differs = poa(plan, "diff", "2025-26-Q2", "2025-26-Q3", today="2026-04-20").stdout
     moved = differs[differs.index("Re-assigned") :].split("\n\n")[0]
     assert moved == "Re-assigned\n  GOV-003 Old: JUSTICE to INTERIOR\n  GOV-004 Open: JUSTICE to INTERIOR"
+
+
+def test_a_merger_that_is_announced_can_be_put_off(plan: Path, poa: Poa) -> None:
+    """As docs/record.md has it, step by step."""
+    merge = ("agency", "merge", "JUSTICE", "INTERIOR", "--on")
+    assert poa(plan, *merge, "2026-07-01", today="2026-05-20").exit_code == 0
+    assert poa(plan, *merge, "2026-10-01", today="2026-06-20") == (
+        1,
+        "",
+        "poa: it is on record that JUSTICE becomes part of INTERIOR on 2026-07-01; how to put that off or call it off is "
+        "in the documentation, in The record\n",
+    )
+    agencies = plan / "agencies.yaml"
+    kept = [
+        one
+        for one in agencies.read_text().splitlines(True)
+        if "2026-0" not in one or "WORKS" in one or "2026-01-01" in one
+    ]
+    assert len(kept) == len(agencies.read_text().splitlines()) - 2
+    agencies.write_text("".join(kept))
+    why = ("--date", "2026-07-01", "--reason", "The merger was put off.", "--approved-by", "Chair")
+    assert poa(plan, "assign", "GOV-001", "JUSTICE", *why, today="2026-06-20").exit_code == 0
+    assert poa(plan, "vary", "GOV-001", "milestones.M2.agency", "JUSTICE", *why, today="2026-06-20").exit_code == 0
+    assert poa(plan, "vary", "GOV-002", "supporting_agencies", "JUSTICE", *why, today="2026-06-20").exit_code == 0
+    assert poa(plan, *merge, "2026-10-01", today="2026-06-20").exit_code == 0
+    for day, leads in (("2026-08-01", "JUSTICE"), ("2026-10-01", "INTERIOR")):
+        listed = poa(plan, "list", "--agency", leads, "--format", "csv", today=day).stdout
+        assert "GOV-001" in listed, day
+    already = poa(plan, *merge, "2026-11-01", today="2026-10-20")
+    assert already.stderr == (
+        "poa: JUSTICE already became part of INTERIOR on 2026-10-01; what to do if that is wrong is in the "
+        "documentation, in The record\n"
+    )

@@ -277,3 +277,12 @@ def test_the_end_of_the_answers_keeps_the_text_too(plan: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.endswith(f"poa: nothing was recorded; your text is in {text}: use it again with --form\n")
     assert text.read_text() == "status: in_progress\n"
+
+
+def test_the_form_is_printed_and_taken_when_it_is_filled_in(plan: Path, poa: Poa, tmp_path: Path) -> None:
+    assert poa(plan, "update", "GOV-001", "--print-form") == (0, FORM, "")
+    assert (plan / "measures/GOV-001.yaml").read_text() == MEASURE
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM.replace("summary: >-\n", "summary: >-\n  The second form is done.\n"))
+    assert poa(plan, "update", "GOV-001", "--form", str(form)).exit_code == 0
+    assert (plan / "measures/GOV-001.yaml").read_text().endswith("    summary: The second form is done.\n")

@@ -55,8 +55,8 @@ def diff(
 ) -> None:
     """Show what changed: improved, worsened, gone silent, completed, new, closed, re-dated, re-assigned and so on.
 
-    For periods and days, poa looks at the record as it is now. For a git revision, it looks at the
-    files of the revision.
+    A period is shown by what is known now. A day is shown by what was known on it, as `poa list --as-at` shows it: a
+    return or correction that came later is not in it. For a git revision, poa looks at the files of the revision.
 
     poa counts the measures that a report for the same readers counts.
 

@@ -82,6 +82,9 @@ def update(
         Path | None,
         typer.Option("--form", metavar="FILE", help="Read the return from a form that you filled in before."),
     ] = None,
+    print_form: Annotated[
+        bool, typer.Option("--print-form", help="Print the form with the last return beside it, and record nothing.")
+    ] = False,
     dry_run: DryRun = False,
     root: Root = HERE,
     today: Today = None,
@@ -89,7 +92,8 @@ def update(
     """Record an agency's return on a measure. The lead agency's return sets the measure's status and confidence.
 
     On a terminal, if you give neither --summary nor --no-change, your editor opens a form with the last return beside
-    it. --form takes one that is filled in already. What you give as an option comes before what the form says.
+    it. --print-form prints that form, to send it to somebody; --form takes it when it is filled in. What you give as an
+    option comes before what the form says.
 
     Example:  poa update PREV-01 --confidence on_track --summary "Courses were held in three districts."
     """
@@ -131,7 +135,7 @@ def update(
         left[:] = follow_up(bench, entry, edit, is_by_return=True) if corrects else []
         return [edit]
 
-    with_form = form is not None or (summary is None and not no_change and _somebody_is_there())
+    with_form = print_form or form is not None or (summary is None and not no_change and _somebody_is_there())
     if not with_form:
         carry_out(root, now, lambda bench: make(bench, None), dry_run=dry_run)
         _print_left(left)
@@ -154,6 +158,9 @@ def update(
     }
     given = {name: str(value) for name, value in typed.items() if value is not None}
     blank = Form(bench, measure, parse_period(bench.plan, period, now), agency, given, submitted or now)
+    if print_form:
+        typer.echo(blank.text(), nl=False)
+        return
     path = form or blank.put_out()
     filled = blank.read(path, with_typed=True) if form else blank.fill_in(path, lambda one: make(bench, one))
     try:

@@ -90,7 +90,15 @@ def _succession(bench: Workbench, gone: Agency, taker: Agency, day: date, today:
     if gone.succeeded_by is not None:
         known = gone.succeeded_by
         if (known.agency, known.date) != (taker.id, day):
-            raise RefusedError(f"{gone.id} already became part of {known.agency} on {known.date}")
+            if known.date > today:
+                raise RefusedError(
+                    f"it is on record that {gone.id} becomes part of {known.agency} on {known.date}; how to put "
+                    "that off or call it off is in the documentation, in The record"
+                )
+            raise RefusedError(
+                f"{gone.id} already became part of {known.agency} on {known.date}; what to do if that is wrong is in "
+                "the documentation, in The record"
+            )
         return []
     index = next(number for number, one in enumerate(bench.agencies) if one.id == gone.id)
     draft = Draft.of_agencies(bench.source)
