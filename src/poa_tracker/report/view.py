@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from poa_tracker.model import (
     Closing,
     Measure,
     Period,
+    PeriodError,
     Plan,
     Round,
     Translatable,
@@ -316,11 +318,12 @@ class ReportView:
         return self.language.gettext("%(id)s (%(title)s)", id=sub_id, title=title) if title else sub_id
 
     def _time_name(self, time: str) -> str:
-        """`Q1 2025/26` or `31 March 2026`, from what files name a figure by."""
-        try:
-            return self.language.day(date.fromisoformat(time)) if len(time) > 7 else self.period_name(time)
-        except ValueError:
+        """`Q1 2025/26` or `31 March 2026`, from what files name a figure by; itself where it is neither."""
+        with suppress(ValueError):
+            return self.language.day(date.fromisoformat(time))
+        with suppress(PeriodError):
             return self.period_name(time)
+        return time
 
     def field_value(self, field: str, written: str | tuple[str, ...] | None) -> str | None:
         """A controlled field's value as readers know it, from what a variation holds."""
