@@ -87,7 +87,7 @@ def test_a_field_that_does_not_exist(project: MakeProject, check: Check) -> None
         "   6 | variations:\n"
         "   7 |   - {date: 2026-01-20, reason: Later intake, field: deu, to: x, state: requested}\n"
         "     |                                                     ^^^\n"
-        "measures/GOV-001.yaml:8:53: error[POA501] no milestone 'M2'\n"
+        "measures/GOV-001.yaml:8:53: error[POA501] no milestone 'M2'; there is M1\n"
         "   7 |   - {date: 2026-01-20, reason: Later intake, field: deu, to: x, state: requested}\n"
         "   8 |   - {date: 2026-01-20, reason: Later intake, field: milestones.M2.due, to: 2026-05-31, state: requested}\n"
         "     |                                                     ^^^^^^^^^^^^^^^^^\n"

@@ -7,7 +7,8 @@ import pytest
 
 from poa_tracker.model import Agency, Cycle, Frequency, Measure, Plan, ReturnState, Update
 from poa_tracker.register import Agencies
-from poa_tracker.standing.returns import Expectation, Leads, Returns, has_ended
+from poa_tracker.standing.ending import has_ended
+from poa_tracker.standing.returns import Expectation, Leads, Returns
 from tests.standing.records import measure, variation
 from tests.work import count_calls
 

@@ -30,6 +30,11 @@ def is_varied(before: Measure, after: Measure, field: str) -> bool:
     return leads_from(before.value_of(field), after.value_of(field), _entries(before, field), _entries(after, field))
 
 
+def is_taken_back_since(before: Measure, after: Measure, field: str) -> bool:
+    """Whether what a field had was taken back since: whatever stands there now came later, and is no change of it."""
+    return leads_from(before.value_of(field), None, _entries(before, field), _entries(after, field))
+
+
 def leads_from(value: FieldValue, wanted: FieldValue, known: Sequence[Variation], entries: Iterable[Variation]) -> bool:
     """Whether those of the `entries` of a field that were not in effect before lead from one value to another.
 

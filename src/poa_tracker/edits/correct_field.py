@@ -7,9 +7,11 @@ from poa_tracker.edits.another_way import refuse_another_way
 from poa_tracker.edits.draft import Draft, FileEdit
 from poa_tracker.edits.vary import as_held, as_written, find_path, in_their_order, meant, shown
 from poa_tracker.errors import RefusedError, UsageError
-from poa_tracker.model import Measure, Status
+from poa_tracker.model import FieldValue, Measure, Status, is_figure
 from poa_tracker.register import Entry
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.ending import is_of_a_delivery
+from poa_tracker.standing.figures import figure_part
 from poa_tracker.standing.returns import Returns
 from poa_tracker.standing.rewind import reported_status
 
@@ -30,16 +32,22 @@ def correct_field(
     """
     measure, field = entry.record, field.strip()
     refuse_another_way(measure, field)
-    find_path(measure, field)
-    before = measure.value_of(field)
-    if before is None:
+    if is_figure(field) and field.rpartition(".")[2] in ("period", "date"):
+        figure = field.rpartition(".")[0]
+        raise UsageError(
+            f"to give a figure another period or day, take it back (poa correct {measure.id} {figure} --reason …) "
+            "and add it where it belongs"
+        )
+    _, before = _target(measure, field)
+    is_first = before is None and _may_have_a_first_value(measure, field)
+    if before is None and (value is None or not is_first):
         hint = (
             f"; to record a completion, use `poa update {measure.id} --status completed`"
             if field == "completed"
             else ""
         )
         raise UsageError(f"{field} of {measure.id} is empty: there is nothing to correct{hint}")
-    if value is None and field not in _CAN_BE_EMPTY and ".values." not in field and not field.endswith(".completed"):
+    if value is None and not _can_be_empty(field):
         raise UsageError(f"write what {field} should have been; it cannot be empty")
     draft = Draft.of_measure(entry)
     put_correction(
@@ -52,15 +60,39 @@ def correct_field(
     return [draft.edit]
 
 
-_CAN_BE_EMPTY = frozenset(("completed", "recorded", "due", "start", "confidence", "horizon", "ref"))
+def _target(measure: Measure, field: str) -> tuple[tuple[str | int, ...], FieldValue]:
+    """The way to what a correction is of, and what stands there: nothing, where that was taken back."""
+    path = find_path(measure, field)
+    part = figure_part(measure, field)
+    return (part.path, part.value) if part else (path, measure.value_of(field))
+
+
+def _can_be_empty(field: str) -> bool:
+    name = field.rpartition(".")[2]
+    return field in _CAN_BE_EMPTY or name in ("completed", "recorded") or _is_whole_figure(field)
+
+
+def _is_whole_figure(field: str) -> bool:
+    """Whether a field is a figure, and not the day on which it was reported."""
+    return is_figure(field) and field.count(".") == 3
+
+
+def _may_have_a_first_value(measure: Measure, field: str) -> bool:
+    """Whether what stands in an empty field by default can be wrong; and a figure that was taken back may come back."""
+    above, _, name = field.rpartition(".")
+    if name == "recorded" and is_of_a_delivery(field):
+        return measure.value_of(f"{above}.completed" if above else "completed") is not None
+    return name in ("added", "recorded") or _is_whole_figure(field)
+
+
+_CAN_BE_EMPTY = frozenset(("due", "start", "confidence", "horizon", "ref"))
 
 
 def put_correction(
     draft: Draft, measure: Measure, field: str, value: Value | None, reason: str, corrected_by: str | None, today: date
 ) -> None:
     """Write that a field was wrong, and what is right; without a value, that nothing should have stood there."""
-    path = find_path(measure, field)
-    before = measure.value_of(field)
+    path, before = _target(measure, field)
     if before == as_held(value):
         raise RefusedError(f"{field} of {measure.id} is already {shown(value)}")
     fields: dict[str, Value | None] = {
@@ -75,7 +107,7 @@ def put_correction(
     draft.append(("variations",), in_their_order(fields))
     if value is not None:
         draft.set(path, value)
-    elif ".values." not in field:
+    elif not _is_whole_figure(field):
         # A reported figure stays in the list, which only grows; the correction takes it out of every view.
         draft.remove(path)
     learned = f"{field.removesuffix('completed')}recorded"

@@ -10,7 +10,7 @@ from poa_tracker.model.evidence import Evidence, Link, MeasureSource
 from poa_tracker.model.holding import texts
 from poa_tracker.model.indicator import Indicator, Point, Value
 from poa_tracker.model.label import DEFAULT_LABELS
-from poa_tracker.model.measure import Measure, controllable_fields, is_field
+from poa_tracker.model.measure import Measure, controllable_fields, is_field, is_figure
 from poa_tracker.model.milestone import Milestone
 from poa_tracker.model.period import MONTH_NAMES, Cycle, Period, PeriodError, day_range, long_date
 from poa_tracker.model.plan import Framework, Goal, Horizon, Objective, Plan, Reporting, Wording
@@ -94,6 +94,7 @@ __all__ = [
     "day_range",
     "in_language",
     "is_field",
+    "is_figure",
     "long_date",
     "names_agencies",
     "parse_field_value",

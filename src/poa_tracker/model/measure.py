@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import TypeVar
 
 from pydantic import Field
 
@@ -18,6 +19,8 @@ from poa_tracker.model.translation import MeasureTranslation
 from poa_tracker.model.update import Update
 from poa_tracker.model.variation import LISTS, FieldValue, Variation
 from poa_tracker.vocabulary import Confidence, Kind, Status, Visibility
+
+R = TypeVar("R", bound=Record)
 
 
 class Measure(Record):
@@ -111,40 +114,38 @@ class Measure(Record):
         return sorted(approved, key=lambda one: one.date)
 
     def value_of(self, field: str) -> FieldValue:
-        """What stands in a field named as variations name it: `due`, `milestones.M1.due`, `closure.date`."""
+        """What stands in a field named as variations name it: `due`, `milestones.M1.due`, `closure.date`.
+
+        None where it is empty, and where there is no such field.
+        """
         head, *rest = field.split(".")
+        if not is_field(field):
+            return None
         if not rest:
-            return _scalar(getattr(self, head, None))
+            return _scalar(getattr(self, head))
         part = self._part(head, rest)
         for name in self._names_in(head, rest):
             part = getattr(part, name, None)
         return _scalar(part)
 
     def with_value(self, field: str, value: FieldValue) -> "Measure":
-        """This measure with another value in a field named as variations name it; itself where there is no such."""
+        """This measure with another value in a field named as variations name it; itself where there is no such.
+
+        A closure or a point without what it needs is none, and goes; anything else keeps what it cannot be without.
+        """
         head, *rest = field.split(".")
-        if not rest:
-            if head not in type(self).model_fields:
-                return self
-            return self.model_copy(update={head: () if value is None and head in LISTS else value})
-        part, names = self._part(head, rest), self._names_in(head, rest)
-        if part is None or not names:
+        if not is_field(field):
             return self
+        if not rest:
+            return _with_nested(self, [head], () if value is None and head in LISTS else value) or self
+        part, names = self._part(head, rest), self._names_in(head, rest)
+        if part is None or isinstance(part, Value):
+            return self
+        changed = _with_nested(part, names, value)
         if head == "closure":
-            return self.model_copy(update={head: _with_nested(part, names, value)})
-        old: Record = part
-        changed: Record
-        if isinstance(part, Value):
-            # A figure without its number is no figure: taking the number away takes the figure away.
-            kept = None if value is None else _with_nested(part, names, value)
-            owner = self.indicator(rest[0])
-            assert owner is not None
-            values = tuple(one for each in owner.values if (one := kept if each is part else each) is not None)
-            old, changed = owner, owner.model_copy(update={"values": values})
-        else:
-            changed = _with_nested(part, names, value)
+            return self.model_copy(update={head: changed})
         listed: Iterable[Record] = getattr(self, head)
-        return self.model_copy(update={head: tuple(changed if one is old else one for one in listed)})
+        return self.model_copy(update={head: tuple((changed or one) if one is part else one for one in listed)})
 
     def path_of(self, field: str) -> tuple[str | int, ...] | None:
         """The way to a field as files have it: `milestones.M2.due` stands at `milestones`, 1, `due`.
@@ -202,6 +203,11 @@ def controllable_fields() -> tuple[str, ...]:
     return tuple(_controllable_in(Measure))
 
 
+def is_figure(field: str) -> bool:
+    """Whether a field is a figure that was reported, or a part of one: `indicators.I1.values.2025-26-Q1.reported`."""
+    return field.startswith("indicators.") and field.split(".")[2:3] == ["values"]
+
+
 @cache
 def _correctable_fields() -> tuple[str, ...]:
     """What is not promised, and can have been put on record wrongly: how a measure ended, and figures by their time."""
@@ -218,7 +224,12 @@ def is_field(field: str) -> bool:
         parts[1] = "*"
     if parts[2:3] == ["values"] and len(parts) > 3:
         parts[3] = "*"
-    return ".".join(parts) in {*controllable_fields(), *_correctable_fields()}
+    return ".".join(parts) in _every_field()
+
+
+@cache
+def _every_field() -> frozenset[str]:
+    return frozenset((*controllable_fields(), *_correctable_fields()))
 
 
 def _controllable_in(record: type[Record]) -> Iterator[str]:
@@ -239,15 +250,14 @@ def _scalar(value: object) -> FieldValue:
     return value if isinstance(value, (date, Decimal, str)) else None
 
 
-def _with_nested(record: Record, names: list[str], value: FieldValue) -> Record:
+def _with_nested(record: R, names: Sequence[str], value: object) -> R | None:
+    """The record with another value in it; None where it cannot be without the one that is taken away."""
     name, *rest = names
-    if name not in type(record).model_fields:
-        return record
-    if not rest:
-        return record.model_copy(update={name: value})
-    inner = getattr(record, name)
-    if inner is None:
-        return record
-    # A point without its value is no point: taking the value away takes the point away.
-    changed = None if value is None and rest == ["value"] else _with_nested(inner, rest, value)
-    return record.model_copy(update={name: changed})
+    if rest:
+        inner = getattr(record, name)
+        return record if inner is None else record.model_copy(update={name: _with_nested(inner, rest, value)})
+    field = type(record).model_fields[name]
+    if value is None and (field.is_required() or field.default is not None):
+        return None
+    changed = record.model_copy(update={name: value})
+    return None if isinstance(changed, Point) and not changed.time else changed

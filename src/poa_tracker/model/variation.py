@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 from pydantic_core import PydanticCustomError
 
 from poa_tracker.model.record import Record
-from poa_tracker.model.scalar import Day, Flag, Name, Text, Varied, parse_day, parse_number
+from poa_tracker.model.scalar import Day, Flag, Name, Text, Varied, parse_day, parse_number, parse_period_id
 from poa_tracker.quoted import quoted
 from poa_tracker.vocabulary import (
     CORRECTED,
@@ -18,6 +18,7 @@ from poa_tracker.vocabulary import (
     DelayReason,
     Direction,
     Kind,
+    Outcome,
     Status,
     VariationState,
     Visibility,
@@ -33,6 +34,7 @@ _WORDS: dict[str, type[StrEnum]] = {
     "kind": Kind,
     "visibility": Visibility,
     "direction": Direction,
+    "outcome": Outcome,
 }
 
 FieldValue = date | Decimal | str | tuple[str, ...] | None
@@ -124,6 +126,9 @@ class Variation(Record):
         field: Any = info.data.get("field")
         if value is not None and field is not None:
             parse_field_value(field, value)
+            # Periods of every point are worked out, those of an earlier baseline too.
+            if field.endswith(".period"):
+                parse_period_id(value, info)
         return value
 
     @model_validator(mode="after")

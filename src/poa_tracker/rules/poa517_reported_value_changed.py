@@ -55,7 +55,7 @@ def reported_value_changed(context: Context) -> Iterator[tuple[Location, str]]:
 def _is_corrected(before: Measure, after: Measure, figure: str, one: Difference) -> bool:
     """Whether a correction that was put on record with it gives the reason."""
     field = figure if one.path == ("value",) else f"{figure}.{one.path[0]}"
-    return any(
-        each.corrects and each.field == field and each not in before.variations and each.before == one.before
-        for each in after.variations
-    )
+    new = [each for each in after.variations if each.corrects and each.field == field and each not in before.variations]
+    # A figure that was taken back keeps its number in the list; put back, it may have another.
+    was_out = any(each.before is None and each.after == one.after for each in new)
+    return was_out or any(each.before == one.before for each in new)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from poa_tracker.changes.controlled import is_varied
+from poa_tracker.changes.controlled import is_taken_back_since, is_varied
 from poa_tracker.changes.difference import differences, value_text
 from poa_tracker.changes.record_changes import MeasurePair
 from poa_tracker.findings import Location
+from poa_tracker.model import Measure
 from poa_tracker.rules.rule import Context, Reach, rule
 
 _REMEDY = "record why with `poa correct`"
@@ -30,7 +31,7 @@ def completion_changed(context: Context) -> Iterator[tuple[Location, str]]:
 
 def _measure(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
     was, now = pair.before.record, pair.after.record
-    if was.completed and was.completed != now.completed and not is_varied(was, now, "completed"):
+    if was.completed and was.completed != now.completed and not _is_told(was, now, "completed"):
         yield pair.after.at("completed"), f"{was.id} was completed on {was.completed}; {_REMEDY}"
     if was.closure:
         for one in differences(was.closure, now.closure, ("closure",)):
@@ -52,10 +53,19 @@ def _milestones(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
             )
             continue
         new = now.milestones[place]
-        if old.completed != new.completed and not is_varied(was, now, f"milestones.{old.id}.completed"):
-            where = pair.after.at("milestones", place, "completed")
-            yield where, f"milestone {old.id} was completed on {old.completed}; {_REMEDY}"
-        elif old.completed == new.completed and old.recorded != new.recorded:
+        field = f"milestones.{old.id}.completed"
+        if is_taken_back_since(was, now, field):
+            continue
+        if old.completed != new.completed:
+            if not is_varied(was, now, field):
+                where = pair.after.at("milestones", place, "completed")
+                yield where, f"milestone {old.id} was completed on {old.completed}; {_REMEDY}"
+        elif old.recorded != new.recorded and not is_varied(was, now, f"milestones.{old.id}.recorded"):
             where = pair.after.at("milestones", place, "recorded")
             known = old.recorded or old.completed
             yield where, f"the completion of milestone {old.id} was on record from {known} on; {_REMEDY}"
+
+
+def _is_told(was: Measure, now: Measure, field: str) -> bool:
+    """Whether the record says why a completion is another: it was corrected, or taken back and came again."""
+    return is_varied(was, now, field) or is_taken_back_since(was, now, field)

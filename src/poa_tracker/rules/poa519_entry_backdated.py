@@ -34,7 +34,7 @@ def entry_backdated(context: Context) -> Iterator[tuple[Location, str]]:
         for path, known in _backdated(context, pair.after, pair, eve):
             yield pair.after.at(*path), _message(context, path, known)
     for entry in context.record.new:
-        known = entered(entry.record, context.plan)
+        known = entered(entry.record, context.plan, eve)
         if known <= eve:
             yield entry.at("added" if entry.record.added else "id"), _message(context, ("added",), known)
             continue
@@ -156,6 +156,12 @@ def _new(
         edited = {kept.after for kept in (pair.changed_updates() if "updates" in path else pair.changed_variations())}
     else:
         edited = {index for index, (one, other) in enumerate(zip_longest(now, was)) if other and one and one != other}
+    known = [_entry(one) for one in stood]
     for index, one in enumerate(now):
-        if one not in was and one in stood and index not in edited:
+        if one not in was and _entry(one) in known and index not in edited:
             yield (*path, index, "recorded" if one.recorded else field), one.known_from
+
+
+def _entry(one: Update | Variation | Value) -> Update | Variation | Value:
+    """An entry as it counts: a view lets a decision begin where one began that it came before."""
+    return one.model_copy(update={"from_": None}) if isinstance(one, Variation) else one

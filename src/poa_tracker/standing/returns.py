@@ -10,9 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from poa_tracker.model import Cycle, Measure, Period, Plan, ReturnState, Update
+from poa_tracker.model import (
+    Cycle,
+    FieldValue,
+    Measure,
+    Period,
+    Plan,
+    ReturnState,
+    Update,
+    Variation,
+    names_agencies,
+)
 from poa_tracker.register.agencies import Agencies
-from poa_tracker.standing.timeline import timeline
+from poa_tracker.standing.ending import has_ended
+from poa_tracker.standing.timeline import Step, decided, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +34,43 @@ class Leads:
     """The days on which it changed hands, oldest first."""
     agencies: tuple[str | None, ...]
     """Who led before each of them, and last who leads now."""
+    entries: tuple[Variation, ...] = ()
+    """The variations of the lead agency, where some of them were recorded after the day from which they hold."""
 
     @classmethod
     def of(cls, measure: Measure, as_at: date | None = None) -> "Leads":
         """As known on `as_at`, or as now known."""
-        if not any(one.field == "lead_agency" for one in measure.variations):
+        entries = tuple(one for one in measure.variations if one.field == "lead_agency" and one.counts)
+        if not entries:
             return cls((), (measure.lead_agency,))
-        steps = timeline(measure, "lead_agency", as_at)
+        is_dated_back = any(_is_dated_back(one) for one in entries)
+        return cls._through(timeline(measure, "lead_agency", as_at), entries if is_dated_back else ())
+
+    @classmethod
+    def _through(cls, steps: Sequence[Step], entries: tuple[Variation, ...]) -> "Leads":
         agencies = tuple(step.value if isinstance(step.value, str) else None for step in steps)
-        return cls(tuple(step.since for step in steps if step.since is not None), agencies)
+        return cls(tuple(step.since for step in steps if step.since is not None), agencies, entries)
 
     def on(self, day: date) -> str | None:
         return self.agencies[bisect_right(self.days, day)]
 
     def reporter(self, update: Update) -> str | None:
-        """The agency that a return came from: where it names none, the one that led on the day it was submitted."""
-        return update.agency or self.on(update.submitted)
+        """The agency that a return came from: where it names none, the one that led on the day it was submitted.
+
+        A decision that was dated back later on does not change who it was.
+        """
+        if update.agency:
+            return update.agency
+        late = [one for one in self.entries if _is_dated_back(one) and one.known_from > update.known_from]
+        if not late:
+            return self.on(update.submitted)
+        known = [one for one in self.entries if one not in late]
+        steps = decided(known) if known else [Step(None, late[0].before)]
+        return self._through(steps, ()).on(update.submitted)
+
+
+def _is_dated_back(one: Variation) -> bool:
+    return not one.corrects and one.known_from > one.date
 
 
 @dataclass(frozen=True)
@@ -83,6 +115,28 @@ class Returns:
         successor_on = self.agencies.successor_on
         return leads == {None} or successor_on(agency_id, day) in {successor_on(one, day) for one in leads if one}
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The agencies that lead or support the measure or deliver a milestone of it, and those that did."""
+        measure = self.measure
+        named: list[FieldValue] = [*self.leads.agencies, measure.supporting_agencies]
+        named += [one.agency for one in measure.milestones]
+        for one in measure.variations:
+            if one.counts and names_agencies(one.field):
+                named += [one.before, one.after]
+        every = (each for one in named for each in (one if isinstance(one, tuple) else (one,)))
+        return frozenset(each for each in every if isinstance(each, str))
+
+    def has_part(self, agency_id: str) -> bool:
+        """Whether an agency leads or supports the measure or delivers a milestone, or did; itself or one before it.
+
+        Where no agency leads the measure, any may speak of it.
+        """
+        if agency_id in self.parts or not any(self.leads.agencies):
+            return True
+        last = self.agencies.successor_on
+        return last(agency_id, date.max) in {last(one, date.max) for one in self.parts}
+
     @property
     def newest(self) -> Update | None:
         """The lead agency's return for the latest period, as it is in force."""
@@ -96,7 +150,7 @@ class Returns:
         """Who wrote a return: the agency it names, else whoever answered for the measure on the day, by then."""
         if update.agency:
             return update.agency
-        lead = self.leads.on(update.submitted)
+        lead = self.leads.reporter(update)
         return self.agencies.successor_on(lead, update.submitted) if lead else None
 
     def of_others(self, period_id: str) -> tuple[Update, ...]:
@@ -105,7 +159,7 @@ class Returns:
             return ()
         speaking = {id(update) for update in self.of_lead}
         last: dict[str | None, Update] = {}
-        for update in _by_day(self.measure.updates):
+        for update in _by_day(self._known(self.measure.updates)):
             if update.period == period_id and id(update) not in speaking:
                 last[self.reporter(update)] = update
         return tuple(_by_day(list(last.values())))
@@ -121,7 +175,12 @@ class Returns:
         else:
             same = [one for one in self.measure.updates if self.reporter(one) == self.reporter(update)]
         before = _by_day([one for one in same if one.period == update.period])
-        return tuple(before[: next(index for index, one in enumerate(before) if one is update)])
+        return tuple(self._known(before[: next(index for index, one in enumerate(before) if one is update)]))
+
+    def _known(self, updates: Sequence[Update]) -> Sequence[Update]:
+        """Those of some returns that were on record on the day of which it is asked."""
+        as_at = self.as_at
+        return updates if as_at is None else [one for one in updates if one.known_from <= as_at]
 
     def is_late(self, update: Update, plan: Plan) -> bool:
         """Whether the first return for the period came after the day on which it was due.
@@ -199,18 +258,6 @@ def entered(measure: Measure, plan: Plan, as_at: date | None = None) -> date:
 def is_in_plan(measure: Measure, plan: Plan, day: date, as_at: date | None = None) -> bool:
     """Whether a measure had entered the plan by `day`, as known on `as_at`, or as now known."""
     return entered(measure, plan, as_at) <= day
-
-
-def has_ended(measure: Measure, day: date, as_at: date) -> bool:
-    """Whether a measure was completed or closed by `day`, as known on `as_at`."""
-    if measure.is_open:
-        return False
-    completed, closure = measure.completed, measure.closure
-    if closure and closure.date <= day and (closure.recorded or closure.date) <= as_at:
-        return True
-    if completed and completed <= day:
-        return True
-    return completed is None and closure is None
 
 
 def newest(updates: Sequence[Update]) -> Update | None:

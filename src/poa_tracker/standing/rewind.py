@@ -11,7 +11,11 @@ from poa_tracker.model import (
     Period,
     Status,
     Update,
+    Variation,
+    is_figure,
 )
+from poa_tracker.standing.ending import Delivery, closing_day, delivery, is_of_a_delivery
+from poa_tracker.standing.figures import figures_known
 from poa_tracker.standing.returns import newest as newest_of
 from poa_tracker.standing.timeline import in_effect, timeline, value_on
 
@@ -25,24 +29,21 @@ def rewind(
     """
     speaking = measure.updates if of_lead is None else of_lead
     happened = min(end, as_at)
+    closed = closing_day(measure, as_at)
     for field in {one.field for one in measure.variations if one.counts}:
+        if is_figure(field) or is_of_a_delivery(field):
+            continue
         stood_there = value_on(timeline(measure, field, as_at), happened)
         if stood_there != measure.value_of(field):
             measure = measure.with_value(field, stood_there)
+    delivered = delivery(measure, None, as_at)
+    if (measure.completed, measure.recorded) != (delivered.day, delivered.recorded):
+        measure = measure.model_copy(update={"completed": delivered.day, "recorded": delivered.recorded})
+    completed = delivered.day if _has_happened(delivered, happened) else None
+    closure = measure.closure if closed and closed <= happened else None
     variations = in_effect(measure, happened, as_at)
-    corrected = {(one.field, one.after) for one in variations if one.corrects}
     period_id = period.id
     updates = tuple([one for one in measure.updates if one.period <= period_id and one.known_from <= as_at])
-    completed = measure.completed
-    if completed and not _was_known(
-        completed, measure.recorded, ("completed", completed) in corrected, happened, as_at
-    ):
-        completed = None
-    closure = measure.closure
-    if closure and not _was_known(
-        closure.date, closure.recorded, ("closure.date", closure.date) in corrected, happened, as_at
-    ):
-        closure = None
     newest = newest_of(
         updates
         if speaking is measure.updates
@@ -52,12 +53,12 @@ def rewind(
         "updates": updates,
         "variations": variations,
         "milestones": tuple(
-            _rewound_milestone(one, (f"milestones.{one.id}.completed", one.completed) in corrected, happened, as_at)
+            _rewound_milestone(measure, one, happened, as_at)
             for one in measure.milestones
             if one.added is None or one.added <= happened
         ),
         "indicators": tuple(
-            _rewound_indicator(one, period_id, happened, as_at)
+            _rewound_indicator(one, measure.variations, period_id, happened, as_at)
             for one in measure.indicators
             if one.added is None or one.added <= happened
         ),
@@ -74,9 +75,8 @@ def rewind(
     return measure.model_copy(update=stood), newest
 
 
-def _was_known(day: date, recorded: date | None, is_corrected: bool, happened: date, as_at: date) -> bool:
-    """Whether something had happened by a day, and was on record; what was corrected since is known from then on."""
-    return day <= happened and (is_corrected or (recorded or day) <= as_at)
+def _has_happened(delivered: Delivery, happened: date) -> bool:
+    return delivered.is_known and delivered.day is not None and delivered.day <= happened
 
 
 def _status(
@@ -110,19 +110,29 @@ def is_taken_back(measure: Measure) -> bool:
     )
 
 
-def _rewound_milestone(milestone: Milestone, is_corrected: bool, happened: date, as_at: date) -> Milestone:
-    done = milestone.completed
-    if done is None or _was_known(done, milestone.recorded, is_corrected, happened, as_at):
+def _rewound_milestone(measure: Measure, milestone: Milestone, happened: date, as_at: date) -> Milestone:
+    delivered = delivery(measure, milestone, as_at)
+    if delivered.day is None and milestone.completed is None:
         return milestone
-    return milestone.model_copy(update={"completed": None, "recorded": None, "evidence": ()})
+    stood: dict[str, object] = {"completed": delivered.day, "recorded": delivered.recorded}
+    if not _has_happened(delivered, happened):
+        stood = {"completed": None, "recorded": None, "evidence": ()}
+    if all(getattr(milestone, name) == value for name, value in stood.items()):
+        return milestone
+    return milestone.model_copy(update=stood)
 
 
-def _rewound_indicator(indicator: Indicator, period_id: str, happened: date, as_at: date) -> Indicator:
-    values = [
-        one
-        for one in indicator.values
-        if one.known_from <= as_at
-        and (one.period is None or one.period <= period_id)
-        and (one.date is None or one.date <= happened)
-    ]
-    return indicator if len(values) == len(indicator.values) else indicator.model_copy(update={"values": tuple(values)})
+def _rewound_indicator(
+    indicator: Indicator, variations: Sequence[Variation], period_id: str, happened: date, as_at: date
+) -> Indicator:
+    known = figures_known(indicator, variations, as_at) if variations else indicator.values
+    values = tuple(
+        [
+            one
+            for one in known
+            if one.known_from <= as_at
+            and (one.period is None or one.period <= period_id)
+            and (one.date is None or one.date <= happened)
+        ]
+    )
+    return indicator if values == indicator.values else indicator.model_copy(update={"values": values})

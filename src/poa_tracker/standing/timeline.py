@@ -25,23 +25,26 @@ def timeline(measure: Measure, field: str, as_at: date | None = None) -> list[St
 
 def replay(value: FieldValue, variations: Iterable[Variation], as_at: date | None = None) -> list[Step]:
     """The same for a field that holds `value` now, from the entries that are of it."""
-    entries = _in_order(variations)
+    entries = in_order(variations)
     if not entries:
         return [Step(None, value)]
     known = [one for one in entries if as_at is None or one.known_from <= as_at]
     steps = _steps(entries[0].before, known)
-    # Where somebody changed the field and not the record, the field is what readers of the file see. A figure that was
-    # taken out stays in its list all the same, which only grows.
-    is_taken_out = entries[-1].corrects and entries[-1].to is None and ".values." in entries[-1].field
-    if len(known) == len(entries) and not is_taken_out and all(step.value != value for step in steps):
+    # Where somebody changed the field and not the record, the field is what readers of the file see.
+    if len(known) == len(entries) and all(step.value != value for step in steps):
         steps[-1] = steps[-1]._replace(value=value)
     return steps
 
 
 def decided(variations: Iterable[Variation]) -> list[Step]:
     """What the entries of one field add up to, whatever the field holds. There has to be one that counts."""
-    entries = _in_order(variations)
+    entries = in_order(variations)
     return _steps(entries[0].before, entries)
+
+
+def in_order(variations: Iterable[Variation]) -> list[Variation]:
+    """Those that count, in the order they were put on record; of one day, the one written later comes later."""
+    return sorted((one for one in variations if one.counts), key=lambda one: one.known_from)
 
 
 def _steps(first: FieldValue, entries: Iterable[Variation]) -> list[Step]:
@@ -64,22 +67,39 @@ def first_promise(steps: list[Step]) -> FieldValue:
 def in_effect(measure: Measure, day: date, as_at: date) -> tuple[Variation, ...]:
     """The entries that were known on `as_at` and in effect on `day`, in the order of the record.
 
-    A correction is in effect wherever the value is that it put right.
+    A correction is in effect wherever the value is that it put right. A decision that was announced and never took
+    effect, because another was taken to take effect earlier, is not: that one then begins where it began.
     """
-    if not any(one.corrects for one in measure.variations):
+    if not any(one.corrects or one.known_from < one.date for one in measure.variations):
         return tuple(one for one in measure.variations if one.known_from <= as_at and one.date <= day)
-    later: set[int] = set()
-    for field in {one.field for one in measure.variations if one.corrects}:
-        entries = _in_order(one for one in measure.variations if one.field == field)
+    out: set[int] = set()
+    begins: dict[int, Variation] = {}
+    for field in {one.field for one in measure.variations if one.counts}:
+        entries = in_order(one for one in measure.variations if one.field == field)
         steps = [Step(None, entries[0].before)]
-        for one in entries:
+        overtaken: Variation | None = None
+        for index, one in enumerate(entries):
             since = _take(steps, one)
-            if since is not None and since > day:
-                later.add(id(one))
+            if _is_overtaken(one, entries[index + 1 :], as_at):
+                overtaken = overtaken or one
+                out.add(id(one))
+            elif overtaken is not None:
+                begins[id(one)], overtaken = overtaken, None
+            if one.corrects and since is not None and since > day:
+                out.add(id(one))
     return tuple(
-        one
+        one.model_copy(update={"from_": begins[id(one)].from_}) if id(one) in begins else one
         for one in measure.variations
-        if one.known_from <= as_at and id(one) not in later and (one.corrects or one.date <= day)
+        if one.known_from <= as_at and id(one) not in out and (one.corrects or one.date <= day)
+    )
+
+
+def _is_overtaken(one: Variation, later: Iterable[Variation], as_at: date) -> bool:
+    """Whether a decision was announced and never took effect: another was taken before, to take effect earlier."""
+    return not one.corrects and any(
+        other.date < one.date and one.known_from <= other.known_from < one.date
+        for other in later
+        if not other.corrects and other.known_from <= as_at
     )
 
 
@@ -101,11 +121,6 @@ def pending_requests(measure: Measure, day: date, as_at: date) -> tuple[Variatio
         if one.requested is not None and one.known_from <= as_at and min(one.known_from, one.date) <= day
     }
     return tuple(one for one in asked if (one.field, one.date) not in settled)
-
-
-def _in_order(variations: Iterable[Variation]) -> list[Variation]:
-    """Those that count, in the order they were put on record; of one day, the one written later comes later."""
-    return sorted((one for one in variations if one.counts), key=lambda one: one.known_from)
 
 
 def _take(steps: list[Step], one: Variation) -> date | None:
