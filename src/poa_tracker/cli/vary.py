@@ -1,12 +1,18 @@
 """`poa vary`: record a request or decision to change a date, an owner or a target."""
 
-from typing import Annotated
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
-from poa_tracker.cli.options import HERE, Reason, Root, TakesEffect, Today, day_or_today, parse_text
+from poa_tracker.cli.options import HERE, Reason, Root, TakesEffect, Today, day_or_today, parse_day, parse_text
 from poa_tracker.vocabulary import DelayReason
+
+if TYPE_CHECKING:
+    from poa_tracker.edits.vary import Settles
 
 
 def vary(
@@ -30,6 +36,14 @@ def vary(
         str | None, typer.Option(parser=parse_text, metavar="ROLE", help="Who declined it. The field stays.")
     ] = None,
     delay_reason: Annotated[DelayReason | None, typer.Option(help="Why the work is late.")] = None,
+    settles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE|none",
+            help="The date of the request that this decides, if it asked for another value; or none, if it is to wait. "
+            "Default: poa asks on a terminal, and elsewhere takes the only one.",
+        ),
+    ] = None,
     day: TakesEffect = None,
     dry_run: DryRun = False,
     root: Root = HERE,
@@ -38,18 +52,46 @@ def vary(
     """Change a date, an owner or a target. A variation keeps the first promise, the reason and who approved it.
 
     To record a request only, use --requested-by alone. To settle it later, run the same command with --approved-by or
-    --declined-by.
+    --declined-by. If something else was approved than was asked for, the request is settled too.
 
     Example:  poa vary PREV-01 due 2011-12-31 --reason "Later intake" --approved-by "Chair of the working group"
     """
-    from poa_tracker.edits.vary import Grounds
+    from poa_tracker.edits.vary import Grounds, Settles
     from poa_tracker.edits.vary import vary as vary_field
 
     now = day_or_today(today, root)
-    grounds = Grounds(reason, delay_reason.value if delay_reason else None, requested_by, approved_by, declined_by, day)
+    named = None if settles is None else Settles.NONE if settles.strip().lower() == "none" else parse_day(settles)
+    if named is None and approved_by and not declined_by and sys.stdin.isatty() and sys.stderr.isatty():
+        named = _asked_request(root, measure_id, field, value)
+    grounds = Grounds(
+        reason,
+        delay_reason.value if delay_reason else None,
+        requested_by,
+        approved_by,
+        declined_by,
+        day,
+        settles=named,
+    )
     carry_out(
         root,
         now,
         lambda bench: vary_field(bench, bench.measure(measure_id), field, value, grounds, now),
         dry_run=dry_run,
     )
+
+
+def _asked_request(root: Path, measure_id: str, field: str, value: str) -> "date | Settles | None":
+    """Which of the requests that wait for another value a decision settles, as a person at a terminal says."""
+    from poa_tracker.edits.vary import Settles, as_held, meant, waiting_requests
+    from poa_tracker.model import shown_value
+    from poa_tracker.register import Project
+    from poa_tracker.register.workbench import Workbench
+
+    bench = Workbench.open(Project.find(root).root)
+    waiting = waiting_requests(bench.measure(measure_id).record, field.strip())
+    if not waiting or as_held(meant(bench, field.strip(), value.strip())) in [one.after for one in waiting]:
+        return None
+    for one in reversed(waiting):
+        if typer.confirm(f"Does this decide the request of {one.date} (to {shown_value(one.to)})?", err=True):
+            return one.date
+    return Settles.NONE

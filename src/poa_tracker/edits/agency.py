@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from poa_tracker.document.layout import OneLine
 from poa_tracker.document.written_value import Value
 from poa_tracker.edits.draft import Draft, FileEdit
+from poa_tracker.edits.follow_lead import follow_lead
 from poa_tracker.edits.vary import Grounds, append_variation, put_variation
 from poa_tracker.errors import RefusedError, UsageError
-from poa_tracker.model import Agency, Measure
-from poa_tracker.register import Entry
+from poa_tracker.model import Agency, Measure, Succession
+from poa_tracker.register import Agencies, Entry
 from poa_tracker.register.workbench import Workbench
+from poa_tracker.standing.timeline import timeline
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,9 @@ def merge_agency(
     )
     if bench.plan.coordinating_agency == gone.id:
         edits.append(_coordinate(bench, gone.id, taker.id, grounds, today))
+    agencies = _with_succession(bench.agencies, gone, taker.id, day, today)
     for entry in bench.every_measure():
-        edits += _follow(entry, gone.id, taker.id, grounds, today)
+        edits += _follow(bench, agencies, entry, gone.id, taker.id, grounds, today)
     if not edits:
         raise RefusedError(f"{gone.id} is already part of {taker.id}, and no open measure names it")
     return edits
@@ -121,7 +124,23 @@ def _coordinate(bench: Workbench, gone: str, taker: str, grounds: Grounds, today
     return draft.edit
 
 
-def _follow(entry: Entry[Measure], gone: str, taker: str, grounds: Grounds, today: date) -> list[FileEdit]:
+def _with_succession(agencies: Agencies, gone: Agency, taker: str, day: date, today: date) -> Agencies:
+    """The agencies as they are once the merger is on record."""
+    if gone.succeeded_by is not None:
+        return agencies
+    merged = gone.model_copy(update={"succeeded_by": Succession(agency=taker, date=day, recorded=today)})
+    return Agencies(tuple(merged if one is gone else one for one in agencies), agencies.is_loaded)
+
+
+def _follow(
+    bench: Workbench,
+    agencies: Agencies,
+    entry: Entry[Measure],
+    gone: str,
+    taker: str,
+    grounds: Grounds,
+    today: date,
+) -> list[FileEdit]:
     """The measure's file where it names the old agency and is still open."""
     measure = entry.record
     supports = gone in measure.supporting_agencies
@@ -147,5 +166,9 @@ def _follow(entry: Entry[Measure], gone: str, taker: str, grounds: Grounds, toda
         draft.set(("milestones", index, "agency"), taker)
         append_variation(draft, f"milestones.{measure.milestones[index].id}.agency", gone, taker, grounds, today)
     if measure.lead_agency == gone:
-        put_variation(draft, measure, "lead_agency", taker, grounds, today)
+        # Where the old agency was to lead only from a later day on, so is the new one.
+        begins = timeline(measure, "lead_agency")[-1].since
+        day = max(grounds.day or today, begins or date.min)
+        put_variation(draft, measure, "lead_agency", taker, grounds._replace(day=day), today)
+    follow_lead(draft, entry, agencies, bench.plan.reporting.cycle)
     return [draft.edit]

@@ -27,5 +27,5 @@ def assign_agency(
         )
     grounds = grounds._replace(reason=grounds.reason or FIRST_LEAD, is_approved=True)
     draft = Draft.of_measure(entry)
-    put_lead(draft, measure, lead, grounds, today)
+    put_lead(draft, bench, entry, lead, grounds, today)
     return [draft.edit]

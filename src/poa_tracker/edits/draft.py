@@ -20,6 +20,8 @@ class FileEdit(NamedTuple):
     path: str
     before: bytes | None
     after: bytes
+    notes: tuple[str, ...] = ()
+    """What a person should know of the change who did not ask for all of it, each a sentence."""
 
 
 class Draft:
@@ -33,6 +35,7 @@ class Draft:
         self._model = model
         self._before = raw
         self._edit = Edit(read(raw))
+        self._notes: list[str] = []
 
     @classmethod
     def of_measure(cls, entry: Entry[Measure]) -> "Draft":
@@ -75,9 +78,13 @@ class Draft:
         else:
             self.remove((*path, index))
 
+    def note(self, sentence: str) -> None:
+        """Tell whoever asked for the change what else comes of it."""
+        self._notes.append(sentence)
+
     @property
     def edit(self) -> FileEdit:
-        return FileEdit(self.path, self._before, self._edit.raw)
+        return FileEdit(self.path, self._before, self._edit.raw, tuple(self._notes))
 
     def _order(self, path: KeyPath) -> list[str]:
         return field_names(record_at(self._model, path[:-1]))

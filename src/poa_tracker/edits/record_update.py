@@ -15,7 +15,8 @@ from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, 
 from poa_tracker.register import Entry
 from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
-from poa_tracker.standing.returns import Leads, Returns, entered, has_ended
+from poa_tracker.standing.ending import has_ended
+from poa_tracker.standing.returns import Leads, Returns, entered
 from poa_tracker.standing.returns import newest as newest_of
 
 _UNDER_WAY = (Status.IN_PROGRESS, Status.ONGOING)
@@ -82,6 +83,8 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
             f"{measure.id} has no lead agency: name the agency that reports with --agency, or first use `poa assign`"
         )
     speaks = given.agency is None or returns.speaks(agency, given.submitted, given.period.id)
+    if not speaks:
+        _refuse_other(returns, agency)
     _refuse_second(returns, given, agency, speaks=speaks)
     status, confidence = _reported(returns, given, speaks=speaks)
     _refuse_without_effect(measure, given, status, speaks=speaks)
@@ -151,6 +154,22 @@ def _ended_after(measure: Measure, period: Period) -> bool:
     """Whether a measure has ended, and was open still at the end of a period: it is asked for, and stays what it is."""
     reported_it = any(one.period == period.id and one.status is Status.COMPLETED for one in measure.updates)
     return not measure.is_open and not reported_it and not has_ended(measure, period.last_day, date.max)
+
+
+def _refuse_other(returns: Returns, agency: str) -> None:
+    """Refuse an agency that has no part in the measure, unless it is on record with a return: that can be corrected."""
+    measure = returns.measure
+    if returns.has_part(agency) or any(returns.reporter(one) == agency for one in measure.updates):
+        return
+    supporting = measure.supporting_agencies
+    who = [f"{measure.lead_agency} leads it"] if measure.lead_agency else []
+    if supporting:
+        who.append(f"{' and '.join(supporting)} {'support' if len(supporting) > 1 else 'supports'} it")
+    named = f" ({', '.join(who)})" if who else ""
+    raise RefusedError(
+        f"{agency} neither leads nor supports {measure.id}{named}. Name another agency with --agency, or first add it: "
+        f'poa vary {measure.id} supporting_agencies "{", ".join((*supporting, agency))}" --reason … --approved-by …'
+    )
 
 
 def _refuse_second(returns: Returns, given: Return, agency: str, *, speaks: bool) -> None:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from poa_tracker.document.written_value import Value
 from poa_tracker.edits.day import happened
 from poa_tracker.edits.draft import Draft, FileEdit
+from poa_tracker.edits.follow_lead import follow_lead
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.findings import did_you_mean
 from poa_tracker.model import (
@@ -19,12 +20,20 @@ from poa_tracker.model import (
     is_field,
     names_agencies,
     parse_field_value,
+    shown_value,
 )
 from poa_tracker.model.variation import LISTS
 from poa_tracker.register import Entry
 from poa_tracker.register.schema_findings import field_names
 from poa_tracker.register.workbench import Workbench
-from poa_tracker.standing.timeline import pending_requests
+from poa_tracker.standing.missing_part import missing_part
+from poa_tracker.standing.timeline import Step, pending_requests, timeline
+
+
+class Settles(Enum):
+    """What a decision says of the requests that wait."""
+
+    NONE = "none"
 
 
 class Grounds(NamedTuple):
@@ -39,6 +48,8 @@ class Grounds(NamedTuple):
     """The day it takes effect; by default today."""
     is_approved: bool = False
     """Whether it counts though nobody is named who approved it: a merger, a first lead agency."""
+    settles: "date | Settles | None" = None
+    """The day of the request that it decides, or that it decides none; by default what is plain."""
 
     @property
     def state(self) -> VariationState:
@@ -65,23 +76,62 @@ def vary(
         raise RefusedError(f"{measure.id} is {measure.status.value}; its promises can no longer change")
     draft = Draft.of_measure(entry)
     if field == "lead_agency" and isinstance(wanted, str):
-        put_lead(draft, measure, wanted, grounds, today)
+        put_lead(draft, bench, entry, wanted, grounds, today)
     else:
         put_variation(draft, measure, field, wanted, grounds, today)
     return [draft.edit]
 
 
-def put_lead(draft: Draft, measure: Measure, lead: str, grounds: Grounds, today: date) -> None:
-    """Another agency answers for the measure: where that is approved, it supports it no longer, by a variation too."""
+def put_lead(draft: Draft, bench: Workbench, entry: Entry[Measure], lead: str, grounds: Grounds, today: date) -> None:
+    """Another agency answers for the measure: where that is approved, it supports it no longer, by a variation too.
+
+    What it had reported by then counts from now on, where it led already on that day.
+    """
+    measure = entry.record
+    if grounds.state is not VariationState.APPROVED:
+        put_variation(draft, measure, "lead_agency", lead, grounds, today)
+        return
     supporting = measure.supporting_agencies
-    if grounds.state is VariationState.APPROVED and lead in supporting:
-        others = tuple(one for one in supporting if one != lead) or None
-        request = _open_request(measure, "lead_agency", lead)
-        why = grounds._replace(reason=grounds.reason or (request.reason if request else None))
-        if why.reason:
+    # Who was to lead from a later day on, and now is not, goes on supporting.
+    others = (*supporting, *_kept_from_leading(measure, grounds.day or today, today))
+    others = tuple(one for one in dict.fromkeys(others) if one != lead)
+    request = request_decided(measure, "lead_agency", lead, grounds)
+    why = grounds._replace(reason=grounds.reason or (request.reason if request else None))
+    if others != supporting and why.reason:
+        if set(others) < set(supporting):
             draft.replace_item(("supporting_agencies",), supporting, lead, None)
-            append_variation(draft, "supporting_agencies", supporting, others, why, today)
+        else:
+            draft.set(("supporting_agencies",), list(others))
+        append_variation(draft, "supporting_agencies", supporting or None, others or None, why, today)
     put_variation(draft, measure, "lead_agency", lead, grounds, today)
+    follow_lead(draft, entry, bench.agencies, bench.plan.reporting.cycle)
+
+
+def _kept_from_leading(measure: Measure, day: date, today: date) -> list[str]:
+    """The agencies that supported the measure, and were to lead it from a day that a decision of today comes before."""
+    kept = []
+    for lead in _announced(measure, "lead_agency", day, today):
+        for one in measure.approved_variations("supporting_agencies"):
+            left = set(_listed(one.before)) - set(_listed(one.after))
+            if lead.value in left and (one.date, one.known_from) == (lead.since, _recorded(measure, lead)):
+                kept.append(str(lead.value))
+    return kept
+
+
+def _recorded(measure: Measure, step: Step) -> date | None:
+    """The day on which a change of the lead agency was put on record."""
+    return next(
+        (
+            one.known_from
+            for one in reversed(measure.approved_variations("lead_agency"))
+            if (one.date, one.after) == (step.since, step.value)
+        ),
+        None,
+    )
+
+
+def _listed(value: FieldValue) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, grounds: Grounds, today: date) -> None:
@@ -92,11 +142,12 @@ def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, gro
     path = find_path(measure, field)
     before = measure.value_of(field)
     day = grounds.day or today
-    request = _open_request(measure, field, wanted)
-    if request is None or grounds.state is VariationState.REQUESTED:
+    request = request_decided(measure, field, wanted, grounds)
+    is_for_this = request is not None and request.after == as_held(wanted)
+    if not is_for_this or grounds.state is VariationState.REQUESTED:
         if before == as_held(wanted):
             raise RefusedError(f"{field} of {measure.id} is already {shown(wanted)}")
-        if request is not None:
+        if is_for_this:
             raise RefusedError(
                 f"there is already a request for this change of {field}; settle it with --approved-by or --declined-by"
             )
@@ -108,9 +159,18 @@ def put_variation(draft: Draft, measure: Measure, field: str, wanted: Value, gro
             raise UsageError("give the reason with --reason, in words that a report can print")
     if grounds.state is not VariationState.APPROVED:
         happened(grounds.day, today, "a request" if grounds.state is VariationState.REQUESTED else "a refusal")
+    if request is not None and day < request.date:
+        raise RefusedError(f"the request was made on {request.date}; a decision on it cannot be dated {day}")
+    if request is not None and not is_for_this and grounds.settles is None:
+        draft.note(
+            f"This decides the request of {request.date} for {shown_value(request.to)}. "
+            "If that one is to wait, add --settles none."
+        )
     draft.append(("variations",), _variation(field, before, wanted, grounds, day, today, request))
     if grounds.state is VariationState.APPROVED:
-        _refuse_older(measure, field, day)
+        for step in _announced(measure, field, day, today):
+            value = shown(as_written(step.value))
+            draft.note(f"The change of {field} to {value}, announced for {step.since}, no longer counts.")
         draft.set(path, wanted)
 
 
@@ -163,18 +223,55 @@ def as_held(value: Value | None) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _open_request(measure: Measure, field: str, wanted: Value) -> Variation | None:
-    pending = pending_requests(measure, date.max, date.max)
-    return next((one for one in pending if one.field == field and one.after == as_held(wanted)), None)
+def waiting_requests(measure: Measure, field: str) -> list[Variation]:
+    """The requests to change a field that nobody has decided."""
+    return [one for one in pending_requests(measure, date.max, date.max) if one.field == field]
 
 
-def _refuse_older(measure: Measure, field: str, day: date) -> None:
-    newest = max((one.date for one in measure.approved_variations(field)), default=None)
-    if newest is not None and day < newest:
-        raise RefusedError(
-            f"{field} of {measure.id} was last changed from {newest} on; you can no longer record "
-            "a change from before that"
+def request_decided(measure: Measure, field: str, wanted: Value, grounds: Grounds) -> Variation | None:
+    """The request that an entry decides, or asks for again; by default that for the same value, else the only one.
+
+    Raises UsageError where that is for the person to say.
+    """
+    waiting = waiting_requests(measure, field)
+    settles = grounds.settles
+    if isinstance(settles, date):
+        of_that_day = [one for one in waiting if one.date == settles]
+        same = [one for one in of_that_day if one.after == as_held(wanted)]
+        if not of_that_day:
+            raise UsageError(f"no request to change {field} waits from {settles}{_there(waiting)}")
+        return (same or of_that_day)[0]
+    same = [one for one in waiting if one.after == as_held(wanted)]
+    if same:
+        return same[0]
+    if not waiting or settles is Settles.NONE or grounds.state is not VariationState.APPROVED:
+        return None
+    if len(waiting) > 1:
+        raise UsageError(
+            f"{len(waiting)} requests to change {field} wait: {_named(waiting)}; "
+            "name the one that this decides with --settles DATE, or add --settles none"
         )
+    return waiting[0]
+
+
+def _there(waiting: list[Variation]) -> str:
+    return f"; there is one {_named(waiting)}" if waiting else ""
+
+
+def _named(requests: list[Variation]) -> str:
+    return ", ".join(f"of {one.date} (to {shown_value(one.to)})" for one in requests)
+
+
+def _announced(measure: Measure, field: str, day: date, today: date) -> list[Step]:
+    """What was to take effect after `day` and now will not. Raises RefusedError where some of it has taken effect."""
+    later = [one for one in timeline(measure, field) if one.since is not None and one.since > day]
+    for one in reversed(later):
+        if one.since is not None and one.since <= today:
+            raise RefusedError(
+                f"{field} of {measure.id} was last changed from {one.since} on; you can no longer record "
+                "a change from before that"
+            )
+    return later
 
 
 def meant(bench: Workbench, field: str, text: str) -> Value:
@@ -208,9 +305,7 @@ def find_path(measure: Measure, field: str) -> tuple[str | int, ...]:
             times = [one.time for one in owner.values if one.time]
             there = f"; it has {', '.join(times[-4:])}" if times else "; it has none yet"
             raise UsageError(f"{sub_id} of {measure.id} has no figure for {rest[1]}{there}")
-        ids = [one.id for one in getattr(measure, head)]
-        there = f"; there is {', '.join(ids)}" if ids else ""
-        raise UsageError(f"{measure.id} has no {head.removesuffix('s')} {sub_id!r}{did_you_mean(sub_id, ids) or there}")
+        raise UsageError(f"{measure.id} has {missing_part(measure, field)}")
     examples = f" (such as {', '.join(known[:4])})"
     raise UsageError(f"no field {field!r}{did_you_mean(field, [*known, *measure.controllable_fields()]) or examples}")
 
