@@ -3,7 +3,10 @@
 Each story is lived by commands (`do` holds the record to what it was after each), with figures restated by hand.
 """
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -379,3 +382,61 @@ def test_an_agency_that_has_no_part_in_a_measure_reports_nothing_on_it(root: Pat
     )
     do(root, "2025-10-10", "vary", "ROAD-01", "supporting_agencies", "POL, ACC", *DECIDED)
     do(root, "2025-10-10", *update("ROAD-01", "Q1", "in_progress", "--agency", "ACC", *said))
+
+
+def test_a_return_for_a_time_before_all_others_lengthens_no_earlier_report(project: MakeProject) -> None:
+    root = project(
+        plan=PLAN.replace("period: {start: 2025-07-01, end: 2028-06-30}\n", ""), agencies=AGENCIES, ROAD_01=ROAD_01
+    )
+    commit(root, "The plan", day="2025-07-01")
+    said = ("--confidence", "on_track", "--summary", "Begun.")
+    do(root, "2026-01-10", *update("ROAD-01", "Q2", "in_progress", *said))
+    before = page(root, "2025-26-Q2", "2026-01-20")
+    do(root, "2026-02-10", *update("ROAD-01", "Q1", "in_progress", *said))
+    assert page(root, "2025-26-Q2", "2026-01-20") == before
+
+
+def page(root: Path, period: str, as_at: str) -> list[str]:
+    """The report as a page, with its charts, without the revision of the data that it names."""
+    path = root / "report.html"
+    run(root, "2026-06-01", "report", "--period", period, "--as-at", as_at, "--format", "html", "--output", str(path))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.unlink()
+    return [line for line in lines if "evision" not in line]
+
+
+def test_a_handover_that_would_complete_a_measure_is_refused_with_the_way_out(root: Path) -> None:
+    said = ("--summary", "Done.")
+    do(root, "2025-10-10", *update("ROAD-01", "Q1", "in_progress", "--confidence", "on_track", *said))
+    do(root, "2025-10-11", *update("ROAD-01", "Q1", "completed", "--agency", "POL", *said))
+    assert (
+        "POL's return of 2025-10-11 for 2025-26-Q1 would count for ROAD-01, and says that it is completed. Take a later "
+        "day, or first correct that return (poa update ROAD-01 --period 2025-26-Q1 --agency POL --corrects …)\n"
+    ) in run(root, "2025-10-15", *HANDED_OVER["assignment"], exit_code=1)
+    corrected = ("--agency", "POL", "--corrects", "--confidence", "at_risk", "--summary", "Not quite.")
+    do(root, "2025-10-15", *update("ROAD-01", "Q1", "in_progress", *corrected))
+    do(root, "2025-10-15", *HANDED_OVER["assignment"])
+    assert "confidence: at_risk\n" in text(root)
+
+
+def test_on_a_terminal_poa_asks_which_request_a_decision_settles(root: Path) -> None:
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals to test with")
+    do(root, "2025-11-05", *ASKED, "2026-12-31", "--reason", "More time.", "--requested-by", "Office")
+    do(root, "2025-11-06", *ASKED, "2027-01-31", "--reason", "More time.", "--requested-by", "Office")
+    granted = (*ASKED, "2026-09-30", "--reason", "Less.", "--approved-by", "Board", "--dry-run")
+    program = "from poa_tracker.cli.main import main; main()"
+    for answers, settled in ((b"y\n", "2025-11-06"), (b"n\ny\n", "2025-11-05"), (b"n\nn\n", None)):
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, *granted, "--root", str(root), "--today", "2025-11-20"],
+            stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, text=True,
+        )  # fmt: skip
+        os.write(ours, answers)
+        shown_change, _ = process.communicate(timeout=60)
+        os.close(theirs)
+        questions = os.read(ours, 10_000).decode()
+        os.close(ours)
+        assert "Does this decide the request of 2025-11-06 (to 2027-01-31)? [y/N]" in questions
+        assert process.returncode == 0, questions
+        assert (f"+    requested: {settled}\n" in shown_change) is (settled is not None)
+        assert ("requested:" in shown_change) is (settled is not None)

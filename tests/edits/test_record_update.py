@@ -14,7 +14,7 @@ from poa_tracker.register.workbench import Workbench
 from tests.conftest import PLAN, TODAY, MakeProject
 from tests.edits.changed import lines_changed, refusal
 
-HEAD = "id: GOV-001\ntitle: A\ngoal: permits\nlead_agency: INTERIOR\n"
+HEAD = "id: GOV-001\ntitle: A\ngoal: permits\nlead_agency: INTERIOR\nsupporting_agencies: [JUSTICE]\n"
 BEGUN = "status: in_progress\nconfidence: on_track\n"
 DONE = "status: completed\nconfidence: on_track\n"
 

@@ -1,18 +1,13 @@
 """`poa vary`: record a request or decision to change a date, an owner or a target."""
 
 import sys
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from poa_tracker.cli.changing import DryRun, carry_out
 from poa_tracker.cli.options import HERE, Reason, Root, TakesEffect, Today, day_or_today, parse_day, parse_text
 from poa_tracker.vocabulary import DelayReason
-
-if TYPE_CHECKING:
-    from poa_tracker.edits.vary import Settles
 
 
 def vary(
@@ -62,7 +57,10 @@ def vary(
     now = day_or_today(today, root)
     named = None if settles is None else Settles.NONE if settles.strip().lower() == "none" else parse_day(settles)
     if named is None and approved_by and not declined_by and sys.stdin.isatty() and sys.stderr.isatty():
-        named = _asked_request(root, measure_id, field, value)
+        # Loaded where somebody is there to be asked.
+        from poa_tracker.cli.asked_request import ask_request
+
+        named = ask_request(root, measure_id, field, value)
     grounds = Grounds(
         reason,
         delay_reason.value if delay_reason else None,
@@ -78,20 +76,3 @@ def vary(
         lambda bench: vary_field(bench, bench.measure(measure_id), field, value, grounds, now),
         dry_run=dry_run,
     )
-
-
-def _asked_request(root: Path, measure_id: str, field: str, value: str) -> "date | Settles | None":
-    """Which of the requests that wait for another value a decision settles, as a person at a terminal says."""
-    from poa_tracker.edits.vary import Settles, as_held, meant, waiting_requests
-    from poa_tracker.model import shown_value
-    from poa_tracker.register import Project
-    from poa_tracker.register.workbench import Workbench
-
-    bench = Workbench.open(Project.find(root).root)
-    waiting = waiting_requests(bench.measure(measure_id).record, field.strip())
-    if not waiting or as_held(meant(bench, field.strip(), value.strip())) in [one.after for one in waiting]:
-        return None
-    for one in reversed(waiting):
-        if typer.confirm(f"Does this decide the request of {one.date} (to {shown_value(one.to)})?", err=True):
-            return one.date
-    return Settles.NONE

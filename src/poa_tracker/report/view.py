@@ -278,7 +278,9 @@ class ReportView:
         """The periods that the plan was reported on before this one, oldest first."""
         first = self.plan.first_period()
         if first is None:
-            reported = [one.period for entry in self.now.register.measures for one in entry.record.updates]
+            as_at = self.now.as_at
+            updates = (one for entry in self.now.register.measures for one in entry.record.updates)
+            reported = [one.period for one in updates if one.known_from <= as_at]
             first = self.plan.reporting.cycle.parse(min(reported)) if reported else self.period
         return tuple(
             EarlierPeriod(period.id, self.period_name(period.id), period.last_day)

@@ -12,7 +12,7 @@ from poa_tracker.model import FieldValue, Measure, Milestone, Variation
 from poa_tracker.standing.timeline import in_order, timeline
 
 
-class Delivery(NamedTuple):
+class KnownDelivery(NamedTuple):
     """A completion as somebody stood by it on a day, by what the record says now."""
 
     day: date | None
@@ -29,7 +29,7 @@ def is_of_a_delivery(field: str) -> bool:
     return name in ("completed", "recorded") and (not above or above.startswith("milestones."))
 
 
-def delivery(measure: Measure, milestone: Milestone | None, as_at: date) -> Delivery:
+def delivery(measure: Measure, milestone: Milestone | None, as_at: date) -> KnownDelivery:
     """The completion of a milestone, or without one of the measure itself, as known on a day."""
     day, recorded = (milestone.completed, milestone.recorded) if milestone else (measure.completed, measure.recorded)
     if not measure.variations:
@@ -44,11 +44,11 @@ def delivery(measure: Measure, milestone: Milestone | None, as_at: date) -> Deli
     life, is_last = lives[number], number == len(lives) - 1
     day, is_corrected = _held(life.of_day, day if is_last else None, as_at)
     recorded, _ = _held(life.of_recorded, recorded if is_last else None, as_at)
-    return Delivery(day, recorded, day is not None and (is_corrected or (recorded or day) <= as_at))
+    return KnownDelivery(day, recorded, day is not None and (is_corrected or (recorded or day) <= as_at))
 
 
-def _uncorrected(day: date | None, recorded: date | None, as_at: date) -> Delivery:
-    return Delivery(day, recorded, day is not None and (recorded or day) <= as_at)
+def _uncorrected(day: date | None, recorded: date | None, as_at: date) -> KnownDelivery:
+    return KnownDelivery(day, recorded, day is not None and (recorded or day) <= as_at)
 
 
 class _Life(NamedTuple):

@@ -14,7 +14,7 @@ from poa_tracker.model import (
     Variation,
     is_figure,
 )
-from poa_tracker.standing.ending import Delivery, closing_day, delivery, is_of_a_delivery
+from poa_tracker.standing.ending import KnownDelivery, closing_day, delivery, is_of_a_delivery
 from poa_tracker.standing.figures import figures_known
 from poa_tracker.standing.returns import newest as newest_of
 from poa_tracker.standing.timeline import in_effect, timeline, value_on
@@ -75,7 +75,7 @@ def rewind(
     return measure.model_copy(update=stood), newest
 
 
-def _has_happened(delivered: Delivery, happened: date) -> bool:
+def _has_happened(delivered: KnownDelivery, happened: date) -> bool:
     return delivered.is_known and delivered.day is not None and delivered.day <= happened
 
 
