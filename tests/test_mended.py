@@ -106,15 +106,6 @@ def test_a_completion_taken_back_was_one_as_long_as_nobody_knew_better(root: Pat
     assert run(root, "2025-10-26", *RETURNS).count('"measure"') == 2
 
 
-def test_an_e_mail_entered_later_makes_no_late_return_punctual_in_an_earlier_report(root: Path) -> None:
-    on_track = ("--agency", "POL", "--confidence", "on_track", "--summary", "We help.")
-    do(root, "2025-10-20", *update("ROAD-01", "Q1", "in_progress", *on_track))
-    before = report(root, "2025-26-Q1", "2025-10-25", "2025-10-25")
-    found = (*on_track[:-1], "We begin.", "--submitted", "2025-10-02", "--corrects")
-    do(root, "2025-11-20", *update("ROAD-01", "Q1", "in_progress", *found))
-    assert report(root, "2025-26-Q1", "2025-10-25") == before
-
-
 def test_what_a_supporting_agency_corrects_later_hides_nothing_of_what_it_said(root: Path) -> None:
     on_track = ("--agency", "POL", "--confidence", "on_track", "--summary")
     do(root, "2025-10-09", *update("ROAD-01", "Q1", "in_progress", *on_track, "We help."))

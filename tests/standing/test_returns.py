@@ -156,6 +156,16 @@ def test_a_supporting_agency_corrects_its_own_return_only() -> None:
     assert days(returns(one).replaced_by(one.updates[2])) == ["2010-01-06"]
 
 
+def test_a_return_found_later_makes_none_punctual_on_an_earlier_day() -> None:
+    found = update("2010-01-05", recorded="2010-03-01")
+    one = measure(lead_agency="POL", updates=[update("2010-02-01", corrects="true"), found])
+    late, now = one.updates[0], date(2010, 3, 1)
+    for as_at, is_late, replaced in ((date(2010, 2, 28), True, []), (now, False, ["2010-01-05"])):
+        then = Returns(one, AGENCIES, CYCLE, as_at)
+        assert then.is_late(late, PLAN) is is_late
+        assert days(then.replaced_by(late)) == replaced
+
+
 def test_late_is_judged_by_the_first_return_for_the_period() -> None:
     one = measure(lead_agency="POLICE", updates=[update("2010-01-15"), update("2010-02-01", corrects="true")])
     assert not returns(one).is_late(one.updates[1], PLAN)
