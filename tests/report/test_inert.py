@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from poa_tracker.inert import followable
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from poa_tracker.report.html import HtmlText
-from poa_tracker.report.inert import followable
 from poa_tracker.report.language import Language
 from poa_tracker.report.markdown import escape, show_link
 from tests.report import story
