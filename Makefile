@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help report test lint types bench coverage mutants golden docs site-docs words pictures clean
+.PHONY: help report test lint types bench coverage mutants again docs site-docs words pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,7 +18,7 @@ help:
 	@echo "make site-docs build the documentation as a website, in site/"
 	@echo "make words     collect the words of reports for translators, and check every catalogue (docs/languages.md)"
 	@echo "make pictures  make the pictures of the README again (Chromium has to be there)"
-	@echo "make golden    write the expected reports again (read the diff before you commit it)"
+	@echo "make again     write again all that is made from the code: words, docs, and the answers that tests expect (read the diff)"
 	@echo "make clean     remove what these commands made"
 
 $(VENV)/ready: pyproject.toml constraints.txt
@@ -68,8 +68,8 @@ words: $(VENV)/ready
 pictures: $(VENV)/ready
 	$(BIN)/python docs/pictures.py
 
-golden: $(VENV)/ready
-	$(BIN)/python -m pytest -q --update-golden tests/report
+again: words docs
+	$(BIN)/python -m pytest -q --update-golden tests/report/test_golden.py tests/output/test_shapes.py tests/test_tutorial.py
 
 clean:
 	rm -rf $(VENV) reports site .cache benchmarks/work .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache htmlcov .coverage

@@ -54,6 +54,36 @@ agencies:
   succeeded_by: {agency: INTERIOR, date: 2026-01-01}
 """
 
+WHOLE_MEASURE = """\
+id: GOV-001
+title: Shorter permits
+goal: permits
+status: not_started
+lead_agency: INTERIOR
+horizon: short
+objective: permits-1
+ref: "1"
+kind: action
+supporting_agencies: [JUSTICE]
+agencies_as_published: Interior and Justice
+start: 2026-07-01
+success_measure: Nobody waits longer than a week
+milestones:
+  - {id: M1, title: New form, agency: JUSTICE, due: 2026-09-30}
+indicators:
+  - id: I1
+    title: Permits issued late
+    unit: permits
+    direction: decrease
+    baseline: {period: 2024-25-Q4, value: 1200}
+    target: {date: 2027-06-30, value: 300}
+links:
+  - {framework: sdg, ref: "16.6"}
+tags: [permits]
+source: {page: 8}
+"""
+"""Has all that a measure can have before it begins, so that no rule misses anything in it; its date is a horizon."""
+
 TODAY = date(2026, 2, 1)
 """A Sunday in 2025-26-Q3: returns for Q2 were due on 15 January."""
 

@@ -1,6 +1,6 @@
 """The tutorial, followed word by word: every command is run, every edit made, every answer compared.
 
-`pytest tests/test_tutorial.py --update-golden` writes the answers again.
+`pytest tests/test_tutorial.py --update-golden` writes the answers again, and so does `make again`.
 """
 
 import os

@@ -10,13 +10,11 @@ from typer.testing import CliRunner
 
 from poa_tracker.cli.app import app
 from poa_tracker.output import CheckFormat
-from tests.conftest import MakeProject
+from tests.conftest import WHOLE_MEASURE, MakeProject
 from tests.repository import commit, git, needs_git
 
 runner = CliRunner()
-GOOD = (
-    "id: GOV-001\ntitle: Shorter permits\ngoal: permits\nstatus: not_started\nlead_agency: INTERIOR\nhorizon: short\n"
-)
+GOOD = WHOLE_MEASURE
 BAD = GOOD.replace("INTERIOR", "intrior")
 
 
@@ -184,17 +182,18 @@ def test_github_is_shown_line_by_line_and_people_how_many(
 
 @needs_git
 def test_against_a_revision(project: MakeProject) -> None:
-    root = project(GOV_001=f"{GOOD}due: 2026-06-30\n")
+    dated = GOOD.replace("horizon: short\n", "horizon: short\ndue: 2026-12-31\n")
+    root = project(GOV_001=dated)
     commit(root)
-    (root / "measures" / "GOV-001.yaml").write_text(f"{GOOD}due: 2026-09-30\n", encoding="utf-8")
+    (root / "measures" / "GOV-001.yaml").write_text(dated.replace("2026-12-31", "2027-03-31"), encoding="utf-8")
     arguments = ["validate", "--root", str(root), "--today", "2025-07-05"]
     assert runner.invoke(app, arguments).output == "0 errors, 0 warnings in 3 files\n"
     result = runner.invoke(app, [*arguments, "--against", "main"])
     assert (result.exit_code, result.output) == (
         1,
-        "measures/GOV-001.yaml:7:6: error[POA511] due was 2026-06-30, and no variation records why it is 2026-09-30 now\n"
+        "measures/GOV-001.yaml:7:6: error[POA511] due was 2026-12-31, and no variation records why it is 2027-03-31 now\n"
         "   6 | horizon: short\n"
-        "   7 | due: 2026-09-30\n"
+        "   7 | due: 2027-03-31\n"
         "     |      ^^^^^^^^^^\n"
         "1 error, 0 warnings in 3 files\n",
     )

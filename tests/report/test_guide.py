@@ -77,8 +77,7 @@ def test_the_example_is_a_report(print_report: Print) -> None:
     (example,) = re.findall(r"```jinja\n(.*?)```", guide(), re.DOTALL)
     printed = print_report(files={"templates/mine.md.j2": example}, template="mine")
     assert printed.startswith("# Plan of Action for Shorter Waits: Q2 2025/26\n\n## At a glance\n")
-    assert "## Annex B" in printed
-    assert "## Annex A" not in printed
+    assert re.findall("^## .*", printed, re.MULTILINE) == ["## At a glance", "## Needs a decision"]
 
 
 @pytest.mark.parametrize("output", LAYOUTS)

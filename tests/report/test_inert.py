@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from poa_tracker.inert import followable
 from poa_tracker.report import LAYOUTS, Audience, ReportFormat, render
 from poa_tracker.report.html import HtmlText
-from poa_tracker.report.inert import followable
 from poa_tracker.report.language import Language
 from poa_tracker.report.markdown import escape, show_link
 from tests.report import story
@@ -238,10 +238,11 @@ def test_every_field_that_holds_text_is_tried() -> None:
     assert (
         found - TEXT_FIELDS - TEXT_LISTS - REFERENCES - NO_WORDS - {"names", "short_names", "wording", "translations"}
         == set()
-    )
+    ), "name each in TEXT_FIELDS of tests/report/test_inert.py, or in the list beside it that says what it holds"
     assert len(found) > 40
     written = "\n".join(full_story().values())
-    assert [field for field in sorted(found - NO_WORDS) if not re.search(rf"\b{field}:", written)] == []
+    missing = [field for field in sorted(found - NO_WORDS) if not re.search(rf"\b{field}:", written)]
+    assert missing == [], "give each a value in tests/report/story.py"
 
 
 def html_shape(text: str) -> list[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -1,6 +1,7 @@
 """The PDF report, read by pypdf: its text, its structure for screen readers, its links, and nothing that could act."""
 
 import io
+import os
 import re
 import socket
 import subprocess
@@ -286,7 +287,14 @@ def test_the_same_page_gives_the_same_bytes_in_another_process(tmp_path: Path) -
             [sys.executable, "-c", script, page],
             capture_output=True,
             check=True,
-            env={"PATH": "/usr/bin:/bin", "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C.UTF-8"},
+            env={
+                "PATH": "/usr/bin:/bin",
+                # Where the package lies, if it is not installed.
+                "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+                "TZ": zone,
+                "PYTHONHASHSEED": seed,
+                "LC_ALL": "C.UTF-8",
+            },
             cwd=tmp_path,
         ).stdout
         for zone, seed in (("UTC", "1"), ("Pacific/Auckland", "2"))

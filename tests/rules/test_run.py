@@ -17,7 +17,7 @@ from poa_tracker.rules import run
 from poa_tracker.rules.run import CODES, check_project, find_errors
 from poa_tracker.rules.selection import Selection, parse_codes
 from poa_tracker.rules.suppression import find_suppressions
-from tests.conftest import TODAY, Check, MakeProject
+from tests.conftest import TODAY, WHOLE_MEASURE, Check, MakeProject
 from tests.work import count_calls
 
 MEASURE = """\
@@ -173,7 +173,7 @@ def test_a_finding_is_left_out_on_its_line_or_from_the_line_above(
 
 def test_a_comment_above_everything_speaks_of_the_document(project: MakeProject, check: Check) -> None:
     head = "# yaml-language-server: $schema=../schemas/measure.schema.json\n# poa: ignore[POA411,POA412] decided next year\n"
-    assert check(project(GOV_001=head + MEASURE), "POA4,POA7") == "0 errors, 0 warnings in 3 files\n"
+    assert check(project(GOV_001=head + MEASURE), "POA411,POA412,POA7") == "0 errors, 0 warnings in 3 files\n"
 
 
 def test_what_looks_like_a_suppression_inside_a_text_is_text(project: MakeProject, check: Check) -> None:
@@ -196,7 +196,11 @@ def test_what_looks_like_a_suppression_inside_a_text_is_text(project: MakeProjec
 def test_the_more_exact_choice_decides(
     project: MakeProject, select: list[str] | None, ignore: list[str] | None, kept: list[str]
 ) -> None:
-    root = project(GOV_001=MEASURE.replace("permits\n", "nothing-like-it\n"))
+    dropped = ("lead_agency: INTERIOR\n", "horizon: short\n", "objective: permits-1\n")
+    measure = WHOLE_MEASURE.replace("goal: permits\n", "goal: nothing-like-it\n")
+    for line in dropped:
+        measure = measure.replace(line, "")
+    root = project(GOV_001=measure)
     selection = Selection(parse_codes(select, CODES), parse_codes(ignore, CODES))
     assert sorted(finding.code for finding in check_project(Project(root), TODAY, selection).findings) == kept
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from poa_tracker.cli.options import HERE, DataFormat, Root, Today, day_or_today
+from poa_tracker.inert import inert_markdown
 from poa_tracker.output.shapes import ChangeList, ChangeRow
 from poa_tracker.vocabulary import Audience
 
@@ -198,15 +199,14 @@ def _text(first: Side, second: Side, changes: "Changes") -> list[str]:
 
 def _markdown(first: Side, second: Side, changes: "Changes") -> list[str]:
     from poa_tracker.changes import ChangeKind
-    from poa_tracker.report.markdown import escape
 
-    lines = [f"### What changed from {escape(first.title)} to {escape(second.title)}", ""]
+    lines = [f"### What changed from {inert_markdown(first.title)} to {inert_markdown(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
             lines += [f"**{_heading(kind, changes)} ({len(found)})**", ""]
             for change in found:
-                what = f"- **{escape(change.measure)}** {escape(_title(change, changes))}"
-                detail = escape(_detail(change, changes))
+                what = f"- **{inert_markdown(change.measure)}** {inert_markdown(_title(change, changes))}"
+                detail = inert_markdown(_detail(change, changes))
                 lines.append(f"{what}: {detail}" if detail else what)
             lines.append("")
     return [*lines, _reconciliation(changes, "−")]

@@ -42,8 +42,8 @@ $ poa report --eject report.css
 templates/report.css.j2
 ```
 
-To add a report of your own, write a file `templates/<name>.md.j2` or `templates/<name>.html.j2`. This one is the
-package's report with another front block, and without the annex of every measure:
+To add a report of your own, write a file `templates/<name>.md.j2` or `templates/<name>.html.j2`. This one has
+a front block of its own and shows the sections that it names. A section that a later version adds does not land in it:
 
 ```jinja
 {% extends "report.md.j2" %}
@@ -55,9 +55,15 @@ package's report with another front block, and without the annex of every measur
 
 {% endif %}
 {% endblock %}
-{% block measures %}
+{% block sections %}
+{% include "sections/glance.md.j2" %}
+{% if decisions %}
+{% include "sections/decisions.md.j2" %}
+{% endif %}
 {% endblock %}
 ```
+
+To keep every section but one, leave that one's block empty instead: `{% block measures %}{% endblock %}`.
 
 If your template has the name of one of the package's (`templates/report.html.j2`), `poa` uses yours instead. To keep
 most of the package's template, extend it by the name `default/report.html.j2`. That name is always the package's.

@@ -3,33 +3,14 @@
 Written for GitHub-flavoured Markdown. Escapes are as few as keep the text inert, because people read the source too.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from poa_tracker.report.inert import on_one_line, without_hidden
+from poa_tracker.inert import inert_markdown
 from poa_tracker.report.labels import SHAPES, Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference, measure_id, title_and_address
 
-# One pattern for whatever can begin or end markup inside a line. An underscore between letters begins nothing; `<`
-# does so only before a letter, `/`, `!` or `?`; `&` only where it can be the start of an entity; `://` and `www.`
-# become links of themselves on GitHub; `$` begins a formula there.
-_INSIDE = re.compile(
-    r"[\\`*\[\]|~$]"
-    r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|<(?=[A-Za-z/!?]|$)"
-    r"|&(?=#?[A-Za-z0-9]+(?:;|$))"
-    r"|:(?=//)"
-    r"|(?<=\bwww)\."
-    r"|!$"
-)
-# What means something at the start of a line, or as all there is on it.
-_START = re.compile(r"(?:#{1,6}|[-+])(?= |$)|[>=]|-(?=[-: ]*$)|:(?=-)")
-_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?= |$)")
-_CLOSING_HASHES = re.compile(r"(?:^| )(#+)$")
-# Most of what a report prints; spares it the looks below.
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9,;'()/%]| (?! ))*[A-Za-z0-9,;'()/%]\.?")
 _IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A", "~": "%7E", "$": "%24"})
 
 
@@ -45,18 +26,7 @@ def escape(value: Any) -> str:
         return value
     if value is None:
         return ""
-    text = str(value)
-    if _PLAIN.fullmatch(text):
-        return text
-    text = on_one_line(without_hidden(text))
-    text = _INSIDE.sub(r"\\\g<0>", text)
-    if _START.match(text):
-        text = "\\" + text
-    elif match := _NUMBERED.match(text):
-        text = f"{match[1]}\\{text[match.end(1) :]}"
-    if match := _CLOSING_HASHES.search(text):
-        text = f"{text[: match.start(1)]}\\{match[1]}"
-    return text
+    return inert_markdown(str(value))
 
 
 def join(pieces: Iterable[str]) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from poa_tracker.inert import followable
 from poa_tracker.model import Evidence, Measure, Visibility
-from poa_tracker.report.inert import followable
 
 
 class MeasureName(NamedTuple):

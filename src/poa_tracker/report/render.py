@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from poa_tracker.errors import PoaError, TemplateError, UsageError
 from poa_tracker.findings.suggestion import did_you_mean
+from poa_tracker.inert import without_hidden
 from poa_tracker.report.blocks import check_blocks
 from poa_tracker.report.cell_label import label_cells
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import HtmlEnvironment, MarkdownEnvironment, ReportEnvironment
-from poa_tracker.report.inert import without_hidden
 from poa_tracker.report.language import Language
 from poa_tracker.report.sections.agencies import AgencyRow
 from poa_tracker.report.template_folders import TemplateFile, TemplateFolders

@@ -6,7 +6,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
-from poa_tracker.report.inert import on_one_line, without_hidden
+from poa_tracker.inert import on_one_line, without_hidden
 from poa_tracker.report.language.phrase import language_of
 
 Length = int | float | Fraction

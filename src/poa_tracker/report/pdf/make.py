@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, SubElement
 
 from poa_tracker.errors import NotInstalledError, UsageError
-from poa_tracker.report.inert import followable
+from poa_tracker.inert import followable
 from poa_tracker.report.pdf.pictures import prepare_pictures
 
 PAPER_STYLE = Path(__file__).parent / "paper.css"

@@ -1,7 +1,7 @@
 """What a report shows, section by section: each a function from the view to plain rows.
 
 To add a section: its module with `build`, its line below, which sets its place in every report, and its two templates;
-then `make words docs golden`.
+then `make again`.
 """
 
 from collections.abc import Callable

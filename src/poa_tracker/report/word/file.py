@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from poa_tracker.errors import UsageError
-from poa_tracker.report.inert import followable, without_hidden
+from poa_tracker.inert import followable, without_hidden
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Template
 
 from poa_tracker.errors import NotInstalledError, PoaError, TemplateError
+from poa_tracker.inert import on_one_line
 from poa_tracker.report.context import ReportContext
 from poa_tracker.report.environment import ReportEnvironment
-from poa_tracker.report.inert import on_one_line
 from poa_tracker.report.labels import SHAPES, Term
 from poa_tracker.report.language import Language
 from poa_tracker.report.names import MeasureName, Reference, measure_id, title_and_address

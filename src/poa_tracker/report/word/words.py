@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from poa_tracker.report.inert import followable
+from poa_tracker.inert import followable
 from poa_tracker.report.labels import SHAPES
 from poa_tracker.report.word.colours import STATES
 from poa_tracker.report.word.oxml import add, add_text
