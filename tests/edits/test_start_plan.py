@@ -157,7 +157,7 @@ TEXTS = st.text(min_size=1, max_size=150).filter(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(title=TEXTS, goal=TEXTS, agency=TEXTS)
 def test_whatever_things_are_called_the_files_say_it(title: str, goal: str, agency: str) -> None:
     plan = new_plan(title=as_text(title, "title"))._replace(

@@ -329,7 +329,7 @@ MANY_WORDS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=MANY_WORDS)
 def test_html_has_the_same_elements_whatever_stands_in_any_field(tmp_path: Path, words: list[str]) -> None:
     expected = printed(tmp_path, with_words(tame(words), references=True), ReportFormat.HTML)
