@@ -30,18 +30,18 @@ def rewind(
     speaking = measure.updates if of_lead is None else of_lead
     happened = min(end, as_at)
     closed = closing_day(measure, as_at)
-    for field in {one.field for one in measure.variations if one.counts}:
-        if is_figure(field) or is_of_a_delivery(field):
-            continue
-        stood_there = value_on(timeline(measure, field, as_at), happened)
-        if stood_there != measure.value_of(field):
-            measure = measure.with_value(field, stood_there)
-    delivered = delivery(measure, None, as_at)
-    if (measure.completed, measure.recorded) != (delivered.day, delivered.recorded):
-        measure = measure.model_copy(update={"completed": delivered.day, "recorded": delivered.recorded})
-    completed = delivered.day if _has_happened(delivered, happened) else None
+    # Most measures were never varied, and most of these have delivered nothing: a large view is made of them.
+    is_varied = bool(measure.variations)
+    completed = None
+    if is_varied:
+        measure = _with_values_of(measure, happened, as_at)
+    if is_varied or measure.completed:
+        delivered = delivery(measure, None, as_at)
+        if (measure.completed, measure.recorded) != (delivered.day, delivered.recorded):
+            measure = measure.model_copy(update={"completed": delivered.day, "recorded": delivered.recorded})
+        completed = delivered.day if _has_happened(delivered, happened) else None
     closure = measure.closure if closed and closed <= happened else None
-    variations = in_effect(measure, happened, as_at)
+    variations = in_effect(measure, happened, as_at) if is_varied else ()
     period_id = period.id
     updates = tuple([one for one in measure.updates if one.period <= period_id and one.known_from <= as_at])
     newest = newest_of(
@@ -53,14 +53,18 @@ def rewind(
         "updates": updates,
         "variations": variations,
         "milestones": tuple(
-            _rewound_milestone(measure, one, happened, as_at)
-            for one in measure.milestones
-            if one.added is None or one.added <= happened
+            [
+                _rewound_milestone(measure, one, happened, as_at) if is_varied or one.completed else one
+                for one in measure.milestones
+                if one.added is None or one.added <= happened
+            ]
         ),
         "indicators": tuple(
-            _rewound_indicator(one, measure.variations, period_id, happened, as_at)
-            for one in measure.indicators
-            if one.added is None or one.added <= happened
+            [
+                _rewound_indicator(one, measure.variations, period_id, happened, as_at)
+                for one in measure.indicators
+                if one.added is None or one.added <= happened
+            ]
         ),
         "completed": completed,
         "closure": closure,
@@ -73,6 +77,17 @@ def rewind(
     if all(getattr(measure, name) == value for name, value in stood.items()):
         return measure, newest
     return measure.model_copy(update=stood), newest
+
+
+def _with_values_of(measure: Measure, day: date, as_at: date) -> Measure:
+    """The measure with what its varied fields held on a day, but for its figures and deliveries."""
+    for field in {one.field for one in measure.variations if one.counts}:
+        if is_figure(field) or is_of_a_delivery(field):
+            continue
+        stood_there = value_on(timeline(measure, field, as_at), day)
+        if stood_there != measure.value_of(field):
+            measure = measure.with_value(field, stood_there)
+    return measure
 
 
 def _has_happened(delivered: KnownDelivery, happened: date) -> bool:
