@@ -59,13 +59,18 @@ def _contents(annotation: Any, holds: Holds | None, *, is_single: bool) -> Itera
 def _fields_with(record: type[Record], wanted: Holds) -> tuple[tuple[str, str], ...]:
     """The fields of a record that have such a text in them or below, by their names here and in files."""
     return tuple(
-        (name, field.alias or name)
-        for name, field in record.model_fields.items()
+        (name, key)
+        for name, key, contents in _fields_of(record)
         if any(
-            one.holds is wanted or (issubclass(one.kind, Record) and _fields_with(one.kind, wanted))
-            for one in contents_of(field)
+            one.holds is wanted or (issubclass(one.kind, Record) and _fields_with(one.kind, wanted)) for one in contents
         )
     )
+
+
+@cache
+def _fields_of(record: type[Record]) -> tuple[tuple[str, str, tuple[Content, ...]], ...]:
+    """The fields of a record, by their names here and in files, with what they hold: asked for each kind of text."""
+    return tuple((name, field.alias or name, tuple(contents_of(field))) for name, field in record.model_fields.items())
 
 
 def _collect(record: Record, wanted: Holds, way: Way, found: list[tuple[Way, str]], *, with_internal: bool) -> None:
