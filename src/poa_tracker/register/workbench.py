@@ -16,7 +16,7 @@ from poa_tracker.register.project import MEASURES, PERIODS
 from poa_tracker.register.register import Register
 from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
 
-MOST_NEIGHBOURS = 200
+MOST_NEIGHBOURS = 100
 """Files with ids that begin alike, of which a change looks into each for another copy of its measure."""
 
 _IS_ID = re.compile(ID_PATTERN).match
