@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cached_property
+from heapq import nlargest
 from pathlib import Path
 
 from poa_tracker.errors import RefusedError, UnreadableError, UsageError
@@ -19,7 +20,7 @@ from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
 MOST_NEIGHBOURS = 100
 """Files with ids that begin alike, of which a change looks into each for another copy of its measure."""
 
-_IS_ID = re.compile(ID_PATTERN).match
+_IS_FILE_OF_ID = re.compile(ID_PATTERN.strip("^$") + r"\.yaml$").match
 
 
 class Workbench:
@@ -108,17 +109,18 @@ class Workbench:
         neighbour then, after one with a new number in a plan of very many, or after no measure. To look into every file
         of a large plan would take too long.
         """
-        beginning = measure_id.rpartition("-")[0] + "-"
-        paths, neighbours = set(), []
+        beginning, same = measure_id[: measure_id.rfind("-") + 1], f"/{measure_id}.yaml"
+        paths: list[str] = []
+        neighbours: list[str] = []
         for path in self.listing.measures:
-            stem = path.rpartition("/")[2].removesuffix(".yaml")
-            if stem == measure_id or not _IS_ID(stem):
-                paths.add(path)
-            elif stem.startswith(beginning):
-                neighbours.append((len(stem), stem, path))
+            name = path.rfind("/") + 1
+            if path.startswith(beginning, name):
+                (paths if path.endswith(same) else neighbours).append(path)
+            elif not _IS_FILE_OF_ID(path, name):
+                paths.append(path)
         if len(neighbours) > MOST_NEIGHBOURS:
-            neighbours = sorted(neighbours)[-MOST_NEIGHBOURS:]
-        return sorted([*paths, *(path for _, _, path in neighbours)])
+            neighbours = nlargest(MOST_NEIGHBOURS, neighbours, key=_by_number)
+        return sorted([*paths, *neighbours])
 
     def every_measure(self) -> tuple[Entry[Measure], ...]:
         """All that can be read, in the order of their paths. Raises RefusedError where two have one id."""
@@ -147,6 +149,12 @@ class Workbench:
         register = with_measures(self.frame, load_measures(self.frame, paths))
         loaded = {*paths}
         return replace(register, unopened=frozenset(name for name, path in self.paths.items() if path not in loaded))
+
+
+def _by_number(path: str) -> tuple[int, str]:
+    """Where ids begin alike, the longer has the higher number."""
+    name = path[path.rfind("/") + 1 :]
+    return len(name), name
 
 
 def _refuse_several(measure_id: str, paths: list[str]) -> None:
