@@ -20,7 +20,7 @@ from poa_tracker.register.source import Changed, Listing, Source, WorkingTree
 MOST_NEIGHBOURS = 100
 """Files with ids that begin alike, of which a change looks into each for another copy of its measure."""
 
-_IS_FILE_OF_ID = re.compile(ID_PATTERN.strip("^$") + r"\.yaml$").match
+_NO_ID = re.compile(rf"^(?!{ID_PATTERN.strip('^$')}$)", re.MULTILINE).search
 
 
 class Workbench:
@@ -62,9 +62,14 @@ class Workbench:
         return self.frame.agencies
 
     @cached_property
+    def _stems(self) -> list[str]:
+        """The names of measures' files without `.yaml`, in the order of the listing: the ids that they should have."""
+        return [path[path.rfind("/") + 1 :].removesuffix(".yaml") for path in self.listing.measures]
+
+    @cached_property
     def paths(self) -> dict[str, str]:
-        """The files of measures by their names without `.yaml`: the ids that they should have."""
-        return {path.rpartition("/")[2].removesuffix(".yaml"): path for path in reversed(self.listing.measures)}
+        """The files of measures by those names; of several with one name the first."""
+        return dict(zip(reversed(self._stems), reversed(self.listing.measures), strict=True))
 
     def measure(self, wanted: str) -> Entry[Measure]:
         """The measure of an id, whatever its capitals.
@@ -109,18 +114,19 @@ class Workbench:
         neighbour then, after one with a new number in a plan of very many, or after no measure. To look into every file
         of a large plan would take too long.
         """
-        beginning, same = measure_id[: measure_id.rfind("-") + 1], f"/{measure_id}.yaml"
-        paths: list[str] = []
-        neighbours: list[str] = []
-        for path in self.listing.measures:
-            name = path.rfind("/") + 1
-            if path.startswith(beginning, name):
-                (paths if path.endswith(same) else neighbours).append(path)
-            elif not _IS_FILE_OF_ID(path, name):
-                paths.append(path)
+        beginning = measure_id[: measure_id.rfind("-") + 1]
+        neighbours = [place for place, stem in enumerate(self._stems) if stem.startswith(beginning)]
         if len(neighbours) > MOST_NEIGHBOURS:
-            neighbours = nlargest(MOST_NEIGHBOURS, neighbours, key=_by_number)
-        return sorted([*paths, *neighbours])
+            # Where ids begin alike, the longer has the higher number.
+            neighbours = nlargest(
+                MOST_NEIGHBOURS, neighbours, key=lambda one: (len(self._stems[one]), self._stems[one])
+            )
+            neighbours += (place for place, stem in enumerate(self._stems) if stem == measure_id)
+        paths = [self.listing.measures[place] for place in neighbours]
+        # One search in all names at once: asked name by name, it would take as long as the rest of a change.
+        if _NO_ID("\n".join(self._stems)):
+            paths += (path for path, stem in zip(self.listing.measures, self._stems, strict=True) if _NO_ID(stem))
+        return sorted({*paths})
 
     def every_measure(self) -> tuple[Entry[Measure], ...]:
         """All that can be read, in the order of their paths. Raises RefusedError where two have one id."""
@@ -149,12 +155,6 @@ class Workbench:
         register = with_measures(self.frame, load_measures(self.frame, paths))
         loaded = {*paths}
         return replace(register, unopened=frozenset(name for name, path in self.paths.items() if path not in loaded))
-
-
-def _by_number(path: str) -> tuple[int, str]:
-    """Where ids begin alike, the longer has the higher number."""
-    name = path[path.rfind("/") + 1 :]
-    return len(name), name
 
 
 def _refuse_several(measure_id: str, paths: list[str]) -> None:
