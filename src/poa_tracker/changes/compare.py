@@ -61,9 +61,9 @@ def movement(then: Confidence | None, now: Confidence | None) -> ChangeKind | No
 
 
 def _changes_of(then: Standing | None, now: Standing | None) -> Iterator[Change]:
-    if then and now is None:
-        yield _loss(then)
     if now is None:
+        if then is not None:
+            yield _loss(then)
         return
     yield from _moves_of(then, now)
     if then is None:

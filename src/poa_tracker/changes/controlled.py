@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from poa_tracker.model import FieldValue, Measure, Variation, controllable_fields
+from poa_tracker.standing.timeline import in_order
 
 
 def is_field_pattern(pattern: str) -> bool:
@@ -59,7 +60,7 @@ def _entries(measure: Measure, field: str) -> list[Variation]:
 
 def entries_of(variations: Iterable[Variation], field: str) -> list[Variation]:
     """What was decided or corrected of a field, in the order it was put on record."""
-    return sorted((one for one in variations if one.field == field and one.counts), key=lambda one: one.known_from)
+    return in_order(one for one in variations if one.field == field)
 
 
 def _is(written: str | tuple[str, ...] | None, meant: FieldValue, value: FieldValue) -> bool:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
-from zoneinfo import available_timezones
 
 import typer
 
@@ -19,12 +18,12 @@ from poa_tracker.edits.create_files import create_files, find_obstacles
 from poa_tracker.edits.new_name import slug
 from poa_tracker.edits.start_plan import RESERVED, NewPlan, agencies_of, as_text, goals_of, starter_files
 from poa_tracker.errors import UsageError
-from poa_tracker.findings import did_you_mean
 from poa_tracker.model import Cycle
 from poa_tracker.model.scalar import SLUG_PATTERN
 from poa_tracker.output import Destination
 from poa_tracker.output import text as findings_text
 from poa_tracker.register import Project
+from poa_tracker.rules.poa104_unknown_value import unknown_time_zone
 from poa_tracker.rules.run import check_project
 from poa_tracker.vocabulary import Frequency
 
@@ -82,7 +81,7 @@ def _design(answers: Answers, folder: Path, today: date | None) -> NewPlan:
     if answers.plan_id and not re.fullmatch(SLUG_PATTERN, answers.plan_id):
         raise UsageError(f"--id {answers.plan_id!r}: write small letters, digits and hyphens, such as road-safety-2030")
     time_zone = answers.time_zone.strip()
-    if unknown := _not_a_time_zone(time_zone):
+    if time_zone and (unknown := unknown_time_zone(time_zone)):
         raise UsageError(f"--time-zone: {unknown}")
     today = today or today_in(time_zone or None)
     cycle = Cycle(answers.frequency, answers.fiscal_year_start or 1)
@@ -168,18 +167,10 @@ def _ask_for_time_zone() -> str:
 
 
 def _known_time_zone(text: str) -> str:
-    if unknown := _not_a_time_zone(text.strip()):
+    name = text.strip()
+    if name and (unknown := unknown_time_zone(name)):
         raise typer.BadParameter(unknown)
-    return text.strip()
-
-
-def _not_a_time_zone(name: str) -> str:
-    """What is wrong with a name of a time zone; nothing where there is such a zone, or no name."""
-    known = available_timezones() if name else set()
-    # A computer without any of them knows of none that it is wrong.
-    if not known or name in known:
-        return ""
-    return f"no time zone is called {name!r}{did_you_mean(name, known) or ' (such as Pacific/Auckland)'}"
+    return name
 
 
 def _ask_for_several(question: str, understood: Callable[[list[str]], object]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from poa_tracker.document import read
 from poa_tracker.edits.draft import Draft
 from poa_tracker.errors import RefusedError
-from poa_tracker.model import Cycle, Measure, Status
+from poa_tracker.model import Confidence, Cycle, Measure, Status
 from poa_tracker.register import Agencies, Entry
 from poa_tracker.register.load import build_record
 from poa_tracker.standing.returns import Returns
@@ -35,10 +35,15 @@ def follow_lead(draft: Draft, entry: Entry[Measure], agencies: Agencies, cycle: 
             f"{which} would count for {measure.id}, and says that it is completed. Take a later day, or first correct "
             f"that return (poa update {measure.id} --period {newest.period} --agency {reporter} --corrects …)"
         )
-    draft.set(("status",), status.value)
-    if newest.confidence is not None:
-        draft.set(("confidence",), newest.confidence.value)
-    elif measure.confidence is not None:
-        draft.remove(("confidence",))
+    put_state(draft, measure, status, newest.confidence)
     state = ", ".join(one.value for one in (status, newest.confidence) if one)
     draft.note(f"{measure.id} is {state} now: {which} counts, because {reporter} led by then.")
+
+
+def put_state(draft: Draft, measure: Measure, status: Status, confidence: Confidence | None) -> None:
+    """Write the status and confidence at the top of a measure's file; no confidence, where the return gives none."""
+    draft.set(("status",), status.value)
+    if confidence is not None:
+        draft.set(("confidence",), confidence.value)
+    elif measure.confidence is not None:
+        draft.remove(("confidence",))

@@ -9,6 +9,7 @@ from poa_tracker.document.written_value import Value
 from poa_tracker.edits.correct_field import put_correction
 from poa_tracker.edits.day import recorded_later
 from poa_tracker.edits.draft import Draft, FileEdit
+from poa_tracker.edits.follow_lead import put_state
 from poa_tracker.edits.milestone import Links, as_evidence, put_completion
 from poa_tracker.errors import RefusedError, UsageError
 from poa_tracker.model import Confidence, DelayReason, Measure, Period, Status, Update
@@ -92,11 +93,7 @@ def record_update(bench: Workbench, entry: Entry[Measure], given: Return, today:
     newest = returns.newest
     is_newest = newest is None or (newest.period, newest.submitted) <= (given.period.id, given.submitted)
     if speaks and is_newest and not _ended_after(measure, given.period):
-        draft.set(("status",), status.value)
-        if confidence is not None:
-            draft.set(("confidence",), confidence.value)
-        elif measure.confidence is not None:
-            draft.remove(("confidence",))
+        put_state(draft, measure, status, confidence)
         if status is Status.COMPLETED and measure.status is not Status.COMPLETED:
             _complete(draft, measure, given, today)
         elif measure.status is Status.COMPLETED:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -343,8 +344,9 @@ class ReportView:
 
     def _word(self, name: str, value: str) -> str | None:
         """What a field holds as a word, a period or a horizon, as readers know it; else the text itself."""
-        if name in ("status", "confidence", "kind", "direction", "visibility", "outcome"):
-            return self.labels.all()[value].label if value in self.labels.all() else value
+        if isinstance(value, StrEnum):
+            known = self.labels.all()
+            return known[value].label if value in known else value.value
         if name == "horizon":
             return self.horizon(value)
         return self._time_name(value) if name == "period" else value

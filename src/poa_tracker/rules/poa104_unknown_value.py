@@ -14,17 +14,20 @@ from poa_tracker.rules.rule import Context, Reach, rule
 
 def _in_plan(context: Context) -> Iterator[tuple[Location, str]]:
     yield from _controlled_fields(context)
-    named = context.plan.time_zone
-    if named is None:
-        return
+    if context.plan.time_zone and (message := unknown_time_zone(context.plan.time_zone)):
+        yield context.register.in_plan("time_zone"), message
+
+
+def unknown_time_zone(name: str) -> str | None:
+    """What is wrong with the name of a time zone; None where there is such a zone."""
     # Loaded where a plan names its time zone.
     from zoneinfo import available_timezones
 
-    # A computer without any of them knows of none that it is wrong.
     known = available_timezones()
-    if known and named not in known:
-        hint = did_you_mean(named, known) or " (such as Pacific/Auckland)"
-        yield context.register.in_plan("time_zone"), f"no time zone is called {quoted(named)}{hint}"
+    # A computer without any of them knows of none that it is wrong.
+    if not known or name in known:
+        return None
+    return f"no time zone is called {quoted(name)}{did_you_mean(name, known) or ' (such as Pacific/Auckland)'}"
 
 
 def _controlled_fields(context: Context) -> Iterator[tuple[Location, str]]:
