@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from poa_tracker.model import translatable
+
 
 class ChangeKind(StrEnum):
     """What happened to a measure, in the order reports have it."""
@@ -22,20 +24,24 @@ class ChangeKind(StrEnum):
     REDATED = "redated"
     REASSIGNED = "reassigned"
 
-    @property
-    def heading(self) -> str:
-        """`Re-dated`: as lists of changes are headed."""
-        return _HEADINGS.get(self.value, self.value.replace("_", " ").capitalize())
 
-
-_HEADINGS = {
-    "started_reporting": "Reported for the first time",
-    "confidence_given": "Gave a confidence",
-    "confidence_withdrawn": "Gave no confidence any more",
-    "end_changed": "Ended otherwise than recorded before",
-    "redated": "Re-dated",
-    "reassigned": "Re-assigned",
+HEADINGS = {
+    ChangeKind.COMPLETED: translatable("Completed"),
+    ChangeKind.IMPROVED: translatable("Improved"),
+    ChangeKind.WORSENED: translatable("Worsened"),
+    ChangeKind.WENT_SILENT: translatable("Went silent"),
+    ChangeKind.REPORTED_AGAIN: translatable("Reported again"),
+    ChangeKind.STARTED_REPORTING: translatable("Reported for the first time"),
+    ChangeKind.CONFIDENCE_GIVEN: translatable("Gave a confidence"),
+    ChangeKind.CONFIDENCE_WITHDRAWN: translatable("Gave no confidence any more"),
+    ChangeKind.NEW: translatable("New"),
+    ChangeKind.MERGED: translatable("Merged"),
+    ChangeKind.CLOSED: translatable("Closed"),
+    ChangeKind.END_CHANGED: translatable("Ended otherwise than recorded before"),
+    ChangeKind.REDATED: translatable("Re-dated"),
+    ChangeKind.REASSIGNED: translatable("Re-assigned"),
 }
+"""As lists of changes are headed, in English."""
 
 
 @dataclass(frozen=True, slots=True)

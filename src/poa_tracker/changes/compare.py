@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from poa_tracker.changes.change import Change, ChangeKind, Counts
+from poa_tracker.changes.change import HEADINGS, Change, ChangeKind, Counts
 from poa_tracker.changes.moves import OPEN_STATES, Moves
-from poa_tracker.model import NOT_REPORTED, UNSTATED, Confidence, Outcome, Status
+from poa_tracker.model import NOT_REPORTED, UNSTATED, Confidence, Outcome, Status, translatable
 from poa_tracker.standing.as_of import AsOf, Standing
 
 _RANK = {Confidence.ON_TRACK: 0, Confidence.AT_RISK: 1, Confidence.OFF_TRACK: 2}
@@ -29,6 +29,12 @@ class Changes:
     def are_returns_due(self) -> bool:
         """Whether the returns that the later view goes by had to be there: nobody is silent before they must speak."""
         return self.after.plan.reporting.are_returns_due(self.after.reported_since, self.after.as_at)
+
+    def heading(self, kind: ChangeKind) -> str:
+        """As a list of the changes of one kind is headed, in English; who need not have spoken yet is not silent."""
+        if kind is ChangeKind.WENT_SILENT and not self.are_returns_due:
+            return translatable("Not reported yet")
+        return HEADINGS[kind]
 
     def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.kind is kind)

@@ -43,12 +43,12 @@ def carry_out(root: Path, today: date, make: "Callable[[Workbench], list[FileEdi
                 note_change(project.root, changes)
     write_difference(edits, sys.stdout, colour=wants_colour(sys.stdout))
     sys.stdout.flush()
-    for note in dict.fromkeys(note for edit in edits for note in edit.notes):
-        typer.echo(note, err=True)
     if dry_run:
         typer.echo("Nothing was written (--dry-run).", err=True)
     else:
         _print_written(project.root, [edit.path for edit in edits])
+    for note in dict.fromkeys(note for edit in edits for note in edit.notes):
+        typer.echo(note, err=True)
 
 
 def _refuse_new_errors(bench: "Workbench", edits: "list[FileEdit]", today: date) -> None:

@@ -50,14 +50,10 @@ def correct(
     if not reason:
         raise UsageError("write what was wrong with --reason, in words that a report can print")
     now = day_or_today(today, root)
-    left: list[str] = []
 
     def make(bench: "Workbench") -> "list[FileEdit]":
         entry = bench.measure(measure_id)
         (edit,) = correct_field(bench, entry, field, value, reason, corrected_by, now)
-        left.extend(follow_up(bench, entry, edit, is_by_return=False))
-        return [edit]
+        return [follow_up(bench, entry, edit, is_by_return=False)]
 
     carry_out(root, now, make, dry_run=dry_run)
-    for line in left:
-        typer.echo(line, err=True)

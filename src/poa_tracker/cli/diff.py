@@ -15,7 +15,7 @@ from poa_tracker.output.shapes import ChangeList, ChangeRow
 from poa_tracker.vocabulary import Audience
 
 if TYPE_CHECKING:
-    from poa_tracker.changes import Change, ChangeKind, Changes
+    from poa_tracker.changes import Change, Changes
     from poa_tracker.register import Register
     from poa_tracker.standing.as_of import AsOf
 
@@ -188,7 +188,7 @@ def _text(first: Side, second: Side, changes: "Changes") -> list[str]:
     lines = [f"From {printable(first.title)} to {printable(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
-            lines.append(_heading(kind, changes))
+            lines.append(changes.heading(kind))
             for change in found:
                 what = printable(f"{change.measure} {_title(change, changes)}")
                 detail = printable(_detail(change, changes))
@@ -203,18 +203,13 @@ def _markdown(first: Side, second: Side, changes: "Changes") -> list[str]:
     lines = [f"### What changed from {inert_markdown(first.title)} to {inert_markdown(second.title)}", ""]
     for kind in ChangeKind:
         if found := changes.of_kind(kind):
-            lines += [f"**{_heading(kind, changes)} ({len(found)})**", ""]
+            lines += [f"**{changes.heading(kind)} ({len(found)})**", ""]
             for change in found:
                 what = f"- **{inert_markdown(change.measure)}** {inert_markdown(_title(change, changes))}"
                 detail = inert_markdown(_detail(change, changes))
                 lines.append(f"{what}: {detail}" if detail else what)
             lines.append("")
     return [*lines, _reconciliation(changes, "−")]
-
-
-def _heading(kind: "ChangeKind", changes: "Changes") -> str:
-    silent = kind.value == "went_silent"
-    return "Not reported yet" if silent and not changes.are_returns_due else kind.heading
 
 
 def _reconciliation(changes: "Changes", minus: str) -> str:

@@ -106,7 +106,6 @@ def update(
     if signed_off_on and not signed_off_by:
         raise UsageError("name who signed with --signed-off-by")
     now = day_or_today(today, root)
-    left: list[str] = []
     links = [parse_link(one) for one in evidence or ()]
 
     def make(bench: "Workbench", filled: "Update | None") -> "list[FileEdit]":
@@ -132,13 +131,11 @@ def update(
         )
         entry = bench.measure(measure_id)
         (edit,) = record_update(bench, entry, given.filled_in(filled) if filled else given, now)
-        left[:] = follow_up(bench, entry, edit, is_by_return=True) if corrects else []
-        return [edit]
+        return [follow_up(bench, entry, edit, is_by_return=True) if corrects else edit]
 
     with_form = print_form or form is not None or (summary is None and not no_change and _somebody_is_there())
     if not with_form:
         carry_out(root, now, lambda bench: make(bench, None), dry_run=dry_run)
-        _print_left(left)
         return
     # Loaded where somebody fills in a form: most returns are given by options, in scripts.
     from poa_tracker.cli.return_form import Form
@@ -170,12 +167,6 @@ def update(
         raise
     if form is None:
         path.unlink(missing_ok=True)
-    _print_left(left)
-
-
-def _print_left(left: list[str]) -> None:
-    for line in left:
-        typer.echo(line, err=True)
 
 
 def _somebody_is_there() -> bool:

@@ -8,19 +8,19 @@ from poa_tracker.register.workbench import Workbench
 from poa_tracker.standing.returns import Returns
 
 
-def follow_up(bench: Workbench, entry: Entry[Measure], edit: FileEdit, *, is_by_return: bool) -> list[str]:
-    """Each thing that came with a completion and is still there once that is on another day, or on none.
+def follow_up(bench: Workbench, entry: Entry[Measure], edit: FileEdit, *, is_by_return: bool) -> FileEdit:
+    """The edit with a note on each thing that came with a completion and is still there once that is on another day.
 
     A correction by a return has taken the place of the return that was wrong already.
     """
     measure = entry.record
     was = measure.completed
     if was is None:
-        return []
+        return edit
     data = read(edit.after).data
     day = data.get("completed") if isinstance(data, dict) else None
     if day == was.isoformat():
-        return []
+        return edit
     lines = [
         f"{one.id} is still completed on {was}. If that is wrong too: "
         f"poa correct {measure.id} milestones.{one.id}.completed{f' {day}' if day else ''} --reason …"
@@ -34,4 +34,4 @@ def follow_up(bench: Workbench, entry: Entry[Measure], edit: FileEdit, *, is_by_
             f"poa update {measure.id} --period {newest.period} --corrects --status in_progress --confidence … "
             "--summary …"
         )
-    return lines
+    return edit._replace(notes=(*edit.notes, *lines))

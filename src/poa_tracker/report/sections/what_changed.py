@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from poa_tracker.changes import Change, ChangeKind
-from poa_tracker.model import translatable
 from poa_tracker.report.names import MeasureName
 from poa_tracker.report.turns_of_phrase import closure_text, day_or_none, moved_by
 from poa_tracker.report.view import ReportView
@@ -59,7 +58,7 @@ def build(view: ReportView) -> WhatChanged:
             for change in view.changes.of_kind(kind)
         )
         if items:
-            groups.append(ChangeGroup(kind.value, _title(view, kind), items))
+            groups.append(ChangeGroup(kind.value, view.language.gettext(view.changes.heading(kind)), items))
     counts = view.changes.counts
     return WhatChanged(
         since=view.period_name(view.then.period.id),
@@ -68,12 +67,6 @@ def build(view: ReportView) -> WhatChanged:
             counts.opening, counts.new, counts.completed, counts.closed, counts.merged, counts.closing
         ),
     )
-
-
-def _title(view: ReportView, kind: ChangeKind) -> str:
-    if kind is ChangeKind.WENT_SILENT and not view.changes.are_returns_due:
-        return view.language.gettext("Not reported yet")
-    return view.language.gettext(_TITLES[kind])
 
 
 def _completion(view: ReportView, _change: Change, standing: Standing) -> str | None:
@@ -149,23 +142,6 @@ def _lead(view: ReportView, change: Change, _standing: Standing) -> str | None:
         return _("%(before)s, which became part of %(after)s", **values)
     return _("%(before)s to %(after)s", **values)
 
-
-_TITLES = {
-    ChangeKind.COMPLETED: translatable("Completed"),
-    ChangeKind.IMPROVED: translatable("Improved"),
-    ChangeKind.WORSENED: translatable("Worsened"),
-    ChangeKind.WENT_SILENT: translatable("Went silent"),
-    ChangeKind.REPORTED_AGAIN: translatable("Reported again"),
-    ChangeKind.STARTED_REPORTING: translatable("Reported for the first time"),
-    ChangeKind.CONFIDENCE_GIVEN: translatable("Gave a confidence"),
-    ChangeKind.CONFIDENCE_WITHDRAWN: translatable("Gave no confidence any more"),
-    ChangeKind.NEW: translatable("New"),
-    ChangeKind.MERGED: translatable("Merged"),
-    ChangeKind.CLOSED: translatable("Closed"),
-    ChangeKind.END_CHANGED: translatable("Ended otherwise than recorded before"),
-    ChangeKind.REDATED: translatable("Re-dated"),
-    ChangeKind.REASSIGNED: translatable("Re-assigned"),
-}
 
 _DETAILS: dict[ChangeKind, Callable[[ReportView, Change, Standing], str | None]] = {
     ChangeKind.COMPLETED: _completion,
