@@ -8,6 +8,7 @@ and comparison goes through this one view.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from poa_tracker.id_order import id_order
 from poa_tracker.model import (
@@ -201,7 +202,7 @@ class AsOf:
     @classmethod
     def of_period(cls, register: Register, period: Period, as_at: date) -> "AsOf":
         """The state at the end of `period`; of a period that is not over, the state on `as_at`."""
-        return _at_end(_returns_known(register, as_at), register, period, as_at)
+        return _at_end(_Known.of(register, as_at), period)
 
     @classmethod
     def on_day(cls, register: Register, day: date) -> "AsOf":
@@ -211,7 +212,7 @@ class AsOf:
         """
         period = register.plan.reporting.cycle.containing(day)
         since = register.plan.newest_due_period(day) or register.plan.first_period() or period
-        return _build(_returns_known(register, day), register, period, day, day, day, since)
+        return _build(_Known.of(register, day), period, day, day, since)
 
     @property
     def plan(self) -> Plan:
@@ -243,7 +244,22 @@ class AsOf:
     def at_end_of(self, period: Period) -> "AsOf":
         """Another period, as known on the same day."""
         # Who returned what does not depend on the period, and many periods are asked for.
-        return _at_end(self.returns, self.register, period, self.as_at)
+        return _at_end(_Known(self.register, self.as_at, self.agencies, self.returns), period)
+
+
+class _Known(NamedTuple):
+    """What was known of a plan on a day, whichever period is asked about."""
+
+    register: Register
+    as_at: date
+    agencies: Agencies
+    returns: tuple[Returns, ...]
+
+    @classmethod
+    def of(cls, register: Register, as_at: date) -> "_Known":
+        agencies, cycle = register.agencies.known_on(as_at), register.plan.reporting.cycle
+        returns = tuple(Returns(entry.record, agencies, cycle, as_at) for entry in register.measures)
+        return cls(register, as_at, agencies, returns)
 
 
 def _morning_after(period: Period, as_at: date) -> date | None:
@@ -251,26 +267,14 @@ def _morning_after(period: Period, as_at: date) -> date | None:
     return period.last_day + timedelta(days=1) if as_at > period.last_day else None
 
 
-def _at_end(returns: tuple[Returns, ...], register: Register, period: Period, as_at: date) -> AsOf:
-    day = min(period.last_day, as_at)
-    return _build(returns, register, period, as_at, day, _morning_after(period, as_at) or day, period)
+def _at_end(known: _Known, period: Period) -> AsOf:
+    day = min(period.last_day, known.as_at)
+    return _build(known, period, day, _morning_after(period, known.as_at) or day, period)
 
 
-def _returns_known(register: Register, as_at: date) -> tuple[Returns, ...]:
-    agencies, cycle = register.agencies.known_on(as_at), register.plan.reporting.cycle
-    return tuple(Returns(entry.record, agencies, cycle, as_at) for entry in register.measures)
-
-
-def _build(
-    known: tuple[Returns, ...],
-    register: Register,
-    period: Period,
-    as_at: date,
-    day: date,
-    judged_on: date,
-    reported_since: Period,
-) -> AsOf:
-    plan, agencies = register.plan, register.agencies.known_on(as_at)
+def _build(known: _Known, period: Period, day: date, judged_on: date, reported_since: Period) -> AsOf:
+    register, as_at, agencies, every_return = known
+    plan = register.plan
     end = min(period.last_day, day)
     due_period = plan.newest_due_period(as_at)
     if due_period is not None and due_period > period:
@@ -278,7 +282,7 @@ def _build(
     expectation = Expectation(plan, agencies, reported_since, as_at)
     since, due_id = reported_since.id, due_period.id if due_period else None
     standings = []
-    for entry, returns in zip(register.measures, known, strict=True):
+    for entry, returns in zip(register.measures, every_return, strict=True):
         if not is_in_plan(entry.record, plan, end, as_at):
             continue
         measure, newest = rewind(entry.record, end, period, as_at, returns.of_lead)
@@ -299,7 +303,7 @@ def _build(
             )
         )
     measures = tuple(_in_plan_order(plan, standings))
-    return AsOf(register, period, as_at, day, judged_on, reported_since, measures, agencies, known)
+    return AsOf(register, period, as_at, day, judged_on, reported_since, measures, agencies, every_return)
 
 
 def _answering(agencies: Agencies, measure: Measure, day: date) -> str | None:
