@@ -31,7 +31,7 @@ def completion_changed(context: Context) -> Iterator[tuple[Location, str]]:
 
 def _measure(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
     was, now = pair.before.record, pair.after.record
-    if was.completed and was.completed != now.completed and not _is_told(was, now, "completed"):
+    if was.completed and was.completed != now.completed and not _is_explained(was, now, "completed"):
         yield pair.after.at("completed"), f"{was.id} was completed on {was.completed}; {_REMEDY}"
     if was.closure:
         for one in differences(was.closure, now.closure, ("closure",)):
@@ -66,6 +66,6 @@ def _milestones(pair: MeasurePair) -> Iterator[tuple[Location, str]]:
             yield where, f"the completion of milestone {old.id} was on record from {known} on; {_REMEDY}"
 
 
-def _is_told(was: Measure, now: Measure, field: str) -> bool:
-    """Whether the record says why a completion is another: it was corrected, or taken back and came again."""
+def _is_explained(was: Measure, now: Measure, field: str) -> bool:
+    """Whether the record has the reason why a completion is another: it was corrected, or taken back and came again."""
     return is_varied(was, now, field) or is_taken_back_since(was, now, field)
